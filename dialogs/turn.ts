@@ -1,0 +1,52 @@
+import type { Assessment } from '../rules/assessment.ts'
+import type { Conversation } from './conversation.ts'
+
+/** What a channel brought. Text is as typed; nothing is trimmed away that the person wrote. */
+export type Input =
+  | { readonly kind: 'start'; readonly locale?: string; readonly zone?: string }
+  | { readonly kind: 'message'; readonly text: string; readonly zone?: string }
+  /** Something we cannot take yet: a picture, a voice note. */
+  | { readonly kind: 'unsupported'; readonly zone?: string }
+
+/** One choice under a reply. `value` is what the channel sends back; it equals the title that is shown. */
+export interface Choice {
+  readonly key: string
+  readonly params?: Readonly<Record<string, unknown>>
+}
+
+/** One thing the bot says, by locale key. Text is made by `render`, never here. */
+export interface Reply {
+  readonly key: string
+  readonly params?: Readonly<Record<string, unknown>>
+  readonly choices?: readonly Choice[]
+}
+
+/** What the case record keeps of a finished or handed-over intake. */
+export interface CaseChange {
+  readonly status: 'open' | 'queued' | 'resolved'
+  readonly priority: 'P0' | 'P1' | 'P2' | 'P3' | null
+  readonly urgency: 'critical' | 'urgent' | 'soon' | 'routine'
+  /** Instant (ISO) by which a person of the office makes first contact; null where none was promised. */
+  readonly firstContactDue: string | null
+  /** The outcome as it stood; encrypted with the case. */
+  readonly assessment: Assessment
+}
+
+/** Work to be done after the commit, each exactly once: an outbox row. */
+export type Effect = {
+  readonly kind: 'case.queued'
+  /** The same key is never queued twice. */
+  readonly dedupeKey: string
+  readonly payload: Readonly<Record<string, unknown>>
+}
+
+export interface TurnResult {
+  readonly conversation: Conversation
+  readonly replies: readonly Reply[]
+  readonly effects: readonly Effect[]
+  /** Null when the case did not change. */
+  readonly caseChange: CaseChange | null
+}
+
+/** The pure turn: no I/O, no clock. */
+export type Advance = (conversation: Conversation, input: Input, now: Date) => TurnResult

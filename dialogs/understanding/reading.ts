@@ -1,0 +1,127 @@
+import type { NoticeType, ReasonId } from '../../rules/facts.ts'
+
+export type Language = 'en' | 'es'
+
+export type CommandId =
+  | 'help'
+  | 'human'
+  | 'back'
+  | 'change_answer'
+  | 'language_en'
+  | 'language_es'
+  | 'repeat'
+  | 'why'
+  | 'skip'
+  | 'start_over'
+  | 'stop'
+  | 'start'
+  | 'delete_data'
+  | 'about_privacy'
+  | 'yes'
+  | 'no'
+  | 'thanks'
+  | 'goodbye'
+  | 'not_understood'
+  | 'quick_exit'
+
+export type Flag =
+  | 'detained_now'
+  | 'removal_proceedings'
+  | 'prior_removal_order'
+  | 'represented'
+  | 'minor'
+  | 'abroad'
+  | 'dv_safety'
+  | 'crisis'
+  | 'scam_notario'
+  | 'fear_enforcement'
+  | 'wants_human'
+  | 'opt_out'
+  | 'delete_data'
+  | 'change_language'
+  | 'criminal_issue'
+  | 'already_attended'
+  | 'no_appointment_yet'
+  | 'other_agency'
+
+/** What arrives: the words, the moment they were said (ISO with the person's offset) and what had been asked. */
+export interface Utterance {
+  readonly text: string
+  readonly lang?: Language
+  readonly today: string
+  readonly zone?: string
+  readonly channel?: 'web' | 'sms' | 'teams'
+  /** `yes_no`, `free_text` or a fact id (`appointment`, `moved_on` …). */
+  readonly asked?: string
+  readonly about?: 'past' | 'future'
+}
+
+export interface ReadReason {
+  readonly id: ReasonId
+  readonly said: string
+  /** 0 to 1 */
+  readonly confidence: number
+}
+
+export interface ReadDate {
+  readonly text: string
+  /** `2026-11-17`, `2026-11-17T14:00`, or null when it cannot be told */
+  readonly value: string | null
+  readonly alternatives: readonly string[]
+  readonly certainty: 'exact' | 'ambiguous' | 'unknown'
+}
+
+export type ReceiptError =
+  | 'too_short'
+  | 'too_long'
+  | 'missing_prefix'
+  | 'invalid_character'
+  | 'a_number'
+  | 'ssn_like'
+  | 'not_a_receipt'
+  | 'none'
+
+export type ReadReceipt =
+  | { readonly values: readonly string[]; readonly confirm: boolean; readonly warning?: 'unknown_prefix' }
+  | { readonly error: ReceiptError }
+
+/** The contract of `npm run -s understand`. */
+export interface Understanding {
+  readonly lang: Language | 'mixed' | 'unknown'
+  readonly command: CommandId | null
+  /** The decisive one first; only what was stated. */
+  readonly reasons: readonly ReadReason[]
+  readonly timing: 'missed' | 'upcoming' | 'unknown'
+  readonly forms: readonly string[]
+  readonly notices: readonly NoticeType[]
+  readonly dates: readonly ReadDate[]
+  readonly receipt: ReadReceipt | null
+  readonly flags: readonly Flag[]
+  readonly whose: 'self' | 'child' | 'spouse' | 'parent' | 'other' | 'unknown'
+}
+
+/** All that was read in one message: the contract, and what the topics use beside it. */
+export interface Reading extends Understanding {
+  /** The words that raised each flag. */
+  readonly flagWords: Readonly<Partial<Record<Flag, string>>>
+  /** A message that as a whole says yes, no, "I don't know" or "I would rather not say". */
+  readonly answer: 'yes' | 'no' | 'dont_know' | 'declined' | null
+  /** "I can't go", "puedo ir": whether the person says that they can attend. */
+  readonly canAttend: { readonly value: boolean; readonly said: string } | null
+  /** Clock times said without a date, `14:00`. */
+  readonly times: readonly {
+    readonly text: string
+    readonly value: string
+    readonly certainty: 'exact' | 'ambiguous'
+  }[]
+  /** US cities, states and ZIP codes, with the IANA zone; `zone` null where the state is split and the city unknown. */
+  readonly places: readonly { readonly text: string; readonly place: string; readonly zone: string | null }[]
+  readonly phones: readonly { readonly text: string; readonly e164: string }[]
+  readonly emails: readonly string[]
+  readonly counts: readonly { readonly text: string; readonly value: number }[]
+}
+
+/** Reads free text. Pure; never throws on any text. */
+export interface Understander {
+  read(utterance: Utterance): Reading
+}

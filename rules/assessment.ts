@@ -1,0 +1,118 @@
+import type { CalendarDate, FactId, ReasonId } from './facts.ts'
+
+export type Strength =
+  | 'strong'
+  | 'sufficient_with_evidence'
+  | 'weak'
+  | 'attorney_review'
+  | 'unknown'
+  | 'not_applicable'
+export type RequestTiming = 'timely' | 'late' | 'not_applicable'
+export type Urgency = 'critical' | 'urgent' | 'soon' | 'routine'
+export type Priority = 'P0' | 'P1' | 'P2' | 'P3'
+export type ToolBlocker =
+  | 'appointment_passed'
+  | 'within_12_hours'
+  | 'no_account'
+  | 'rescheduled_two_or_more'
+  | 'form_excluded'
+  | 'protected_1367_ask_attorney'
+  | 'court_case_ask_attorney'
+  | 'in_custody'
+export type Channel =
+  | 'online_tool'
+  | 'phone_contact_center'
+  | 'accommodation_request'
+  | 'written_response_to_notice'
+  | 'form_i290b_via_attorney'
+  | 'immigration_court_process'
+  | 'own_attorney'
+  | 'attorney'
+  | 'wait_for_new_notice'
+  | 'attend'
+export type DeadlineKind = 'RFE' | 'NOID' | 'NOIR' | 'NOIT' | 'DENIAL' | 'ADDRESS_CHANGE'
+
+/** One step of a count, in a form that staff can check: what was done and the date it gave. */
+export interface CountingStep {
+  /** `printed`, `start`, `period`, `mail`, `abroad`, `roll` */
+  readonly step: string
+  readonly days?: number
+  readonly date: CalendarDate
+  /** The rule that asks for this step, such as `DL-03`. */
+  readonly rule: string
+}
+
+export interface Deadline {
+  readonly kind: DeadlineKind
+  readonly date: CalendarDate
+  /** Deadline minus today in the person's zone. 0 is today, negative has passed (DL-09). */
+  readonly days_left: number
+  readonly steps: readonly CountingStep[]
+}
+
+export interface Handoff {
+  readonly type: 'none' | 'attorney' | 'own_attorney'
+  readonly priority: Priority | null
+  /** Trigger ids, `H-01` …, ascending. */
+  readonly triggers: readonly string[]
+}
+
+export interface TraceEntry {
+  readonly table: string
+  readonly row: string
+  readonly because: Readonly<Record<string, unknown>>
+  readonly source: string
+}
+
+/** The result of the law applied to the facts at one instant. Field names are a contract for programs. */
+export interface Assessment {
+  readonly rules_version: string
+  readonly reason_id: ReasonId
+  readonly reason_strength: Strength
+  readonly policy_listed: boolean
+  readonly request_timing: RequestTiming
+  /** Two decimals; negative when past; null while the date, hour or zone is not known. */
+  readonly hours_to_appointment: number | null
+  readonly online_tool_allowed: boolean
+  readonly online_tool_blockers: readonly ToolBlocker[]
+  readonly contact_center_open_now: boolean
+  /** ISO instant with the offset of `today` (or of `user_timezone`); now if open. */
+  readonly next_contact_center_open: string
+  readonly timely_channel_available: boolean | null
+  readonly channels_allowed: readonly Channel[]
+  readonly deadlines: readonly Deadline[]
+  readonly urgency: Urgency
+  readonly handoff: Handoff
+  readonly data_quality_flags: readonly string[]
+  readonly rules_used: readonly string[]
+  /** Unknown facts that can still change the outcome, most decisive first. */
+  readonly needs: readonly FactId[]
+  readonly trace: readonly TraceEntry[]
+}
+
+/** An unknown fact that can still change the outcome, the part of it that is missing, and who wants it. */
+export interface Need {
+  readonly fact: FactId
+  /** For a fact that is partly known: `appointment.local`, `appointment.tz`, `notices.notice_date` … */
+  readonly path: string
+  readonly rules: readonly string[]
+}
+
+/** Office hours in the office's own zone; days are ISO weekdays, 1 = Monday. */
+export interface OfficeHours {
+  readonly zone: string
+  readonly days: readonly number[]
+  /** `09:00` */
+  readonly opens: string
+  readonly closes: string
+}
+
+/** The rules of one version, compiled. Pure: the instant arrives as an argument. */
+export interface Rulebook {
+  readonly version: string
+  /** @param today ISO instant with offset, such as `2026-11-23T10:00:00-05:00`; the offset is the person's. */
+  assess(facts: import('./facts.ts').Facts, today: string): Assessment
+  needs(facts: import('./facts.ts').Facts, today: string): readonly Need[]
+  /** When a person of the office must have made first contact, in office hours (table of handoff targets). */
+  firstContactDue(priority: Priority, from: Date, office: OfficeHours): Date
+}

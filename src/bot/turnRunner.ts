@@ -1,0 +1,21 @@
+import type { Input } from '../../dialogs/turn.ts'
+import type { ChannelCapabilities, ChannelId } from '../channels/channel.ts'
+import type { ActivityJson, CommittedTurn } from '../storage/conversationStore.ts'
+
+export interface InboundTurn {
+  readonly channel: ChannelId
+  readonly capabilities: ChannelCapabilities
+  readonly conversationId: string
+  readonly dedupeKey: string
+  readonly input: Input
+  /** The activity as it is kept and echoed; null where nobody wrote one. */
+  readonly activity: ActivityJson | null
+  readonly address?: ActivityJson
+}
+
+export interface TurnOutcome extends CommittedTurn {
+  readonly duplicate: boolean
+}
+
+/** Load, advance, commit; resolves after the commit with what is to be delivered. */
+export type RunTurn = (inbound: InboundTurn) => Promise<TurnOutcome>

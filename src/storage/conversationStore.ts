@@ -1,0 +1,70 @@
+import type { Conversation } from '../../dialogs/conversation.ts'
+import type { CaseChange, Effect } from '../../dialogs/turn.ts'
+import type { ChannelId } from '../channels/channel.ts'
+
+/** An activity in Bot Framework's format, as JSON. `id`, `timestamp` and `conversation` are set by the store. */
+export type ActivityJson = Readonly<Record<string, unknown>>
+
+/** One activity of a conversation's log. `seq` starts at 1, has no holes, and is the Direct Line watermark. */
+export interface LoggedActivity {
+  readonly seq: number
+  /** `<conversationId>|0000007` */
+  readonly id: string
+  readonly activity: ActivityJson
+}
+
+export interface StoredConversation {
+  readonly id: string
+  readonly channel: ChannelId
+  readonly revision: number
+  readonly state: Conversation
+  /** The newest `seq` of the log; 0 while it is empty. */
+  readonly lastSeq: number
+}
+
+export interface TurnCommit {
+  readonly conversationId: string
+  readonly channel: ChannelId
+  /** Unique per conversation: the channel's activity id, or the client's own id of a message that it may resend. */
+  readonly dedupeKey: string
+  /** Revision that the state was loaded at; 0 for a conversation that does not exist yet. */
+  readonly expectedRevision: number
+  readonly at: Date
+  readonly state: Conversation
+  /** Null for a turn that nobody wrote, such as the start of a conversation. */
+  readonly inbound: ActivityJson | null
+  readonly replies: readonly ActivityJson[]
+  readonly caseChange: CaseChange | null
+  readonly effects: readonly Effect[]
+  /** True: one outbox row a reply, because the channel has to be called. */
+  readonly repliesNeedDelivery: boolean
+  /** How to reach the person later, in the channel's own form; stored encrypted. Absent: unchanged. */
+  readonly address?: ActivityJson
+}
+
+export interface CommittedTurn {
+  readonly inbound: LoggedActivity | null
+  readonly replies: readonly LoggedActivity[]
+}
+
+export type CommitResult =
+  | ({ readonly outcome: 'committed' } & CommittedTurn)
+  /** The same dedupe key was committed before; these are its activities, nothing was written. */
+  | ({ readonly outcome: 'duplicate' } & CommittedTurn)
+  /** Another turn was faster: load again and run again. Nothing was written. */
+  | { readonly outcome: 'stale' }
+
+/**
+ * Keeps conversations: state under its revision, the log, the case, and the outbox, all content encrypted under the
+ * case's own key. Every backend passes test/contract/conversationStore.contract.ts.
+ */
+export interface ConversationStore {
+  find(conversationId: string): Promise<StoredConversation | undefined>
+  /** The turn that this key was committed with, if any. */
+  findTurn(conversationId: string, dedupeKey: string): Promise<CommittedTurn | undefined>
+  /** One transaction; when it resolves, the turn survives the loss of the process (and of power). */
+  commit(turn: TurnCommit): Promise<CommitResult>
+  /** Activities with a `seq` above `after`, oldest first, at most `limit`. */
+  activitiesAfter(conversationId: string, after: number, limit: number): Promise<readonly LoggedActivity[]>
+  close(): Promise<void>
+}
