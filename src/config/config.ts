@@ -1,0 +1,44 @@
+import type { OfficeHours } from '../../rules/assessment.ts'
+import type { Settings } from './settings.ts'
+
+/** The settings as the program uses them. Read once at start; frozen. */
+export interface Config {
+  readonly environment: Settings['NODE_ENV']
+  readonly host: string
+  /** 0 takes any free port. */
+  readonly port: number
+  /** The origin people see, such as `https://chat.example.org`; absent: the one that the request names. */
+  readonly publicUrl: string | undefined
+  /** How many proxies in front of us may be believed about the client's address. */
+  readonly trustedProxies: number
+  readonly dataDir: string
+  readonly installationKey: string | undefined
+  readonly logLevel: Settings['LOG_LEVEL']
+  readonly directLine: {
+    readonly secret: string | undefined
+    readonly tokenSeconds: number
+    readonly allowedOrigins: readonly string[]
+    readonly maxTextCharacters: number
+    readonly limits: RateLimits
+  }
+  readonly office: OfficeHours & { readonly name: string | undefined; readonly phone: string | undefined }
+  readonly azure: AzureConfig | undefined
+}
+
+/** Each a minute. */
+export interface RateLimits {
+  /** New conversations from one address. */
+  readonly tokens: number
+  /** Requests of any kind from one address. */
+  readonly requests: number
+  /** Activities sent in one conversation. */
+  readonly messages: number
+}
+
+/** An absent app id means that nobody is checked: then only this machine is served. */
+export interface AzureConfig {
+  readonly appId: string | undefined
+  readonly password: string | undefined
+  readonly type: Settings['MICROSOFT_APP_TYPE']
+  readonly tenantId: string | undefined
+}

@@ -1,0 +1,91 @@
+import { existsSync } from 'node:fs'
+import { AppError } from '../appError.ts'
+import type { Config } from './config.ts'
+import { ConsistentSettings, type Settings, settings } from './settings.ts'
+
+/** Names every setting that is wrong and what it must be. Never holds a value: values may be secrets. */
+export class WrongSettingsError extends AppError {
+  readonly code = 'config.wrong-settings'
+  readonly problems: readonly string[]
+
+  constructor(problems: readonly string[]) {
+    super(
+      `These settings are wrong; .env.example describes each:\n${problems.map((line) => `  ${line}`).join('\n')}`,
+    )
+    this.problems = problems
+  }
+}
+
+/** Reads `.env` of the working directory, if there is one, into the environment; what is set there already wins. */
+export function loadDotEnv(): void {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+}
+
+/**
+ * The environment as a frozen object. An empty text counts as not set.
+ * @throws WrongSettingsError naming all wrong settings together.
+ */
+export function loadConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given: Record<string, string> = {}
+  for (const name of Object.keys(settings)) {
+    const value = environment[name]?.trim()
+    if (value) given[name] = value
+  }
+  const parsed = ConsistentSettings.safeParse(given)
+  if (parsed.success) return deepFreeze(toConfig(parsed.data))
+  // zod may quote what it got; only our own messages and the name leave this function.
+  throw new WrongSettingsError(
+    parsed.error.issues.map((issue) => `${issue.path.join('.')} ${ownMessage(issue.message)}`).sort(),
+  )
+}
+
+function ownMessage(message: string): string {
+  return /^(must|is needed)/.test(message) ? message : 'is not what it must be'
+}
+
+function toConfig(all: Settings): Config {
+  return {
+    environment: all.NODE_ENV,
+    host: all.HOST,
+    port: all.PORT,
+    publicUrl: all.PUBLIC_URL,
+    trustedProxies: all.TRUST_PROXY,
+    dataDir: all.DATA_DIR,
+    installationKey: all.INSTALLATION_KEY,
+    logLevel: all.LOG_LEVEL,
+    directLine: {
+      secret: all.DIRECTLINE_SECRET,
+      tokenSeconds: all.DIRECTLINE_TOKEN_SECONDS,
+      allowedOrigins: all.ALLOWED_ORIGINS,
+      maxTextCharacters: all.MESSAGE_MAX_CHARACTERS,
+      limits: {
+        tokens: all.RATE_LIMIT_TOKENS,
+        requests: all.RATE_LIMIT_REQUESTS,
+        messages: all.RATE_LIMIT_MESSAGES,
+      },
+    },
+    office: {
+      name: all.OFFICE_NAME,
+      phone: all.OFFICE_PHONE,
+      zone: all.OFFICE_TIMEZONE,
+      days: all.OFFICE_DAYS,
+      opens: all.OFFICE_OPENS,
+      closes: all.OFFICE_CLOSES,
+    },
+    azure: all.AZURE_BOT
+      ? {
+          appId: all.MICROSOFT_APP_ID,
+          password: all.MICROSOFT_APP_PASSWORD,
+          type: all.MICROSOFT_APP_TYPE,
+          tenantId: all.MICROSOFT_APP_TENANT_ID,
+        }
+      : undefined,
+  }
+}
+
+function deepFreeze<T extends object>(value: T): T {
+  for (const part of Object.values(value)) {
+    if (typeof part === 'object' && part !== null) deepFreeze(part)
+  }
+  return Object.freeze(value)
+}

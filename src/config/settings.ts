@@ -1,0 +1,135 @@
+import { z } from 'zod'
+
+const integer = (from: number, to: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'must be a whole number')
+    .transform(Number)
+    .pipe(z.number().min(from, `must be at least ${from}`).max(to, `must be at most ${to}`))
+
+const perMinute = integer(1, 1_000_000)
+
+const clockTime = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'must be a clock time such as 09:00', abort: true })
+
+const onOff = z.enum(['on', 'off'], 'must be on or off').transform((word) => word === 'on')
+
+const zone = z.string().refine(isZone, 'must be an IANA time zone such as America/New_York')
+
+const origins = z
+  .string()
+  .transform((list) => list.split(',').map((origin) => origin.trim()))
+  .refine((list) => list.every(isOrigin), 'must be origins such as https://example.org, parted by commas')
+
+const weekdays = z.string().transform((words, context) => {
+  const days = readWeekdays(words)
+  if (days) return days
+  context.addIssue({ code: 'custom', message: 'must be weekdays such as Mon-Fri or Mon,Tue,Thu' })
+  return z.NEVER
+})
+
+const publicUrl = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+  .refine((url) => URL.parse(url)?.pathname === '/', 'must have no path: the service is at the root')
+  .transform((url) => URL.parse(url)?.origin ?? url)
+
+/**
+ * Every setting of the program, by its name in the environment. `.env.example` says what each is for, and a test
+ * holds the two together.
+ */
+export const settings = {
+  NODE_ENV: z
+    .enum(['development', 'production', 'test'], 'must be development, production or test')
+    .default('development'),
+  PORT: integer(0, 65_535).default(3978),
+  HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: publicUrl.optional(),
+  TRUST_PROXY: integer(0, 10).default(0),
+  DATA_DIR: z.string().default('./data'),
+  INSTALLATION_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'must be a level such as info')
+    .default('info'),
+
+  DIRECTLINE_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  DIRECTLINE_TOKEN_SECONDS: integer(1800, 86_400).default(3600),
+  ALLOWED_ORIGINS: origins.default([]),
+  MESSAGE_MAX_CHARACTERS: integer(200, 100_000).default(8000),
+  RATE_LIMIT_TOKENS: perMinute.default(60),
+  RATE_LIMIT_REQUESTS: perMinute.default(600),
+  RATE_LIMIT_MESSAGES: perMinute.default(40),
+
+  OFFICE_NAME: z.string().max(120, 'must have at most 120 characters').optional(),
+  OFFICE_PHONE: z
+    .string()
+    .regex(/^[+\d][\d ().-]{5,24}$/, 'must be a telephone number')
+    .optional(),
+  OFFICE_TIMEZONE: zone.default('America/New_York'),
+  OFFICE_DAYS: weekdays.default([1, 2, 3, 4, 5]),
+  OFFICE_OPENS: clockTime.default('09:00'),
+  OFFICE_CLOSES: clockTime.default('17:00'),
+
+  AZURE_BOT: onOff.default(true),
+  MICROSOFT_APP_ID: z.string().optional(),
+  MICROSOFT_APP_PASSWORD: z.string().optional(),
+  MICROSOFT_APP_TYPE: z
+    .enum(
+      ['SingleTenant', 'MultiTenant', 'UserAssignedMSI'],
+      'must be SingleTenant, MultiTenant or UserAssignedMSI',
+    )
+    .default('SingleTenant'),
+  MICROSOFT_APP_TENANT_ID: z.string().optional(),
+}
+
+const Settings = z.object(settings)
+export type Settings = z.infer<typeof Settings>
+
+/** The settings with what one asks of another. */
+export const ConsistentSettings = Settings.superRefine((all, context) => {
+  const wrong = (path: keyof Settings, message: string) =>
+    context.addIssue({ code: 'custom', path: [path], message })
+  if (all.OFFICE_OPENS >= all.OFFICE_CLOSES) wrong('OFFICE_CLOSES', 'must be later than OFFICE_OPENS')
+  if (all.NODE_ENV === 'production' && !all.INSTALLATION_KEY) {
+    wrong('INSTALLATION_KEY', 'is needed in production')
+  }
+  if (!all.AZURE_BOT) return
+  // With an empty app id Bot Framework checks nobody: the endpoint would be open to the whole internet.
+  if (all.NODE_ENV === 'production' && !all.MICROSOFT_APP_ID) {
+    wrong('MICROSOFT_APP_ID', 'is needed in production unless AZURE_BOT=off')
+  }
+  if (all.MICROSOFT_APP_ID && all.MICROSOFT_APP_TYPE !== 'MultiTenant' && !all.MICROSOFT_APP_TENANT_ID) {
+    wrong('MICROSOFT_APP_TENANT_ID', `is needed with MICROSOFT_APP_TYPE ${all.MICROSOFT_APP_TYPE}`)
+  }
+  if (all.MICROSOFT_APP_ID && all.MICROSOFT_APP_TYPE !== 'UserAssignedMSI' && !all.MICROSOFT_APP_PASSWORD) {
+    wrong('MICROSOFT_APP_PASSWORD', `is needed with MICROSOFT_APP_TYPE ${all.MICROSOFT_APP_TYPE}`)
+  }
+})
+
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text && /^https?:/.test(text)
+}
+
+const dayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
+
+/** `Mon-Fri`, `Mon,Wed,Fri` or both mixed → ISO weekdays, ascending; undefined for anything else. */
+function readWeekdays(words: string): readonly number[] | undefined {
+  const days = new Set<number>()
+  for (const part of words.toLowerCase().split(',')) {
+    const [first = '', last = first] = part.trim().split('-')
+    const from = dayNames.indexOf(first) + 1
+    const to = dayNames.indexOf(last) + 1
+    if (from < 1 || to < from) return undefined
+    for (let day = from; day <= to; day += 1) days.add(day)
+  }
+  return [...days].sort((a, b) => a - b)
+}
