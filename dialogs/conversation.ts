@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { Facts } from '../rules/facts.ts'
 
 export const Lang = z.enum(['en', 'es'])
 export type Lang = z.infer<typeof Lang>
@@ -53,7 +52,8 @@ export const Conversation = z.strictObject({
   /** Things said once and not again: red-flag numbers, corrections. */
   said: z.array(z.string()),
   caseNumber: z.string(),
+  /** Since when the case waits for a person, and by when one of the office was promised. */
+  queuedAt: z.iso.datetime().nullable(),
+  promisedBy: z.iso.datetime().nullable(),
 })
 export type Conversation = z.infer<typeof Conversation>
-
-export { Facts }

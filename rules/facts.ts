@@ -89,7 +89,8 @@ export const Facts = z.strictObject({
   next_hearing_date: CalendarDate.optional(),
   ij_biometrics_deadline: CalendarDate.optional(),
   prior_removal_order: z.boolean().optional(),
-  detained: z.enum(['none', 'jail', 'ice']).optional(),
+  /** `unspecified`: in custody, and nobody said yet whose. */
+  detained: z.enum(['none', 'jail', 'ice', 'unspecified']).optional(),
   represented: z.boolean().optional(),
   attorney_reachable: z.boolean().optional(),
   protected_1367: z.boolean().optional(),

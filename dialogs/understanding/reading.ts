@@ -104,6 +104,8 @@ export interface Understanding {
 export interface Reading extends Understanding {
   /** The words that raised each flag. */
   readonly flagWords: Readonly<Partial<Record<Flag, string>>>
+  /** Whose custody the person is in, where the words say it: `ICE`, `county jail`. */
+  readonly custody?: 'jail' | 'ice' | null
   /** A message that as a whole says yes, no, "I don't know" or "I would rather not say". */
   readonly answer: 'yes' | 'no' | 'dont_know' | 'declined' | null
   /** "I can't go", "puedo ir": whether the person says that they can attend. */

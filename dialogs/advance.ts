@@ -1,0 +1,135 @@
+import { askAgain, type Call, close, commandIn, restart } from './commands/commands.ts'
+import type { Conversation } from './conversation.ts'
+import { ask, decide } from './decide.ts'
+import { type Draft, finishDraft, say, sayOnce, startDraft, update } from './draft.ts'
+import { applyUpdates } from './factBook.ts'
+import { questionById } from './flow.ts'
+import { followLanguage, languageOfLocale } from './language.ts'
+import { type Heard, listen } from './listen.ts'
+import { isoInZone, isZone } from './moment.ts'
+import type { DialogParts } from './parts.ts'
+import type { Advance, Input } from './turn.ts'
+import type { Reading } from './understanding/reading.ts'
+import { understoodParts } from './understood.ts'
+import { type View, viewOf } from './view.ts'
+
+/** After this many answers that did not fit, a person takes over: never a loop. */
+const TRIES = 3
+
+/** The pure turn over these parts: what came in and the instant → the next state, what is said, what is to be done. */
+export function createAdvance(parts: DialogParts): Advance {
+  return (conversation, input, now) => {
+    const draft = startDraft(withZone(conversation, input.zone))
+    if (input.kind === 'start') hello(draft, input, parts, now)
+    else if (input.kind === 'unsupported') sorry(draft, parts, now)
+    else hear(draft, input.text, parts, now)
+    return finishDraft(draft)
+  }
+}
+
+const withZone = (conversation: Conversation, zone: string | undefined): Conversation =>
+  isZone(zone) ? { ...conversation, zone } : conversation
+
+function hello(draft: Draft, input: Extract<Input, { kind: 'start' }>, parts: DialogParts, now: Date): void {
+  const language = languageOfLocale(input.locale)
+  if (language && !draft.conversation.languageSettled) update(draft, { language })
+  greet(draft, parts)
+  askAgain({ draft, parts, now, text: '' })
+}
+
+function greet(draft: Draft, { office }: DialogParts): void {
+  const name = office.name ?? { $key: 'opening.our_office' }
+  sayOnce(draft, 'opening.hello', { office: name })
+}
+
+function sorry(draft: Draft, parts: DialogParts, now: Date): void {
+  greet(draft, parts)
+  say(draft, 'trouble.unsupported')
+  askAgain({ draft, parts, now, text: '' })
+}
+
+function hear(draft: Draft, text: string, parts: DialogParts, now: Date): void {
+  const view = viewOf(draft.conversation, parts, now)
+  const reading = read(draft, view, text, parts)
+  followLanguage(draft, reading, text)
+  greet(draft, parts)
+  const call: Call = { draft, parts, now, text }
+  const command = commandIn(reading)
+  if (command) return command(call)
+  const heard = listen(draft.conversation, view, reading, text, parts)
+  if (heard.updates.some((change) => change.fact === 'start_over')) return restart(draft, parts, now)
+  if (heard.updates.length === 0 && !heard.answered && !heard.followUp) return unheard(call, reading)
+  take(draft, heard, now)
+  sayBack(draft, heard)
+  if (heard.followUp) {
+    return ask(draft, viewOf(draft.conversation, parts, now), {
+      id: heard.followUp.followUp,
+      asked: 1,
+      about: { ...heard.followUp.about },
+    })
+  }
+  continueAfter(call)
+}
+
+function read(draft: Draft, view: View, text: string, parts: DialogParts): Reading {
+  const { open, language } = draft.conversation
+  const question = open ? questionById(open.id) : undefined
+  const side = question?.side?.(view)
+  return parts.understander.read({
+    text,
+    lang: language,
+    today: isoInZone(view.now, view.zone),
+    zone: view.zone,
+    channel: 'web',
+    ...(question?.asked ? { asked: question.asked } : {}),
+    ...(side ? { about: side } : {}),
+  })
+}
+
+function take(draft: Draft, heard: Heard, now: Date): void {
+  const { facts: earlier, answered, open } = draft.conversation
+  const { facts, before } = applyUpdates(earlier, heard.updates, now)
+  const question = open?.id ?? 'story.open'
+  update(draft, { facts, answered: [...answered, { question, before }], open: null })
+}
+
+/** What was understood, in one line that the person can correct. */
+function sayBack(draft: Draft, heard: Heard): void {
+  const pieces = understoodParts(heard.readBack, draft.conversation.facts.appointment_status?.value)
+  if (pieces.length > 0) say(draft, 'understood.line', { pieces: { $list: pieces } })
+}
+
+/** In the queue, what is added is kept for the person who will read it; otherwise the interview goes on. */
+function continueAfter({ draft, parts, now }: Call): void {
+  const { mode, caseNumber } = draft.conversation
+  if (mode === 'planned') say(draft, 'plan.changed')
+  if (mode === 'queued') say(draft, 'handoff.noted', { number: caseNumber })
+  decide(draft, parts, now)
+}
+
+/** Nothing in the message could be used: other words, then other words with choices, then a person. */
+function unheard(call: Call, reading: Reading): void {
+  const { draft, parts, now, text } = call
+  const { open, mode, caseNumber } = draft.conversation
+  const question = open ? questionById(open.id) : undefined
+  if (!open || !question) {
+    if (mode !== 'queued') return askAgain(call)
+    return say(draft, 'handoff.noted', { number: caseNumber })
+  }
+  if (reading.command) return askAgain(call)
+  if (open.asked < TRIES) {
+    return ask(draft, viewOf(draft.conversation, parts, now), { ...open, asked: open.asked + 1 })
+  }
+  giveUpOn(call, question.id, question.fills, text)
+}
+
+function giveUpOn({ draft, parts, now }: Call, id: string, fills: readonly string[], text: string): void {
+  const aboutContact = id.startsWith('contact.')
+  close(draft, id, fills, 'dont_know', text, now)
+  say(draft, aboutContact ? 'control.skipped' : 'control.stuck')
+  if (!aboutContact) {
+    const wish = { fact: 'wants_person', state: 'known' as const, value: true, words: text }
+    update(draft, { facts: applyUpdates(draft.conversation.facts, [wish], now).facts })
+  }
+  decide(draft, parts, now)
+}

@@ -1,0 +1,18 @@
+import { type Conversation, CURRENT_STATE_VERSION, type Lang } from './conversation.ts'
+
+/** A conversation before its first turn. */
+export function begin(caseNumber: string, language: Lang = 'en'): Conversation {
+  return {
+    version: CURRENT_STATE_VERSION,
+    language,
+    languageSettled: false,
+    mode: 'bot',
+    facts: {},
+    open: null,
+    answered: [],
+    said: [],
+    caseNumber,
+    queuedAt: null,
+    promisedBy: null,
+  }
+}

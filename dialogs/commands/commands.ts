@@ -1,0 +1,178 @@
+import { begin } from '../begin.ts'
+import type { Conversation } from '../conversation.ts'
+import { ask, decide } from '../decide.ts'
+import { type Draft, say, update } from '../draft.ts'
+import { applyUpdates } from '../factBook.ts'
+import { questionById } from '../flow.ts'
+import { chooseLanguage } from '../language.ts'
+import type { DialogParts } from '../parts.ts'
+import type { CommandId, Reading } from '../understanding/reading.ts'
+import { viewOf } from '../view.ts'
+
+/** A command's surroundings: the turn in the making and the message that it came in. */
+export interface Call {
+  readonly draft: Draft
+  readonly parts: DialogParts
+  readonly now: Date
+  readonly text: string
+}
+
+type Command = (call: Call) => void
+
+const commands: Partial<Record<CommandId, Command>> = {
+  help: (call) => sayThenAsk(call, 'control.help'),
+  about_privacy: (call) => sayThenAsk(call, 'control.privacy'),
+  thanks: (call) => sayThenAsk(call, 'control.thanks'),
+  goodbye: ({ draft }) => say(draft, 'control.goodbye', { number: draft.conversation.caseNumber }),
+  quick_exit: ({ draft }) => say(draft, 'control.quick_exit'),
+  repeat: (call) => askAgain(call),
+  not_understood: (call) => sayDifferently(call),
+  why,
+  skip,
+  back,
+  change_answer: back,
+  start_over: startOver,
+  human,
+  delete_data: deleteData,
+  language_en: (call) => switchLanguage(call, 'en'),
+  language_es: (call) => switchLanguage(call, 'es'),
+}
+
+/**
+ * The command that a message is, if it is one here: yes and no are answers, and the opt-out words act on the
+ * texting channel only (SMS-08).
+ */
+export function commandIn(reading: Reading): Command | undefined {
+  return reading.command ? commands[reading.command] : undefined
+}
+
+function sayThenAsk(call: Call, key: string): void {
+  say(call.draft, key)
+  askAgain(call)
+}
+
+/** Puts the open question again, unchanged; without one, says what can be done now. */
+export function askAgain({ draft, parts, now }: Call): void {
+  const { open, mode, caseNumber } = draft.conversation
+  if (open && questionById(open.id))
+    return ask(draft, viewOf(draft.conversation, parts, now), { ...open, asked: 1 })
+  if (mode === 'bot') return decide(draft, parts, now)
+  say(draft, mode === 'queued' ? 'handoff.waiting' : 'plan.end', { number: caseNumber }, [
+    ...(mode === 'queued' ? [] : [{ key: 'control.choices.human' }]),
+    { key: 'control.choices.start_over' },
+  ])
+}
+
+function sayDifferently({ draft, parts, now, text }: Call): void {
+  const { open } = draft.conversation
+  if (!open || !questionById(open.id)) return askAgain({ draft, parts, now, text })
+  ask(draft, viewOf(draft.conversation, parts, now), { ...open, asked: 2 })
+}
+
+function why(call: Call): void {
+  const { open } = call.draft.conversation
+  if (open && questionById(open.id)) say(call.draft, `${open.id}.why`)
+  askAgain(call)
+}
+
+/** Closes the open question without an answer: "prefer not to say". */
+function skip({ draft, parts, now, text }: Call): void {
+  const { open } = draft.conversation
+  const question = open && questionById(open.id)
+  if (!question) return askAgain({ draft, parts, now, text })
+  close(draft, question.id, question.fills, 'declined', text, now)
+  say(draft, 'control.skipped')
+  decide(draft, parts, now)
+}
+
+/** Marks facts as asked without a value; the person may still tell them later. */
+export function close(
+  draft: Draft,
+  question: string,
+  fills: readonly string[],
+  state: 'declined' | 'dont_know',
+  words: string,
+  now: Date,
+): void {
+  const { facts, before } = applyUpdates(
+    draft.conversation.facts,
+    fills.map((fact) => ({ fact, state, words })),
+    now,
+  )
+  update(draft, { facts, answered: [...draft.conversation.answered, { question, before }], open: null })
+}
+
+/** Takes the last answer back, with everything that was read from it, and puts its question again. */
+function back({ draft, parts, now, text }: Call): void {
+  const { answered, facts } = draft.conversation
+  const last = answered.at(-1)
+  if (!last) {
+    say(draft, 'control.no_way_back')
+    return askAgain({ draft, parts, now, text })
+  }
+  update(draft, {
+    facts: restored(facts, last.before),
+    answered: answered.slice(0, -1),
+    open: null,
+    mode: 'bot',
+  })
+  say(draft, 'control.back')
+  if (!questionById(last.question) || needsAbout(last.question)) return decide(draft, parts, now)
+  ask(draft, viewOf(draft.conversation, parts, now), { id: last.question, asked: 1 })
+}
+
+/** A follow-up lives on what was just said; it is reached again through the question that led to it. */
+const needsAbout = (id: string) => id.endsWith('.which_date')
+
+function restored(facts: Conversation['facts'], before: Conversation['answered'][number]['before']) {
+  const earlier = { ...facts }
+  for (const [fact, entry] of Object.entries(before)) {
+    if (entry) earlier[fact] = entry
+    else delete earlier[fact]
+  }
+  return earlier
+}
+
+function startOver({ draft, parts, now }: Call): void {
+  ask(draft, viewOf(draft.conversation, parts, now), { id: 'control.start_over', asked: 1 })
+}
+
+/** Clears what was told. The place in the queue and the case number stay: somebody may be reading already. */
+export function restart(draft: Draft, parts: DialogParts, now: Date): void {
+  const { caseNumber, language, zone, said, queuedAt, promisedBy } = draft.conversation
+  draft.conversation = {
+    ...begin(caseNumber, language),
+    languageSettled: true,
+    ...(zone ? { zone } : {}),
+    said: said.filter((key) => key === 'opening.hello' || key === 'handoff.start'),
+    queuedAt,
+    promisedBy,
+  }
+  say(draft, 'control.started_over')
+  decide(draft, parts, now)
+}
+
+/** A person is one step away at any time, in either language. */
+function human({ draft, parts, now, text }: Call): void {
+  const { facts, before } = applyUpdates(
+    draft.conversation.facts,
+    [{ fact: 'wants_person', state: 'known', value: true, words: text }],
+    now,
+  )
+  const question = draft.conversation.open?.id ?? 'story.open'
+  if (draft.conversation.mode === 'queued' && !draft.conversation.open)
+    return askAgain({ draft, parts, now, text })
+  update(draft, { facts, answered: [...draft.conversation.answered, { question, before }] })
+  decide(draft, parts, now)
+}
+
+/** Erasing is done by a person of the office, who first makes sure that nothing urgent is lost. */
+function deleteData(call: Call): void {
+  say(call.draft, 'control.delete_data')
+  human(call)
+}
+
+function switchLanguage(call: Call, language: Conversation['language']): void {
+  chooseLanguage(call.draft, language)
+  askAgain(call)
+}

@@ -1,0 +1,39 @@
+import type { Conversation } from './conversation.ts'
+import type { CaseChange, Effect, Reply, TurnResult } from './turn.ts'
+
+/** A turn while it is being made. Local to one call of `advance`; what goes out is the finished, plain result. */
+export interface Draft {
+  conversation: Conversation
+  readonly replies: Reply[]
+  readonly effects: Effect[]
+  caseChange: CaseChange | null
+}
+
+export const startDraft = (conversation: Conversation): Draft => ({
+  conversation,
+  replies: [],
+  effects: [],
+  caseChange: null,
+})
+
+export const finishDraft = ({ conversation, replies, effects, caseChange }: Draft): TurnResult => ({
+  conversation,
+  replies,
+  effects,
+  caseChange,
+})
+
+export function say(draft: Draft, key: string, params?: Reply['params'], choices?: Reply['choices']): void {
+  draft.replies.push({ key, ...(params ? { params } : {}), ...(choices?.length ? { choices } : {}) })
+}
+
+/** Says a thing the first time it applies and never again in this conversation. */
+export function sayOnce(draft: Draft, key: string, params?: Reply['params']): void {
+  if (draft.conversation.said.includes(key)) return
+  update(draft, { said: [...draft.conversation.said, key] })
+  say(draft, key, params)
+}
+
+export function update(draft: Draft, change: Partial<Conversation>): void {
+  draft.conversation = { ...draft.conversation, ...change }
+}

@@ -1,0 +1,89 @@
+import { Facts } from '../rules/facts.ts'
+import type { Conversation, FactEntry } from './conversation.ts'
+import type { FactUpdate } from './topic.ts'
+
+type Entries = Readonly<Record<string, FactEntry>>
+
+/** The known facts in the form that the law takes. What was skipped or is not known is absent. */
+export function lawFacts(entries: Entries): Facts {
+  const known: Record<string, unknown> = {}
+  for (const [fact, entry] of Object.entries(entries)) {
+    if (entry.state === 'known' && fact in Facts.shape) known[fact] = entry.value
+  }
+  return Facts.parse(known)
+}
+
+/** Facts that were asked and closed without a value; they are not asked again. */
+export function closedFacts(entries: Entries): ReadonlySet<string> {
+  return new Set(Object.keys(entries).filter((fact) => entries[fact]?.state !== 'known'))
+}
+
+/**
+ * Adds what a message brought. Returns the new entries and, for each fact that changed, what stood there before,
+ * so that the answer can be taken back.
+ */
+export function applyUpdates(
+  entries: Conversation['facts'],
+  updates: readonly FactUpdate[],
+  now: Date,
+): { facts: Conversation['facts']; before: Record<string, FactEntry | null> } {
+  const facts = { ...entries }
+  const before: Record<string, FactEntry | null> = {}
+  for (const update of updates) {
+    const earlier = facts[update.fact]
+    if (!(update.fact in before)) before[update.fact] = earlier ?? null
+    const value =
+      update.state === 'known' ? merged(update.fact, earlier?.value, update.value) : earlier?.value
+    const state = update.state === 'known' || value === undefined ? update.state : 'known'
+    facts[update.fact] = {
+      state,
+      ...(value === undefined ? {} : { value }),
+      words: joinedWords(earlier, update.words),
+      at: now.toISOString(),
+      from: 'stated',
+    }
+  }
+  return { facts, before }
+}
+
+/** True when applying the update would change nothing that is known. */
+export function isAlreadyKnown(entries: Entries, update: FactUpdate): boolean {
+  const earlier = entries[update.fact]
+  if (!earlier || update.state !== 'known') return false
+  return JSON.stringify(merged(update.fact, earlier.value, update.value)) === JSON.stringify(earlier.value)
+}
+
+function merged(fact: string, earlier: unknown, value: unknown): unknown {
+  if (fact === 'appointment') return mergeAppointment(earlier, value)
+  if (fact === 'notices') return mergeNotices(earlier, value)
+  if (fact === 'reasons') return [...new Set([...asArray(earlier), ...asArray(value)])]
+  return value
+}
+
+/** A new date keeps the zone that was told; a new date without an hour keeps the hour only of the same day. */
+function mergeAppointment(earlier: unknown, value: unknown): unknown {
+  const old = (earlier ?? {}) as { local?: string; tz?: string }
+  const update = value as { local?: string; tz?: string }
+  const local = update.local ?? old.local
+  const tz = update.tz ?? old.tz
+  const sameDay = update.local?.length === 10 && old.local?.startsWith(update.local)
+  return { ...(local ? { local: sameDay ? old.local : local } : {}), ...(tz ? { tz } : {}) }
+}
+
+/** One notice a type: what is told later about it is added to it. */
+function mergeNotices(earlier: unknown, value: unknown): unknown {
+  const byType = new Map<unknown, object>()
+  for (const notice of [...asArray(earlier), ...asArray(value)] as { type: string }[]) {
+    byType.set(notice.type, { ...byType.get(notice.type), ...notice })
+  }
+  return [...byType.values()]
+}
+
+const asArray = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+
+const MAX_WORDS = 2000
+
+function joinedWords(earlier: FactEntry | undefined, words: string): string {
+  const all = earlier?.words && earlier.words !== words ? `${earlier.words} / ${words}` : words
+  return all.length > MAX_WORDS ? all.slice(-MAX_WORDS) : all
+}

@@ -1,0 +1,41 @@
+import type { Question, Topic } from './topic.ts'
+import { account } from './topics/account/account.ts'
+import { address } from './topics/address/address.ts'
+import { appointment } from './topics/appointment/appointment.ts'
+import { attend } from './topics/attend/attend.ts'
+import { contact } from './topics/contact/contact.ts'
+import { control } from './topics/control/control.ts'
+import { form } from './topics/form/form.ts'
+import { lawyer } from './topics/lawyer/lawyer.ts'
+import { letters } from './topics/letters/letters.ts'
+import { reason } from './topics/reason/reason.ts'
+import { safety } from './topics/safety/safety.ts'
+import { story } from './topics/story/story.ts'
+
+/** The topics in the order they matter: danger before letters, letters before dates, dates before details. */
+export const intakeFlow: readonly Topic[] = [
+  story,
+  safety,
+  letters,
+  appointment,
+  attend,
+  reason,
+  form,
+  lawyer,
+  account,
+  address,
+]
+
+/** What is still asked once a person of the office has to take over: how to reach them, and the date that may be short. */
+export const handoffFlow: readonly Topic[] = [contact, letters]
+
+const topics = [...intakeFlow, contact, control]
+
+export const listeners: readonly Topic[] = topics
+
+const questions: ReadonlyMap<string, Question> = new Map(
+  topics.flatMap((topic) => topic.questions.map((question) => [question.id, question])),
+)
+
+/** Undefined for an id of an older or newer version of the program: the question is then derived anew. */
+export const questionById = (id: string): Question | undefined => questions.get(id)

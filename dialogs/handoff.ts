@@ -1,0 +1,67 @@
+import type { Assessment, Priority } from '../rules/assessment.ts'
+import { type Draft, say, sayOnce, update } from './draft.ts'
+import type { DialogParts } from './parts.ts'
+import { planReplies } from './plan/plan.ts'
+import type { CaseChange } from './turn.ts'
+import type { View } from './view.ts'
+
+const AT_ONCE: ReadonlySet<Priority> = new Set(['P0', 'P1'])
+/** Asked for a person (H-21): nobody is made to answer more questions first. */
+const ASKED_FOR_A_PERSON = 'H-21'
+
+/** True when a person of the office takes over now, before any further question about the case. */
+export function isHandoffNow({ handoff }: Assessment): boolean {
+  if (handoff.type !== 'attorney') return false
+  return (
+    (handoff.priority !== null && AT_ONCE.has(handoff.priority)) ||
+    handoff.triggers.includes(ASKED_FOR_A_PERSON)
+  )
+}
+
+/** Puts the case in the attorney's queue, or raises it there; says so the first time. */
+export function queueCase(draft: Draft, view: View, parts: DialogParts): void {
+  const { handoff } = view.assessment
+  if (handoff.priority === null) return
+  const { queuedAt, promisedBy, caseNumber } = draft.conversation
+  const due = parts.rulebook.firstContactDue(handoff.priority, view.now, parts.office.hours).toISOString()
+  const sooner = promisedBy !== null && promisedBy < due ? promisedBy : due
+  if (queuedAt === null) {
+    draft.effects.push({
+      kind: 'case.queued',
+      dedupeKey: `case.queued:${caseNumber}`,
+      payload: { caseNumber, priority: handoff.priority },
+    })
+  }
+  update(draft, { queuedAt: queuedAt ?? view.now.toISOString(), promisedBy: sooner })
+  draft.caseChange = caseChange(view, 'queued', sooner)
+  sayOnce(draft, 'handoff.start', { number: caseNumber })
+}
+
+/** The end of a handoff: who will write, how and by when, and what is true until then. */
+export function finishHandoff(draft: Draft, view: View, parts: DialogParts): void {
+  const { caseNumber, promisedBy, facts } = draft.conversation
+  const way = facts.contact_way?.state === 'known' ? String(facts.contact_way.value) : 'chat'
+  say(draft, `handoff.done_${way}`, {
+    number: caseNumber,
+    by: { $instant: promisedBy ?? view.now.toISOString(), zone: view.zone },
+  })
+  const until = planReplies(view, parts.office)
+  if (until.length > 0) say(draft, 'handoff.until')
+  draft.replies.push(...until, { key: 'plan.not_advice' })
+  update(draft, { mode: 'queued', open: null })
+}
+
+export function caseChange(
+  view: View,
+  status: CaseChange['status'],
+  firstContactDue: string | null,
+): CaseChange {
+  const { assessment } = view
+  return {
+    status,
+    priority: assessment.handoff.priority,
+    urgency: assessment.urgency,
+    firstContactDue,
+    assessment,
+  }
+}

@@ -1,0 +1,75 @@
+import { Facts } from '../rules/facts.ts'
+import type { Conversation } from './conversation.ts'
+import { isAlreadyKnown } from './factBook.ts'
+import { listeners, questionById } from './flow.ts'
+import { matchOption } from './options.ts'
+import type { DialogParts } from './parts.ts'
+import { type FactUpdate, type FollowUp, isFollowUp, type Question, type ReadContext } from './topic.ts'
+import type { Reading } from './understanding/reading.ts'
+import type { View } from './view.ts'
+
+/** What one message brought. */
+export interface Heard {
+  /** Facts to apply, the answer's first. */
+  readonly updates: readonly FactUpdate[]
+  /** The part of them to say back: what was read from free words and is new. */
+  readonly readBack: readonly FactUpdate[]
+  readonly followUp: FollowUp | null
+  /** True when the open question has its answer. */
+  readonly answered: boolean
+}
+
+/** Reads a message: the open question has first claim on it, then every topic listens for its own facts. */
+export function listen(
+  conversation: Conversation,
+  view: View,
+  reading: Reading,
+  text: string,
+  parts: DialogParts,
+): Heard {
+  const about = conversation.open?.about ?? {}
+  const context: ReadContext = { ...view, reading, text, about }
+  const question = conversation.open ? questionById(conversation.open.id) : undefined
+  const option = question && matchOption(question, view, about, text, parts.texts)
+  if (question && option) {
+    const updates = option.updates.map((update) => ({ ...update, words: text }))
+    const dates = updates.filter((update) => option.params?.date && update.state === 'known')
+    return {
+      updates: [...updates, ...closing(question, updates)],
+      readBack: dates,
+      followUp: null,
+      answered: true,
+    }
+  }
+  const answer = question ? answerTo(question, context) : null
+  const followUp = answer && isFollowUp(answer) ? answer : null
+  const claimed = answer && !isFollowUp(answer) ? answer : []
+  const said = new Set(claimed.map((update) => update.fact))
+  const inPassing = listeners
+    .flatMap((topic) => topic.hears?.(context) ?? [])
+    .filter((update) => !said.has(update.fact) && !isAlreadyKnown(view.entries, update))
+  const answered = answer !== null && followUp === null
+  const updates = [...claimed, ...inPassing]
+  return {
+    updates: question && answered ? [...updates, ...closing(question, updates)] : updates,
+    readBack: updates.filter((update) => update.state === 'known'),
+    followUp,
+    answered,
+  }
+}
+
+function answerTo(question: Question, context: ReadContext): readonly FactUpdate[] | FollowUp | null {
+  const { answer } = context.reading
+  if (answer === 'dont_know' || answer === 'declined') {
+    return question.fills.map((fact) => ({ fact, state: answer, words: context.text }))
+  }
+  return question.reads?.(context) ?? null
+}
+
+/** A question that was answered is closed, also where its answer went into another fact. */
+function closing(question: Question, updates: readonly FactUpdate[]): readonly FactUpdate[] {
+  const told = new Set(updates.map((update) => update.fact))
+  return question.fills
+    .filter((fact) => !told.has(fact) && !(fact in Facts.shape))
+    .map((fact) => ({ fact, state: 'known', value: true, words: '' }))
+}

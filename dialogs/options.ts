@@ -1,0 +1,53 @@
+import type { Lang } from './conversation.ts'
+import type { Params } from './render/formatParams.ts'
+import type { Texts } from './render/texts.ts'
+import type { AskContext, Option, Question } from './topic.ts'
+import type { Choice } from './turn.ts'
+
+type About = Readonly<Record<string, unknown>>
+
+export const optionsOf = (question: Question, context: AskContext, about: About): readonly Option[] =>
+  question.options?.(context, about) ?? []
+
+export const choicesOf = (question: Question, context: AskContext, about: About): readonly Choice[] =>
+  optionsOf(question, context, about).map((option) => ({
+    key: `${question.id}.choices.${choiceText(option)}`,
+    ...(option.params ? { params: option.params } : {}),
+  }))
+
+/** `date1`, `date2` … share one text, which shows the date. */
+const choiceText = (option: Option) => (option.params?.date ? 'date' : option.id)
+
+/**
+ * The option that a message names: its title in any language (a button may be older than a switch of language), or
+ * its number in the list.
+ */
+export function matchOption(
+  question: Question,
+  context: AskContext,
+  about: About,
+  text: string,
+  texts: Texts,
+): Option | undefined {
+  const options = optionsOf(question, context, about)
+  const choices = choicesOf(question, context, about)
+  const said = plain(text)
+  const titled = options.find((_option, index) =>
+    (['en', 'es'] satisfies Lang[]).some((language) => {
+      const choice = choices[index]
+      return choice && plain(texts.text(language, choice.key, choice.params as Params)) === said
+    }),
+  )
+  if (titled) return titled
+  const number = /^\(?(\d{1,2})\s*[).]?$/.exec(text.trim())
+  return number ? options[Number(number[1]) - 1] : undefined
+}
+
+/** Case, accents and punctuation do not matter in a title that is typed by hand. */
+const plain = (text: string) =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()

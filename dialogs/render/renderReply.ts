@@ -1,0 +1,31 @@
+import type { Lang } from '../conversation.ts'
+import type { Reply } from '../turn.ts'
+import type { Params } from './formatParams.ts'
+import type { Texts } from './texts.ts'
+
+/** What a channel can show; each adapter exports its own. */
+export interface RenderCapabilities {
+  /** How choices are offered: tappable, or as a numbered list in the text. */
+  readonly choices: 'buttons' | 'numbers'
+}
+
+export interface RenderedReply {
+  readonly text: string
+  /** Titles to show as buttons; what is tapped comes back as typed text. */
+  readonly choices: readonly string[]
+}
+
+/** One reply in one language, for what the channel can show. */
+export function renderReply(
+  texts: Texts,
+  reply: Reply,
+  language: Lang,
+  capabilities: RenderCapabilities,
+): RenderedReply {
+  const text = texts.text(language, reply.key, reply.params as Params)
+  const titles = (reply.choices ?? []).map((choice) =>
+    texts.text(language, choice.key, choice.params as Params),
+  )
+  if (titles.length === 0 || capabilities.choices === 'buttons') return { text, choices: titles }
+  return { text: [text, ...titles.map((title, index) => `${index + 1}. ${title}`)].join('\n'), choices: [] }
+}

@@ -1,0 +1,43 @@
+import i18next, { type i18n } from 'i18next'
+import type { Lang } from '../conversation.ts'
+import { formatParams, type Params } from './formatParams.ts'
+
+/** The texts of every topic in every language: `texts.es.appointment.date.ask`. Data only. */
+export type TextTree = { readonly [key: string]: string | TextTree }
+export type LocaleTexts = Readonly<Record<Lang, TextTree>>
+
+/** Turns locale keys into sentences. */
+export interface Texts {
+  /** @throws MissingTextError for a key that the language does not have: there is no fallback to another language. */
+  text(language: Lang, key: string, params?: Params): string
+  has(language: Lang, key: string): boolean
+}
+
+/** A key without a text in that language. A build-time test keeps this from reaching a person. */
+export class MissingTextError extends Error {
+  readonly code = 'locales.missing-text'
+
+  constructor(language: Lang, key: string) {
+    super(`No text for "${key}" in "${language}": expected in locales/${language}/${key.split('.')[0]}.json`)
+    this.name = 'MissingTextError'
+  }
+}
+
+export function createTexts(locales: LocaleTexts): Texts {
+  const engine: i18n = i18next.createInstance()
+  void engine.init({
+    resources: Object.fromEntries(
+      Object.entries(locales).map(([lang, texts]) => [lang, { translation: texts }]),
+    ),
+    fallbackLng: false,
+    initAsync: false,
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  })
+  const has = (language: Lang, key: string) => engine.exists(key, { lng: language })
+  const text = (language: Lang, key: string, params: Params = {}): string => {
+    if (!has(language, key) && !has(language, `${key}_other`)) throw new MissingTextError(language, key)
+    return engine.t(key, { ...formatParams(language, params, text), lng: language })
+  }
+  return { text, has }
+}

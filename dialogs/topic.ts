@@ -1,0 +1,81 @@
+import type { Assessment } from '../rules/assessment.ts'
+import type { Facts } from '../rules/facts.ts'
+import type { FactEntry } from './conversation.ts'
+import type { Reply } from './turn.ts'
+import type { Reading } from './understanding/reading.ts'
+
+/** A fact that an answer brings. Merged into what is known by `factBook`. */
+export interface FactUpdate {
+  readonly fact: string
+  readonly state: FactEntry['state']
+  readonly value?: unknown
+  /** The person's own words. */
+  readonly words: string
+}
+
+/** What a topic sees when it decides what to ask. */
+export interface AskContext {
+  readonly facts: Facts
+  readonly entries: Readonly<Record<string, FactEntry>>
+  /** Paths of unknown facts that can still change the outcome: `appointment.local`, `form` … */
+  readonly needs: ReadonlySet<string>
+  readonly assessment: Assessment
+  readonly now: Date
+}
+
+/** What a topic sees when it reads a message. */
+export interface ReadContext extends AskContext {
+  readonly reading: Reading
+  readonly text: string
+  /** What the open question carried, such as the dates to choose from. */
+  readonly about: Readonly<Record<string, unknown>>
+}
+
+/** One way to answer, with the facts that it stands for. Shown as a button or as a numbered line. */
+export interface Option {
+  readonly id: string
+  /** Params for the title, where it shows a date. */
+  readonly params?: Readonly<Record<string, unknown>>
+  readonly updates: readonly Omit<FactUpdate, 'words'>[]
+}
+
+export interface Question {
+  /** `<topic>.<question>`: also where its texts are: `.ask`, `.unclear`, `.why`, `.choices.<id>`. */
+  readonly id: string
+  /** Facts that "I don't know" and "skip" close. */
+  readonly fills: readonly string[]
+  /** What the reader of free text is told about the question: `yes_no`, `free_text` or a fact id. */
+  readonly asked?: string
+  /** On which side of today the dates of the answer lie. */
+  readonly side?: (context: AskContext) => 'past' | 'future' | undefined
+  readonly options?: (context: AskContext, about: Readonly<Record<string, unknown>>) => readonly Option[]
+  /** The answer as facts; a follow-up where the answer leaves a choice; null when it does not fit. */
+  readonly reads?: (context: ReadContext) => readonly FactUpdate[] | FollowUp | null
+  readonly params?: (context: AskContext, about: Readonly<Record<string, unknown>>) => Reply['params']
+}
+
+/** A question put at once because of what was just said: which of two dates was meant. */
+export interface FollowUp {
+  readonly followUp: string
+  readonly about: Readonly<Record<string, unknown>>
+}
+
+/** One subject of the conversation: what it asks and when, how it reads an answer, what it hears in passing. */
+export interface Topic {
+  readonly id: string
+  readonly questions: readonly Question[]
+  /** The question to put now, or null when nothing of this topic can change the outcome. */
+  asks(context: AskContext): string | null
+  /** Facts said in any message, whatever was asked. */
+  hears?(context: ReadContext): readonly FactUpdate[]
+}
+
+export const isFollowUp = (answer: readonly FactUpdate[] | FollowUp): answer is FollowUp =>
+  'followUp' in answer
+
+export const known = (fact: string, value: unknown, words: string): FactUpdate => ({
+  fact,
+  state: 'known',
+  value,
+  words,
+})

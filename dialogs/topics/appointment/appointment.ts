@@ -1,0 +1,128 @@
+import { type AskContext, known, type Question, type Topic } from '../../topic.ts'
+import { readOneDate } from '../readOneDate.ts'
+
+/** The hours in which an ASC could be open; a clock time outside them is asked about by the reader, not here. */
+const withHour = (date: string, hour: string | undefined) =>
+  date.length === 10 && hour ? `${date}T${hour}` : date
+
+const status = (id: string, updates: readonly (readonly [string, unknown])[]) => ({
+  id,
+  updates: updates.map(([fact, value]) => ({ fact, state: 'known' as const, value })),
+})
+
+const statusQuestion: Question = {
+  id: 'appointment.status',
+  fills: ['appointment_status'],
+  options: () => [
+    status('missed', [['appointment_status', 'missed']]),
+    status('upcoming', [['appointment_status', 'upcoming']]),
+    status('closed', [['appointment_status', 'asc_closed']]),
+    status('attended', [['appointment_attended', true]]),
+    status('none_yet', [['no_appointment', true]]),
+  ],
+  reads: ({ reading, text }) =>
+    reading.timing === 'unknown' ? null : [known('appointment_status', reading.timing, text)],
+}
+
+const dateQuestion: Question = {
+  id: 'appointment.date',
+  asked: 'appointment',
+  side: ({ facts }) =>
+    facts.appointment_status === 'missed' ? 'past' : facts.appointment_status ? 'future' : undefined,
+  fills: ['appointment'],
+  params: ({ facts }) => ({ tense: facts.appointment_status === 'missed' ? 'past' : 'future' }),
+  reads({ reading }) {
+    const read = readOneDate(reading)
+    if (read === null) return null
+    const hour = reading.times[0]?.value
+    if ('alternatives' in read)
+      return {
+        followUp: 'appointment.which_date',
+        about: { dates: read.alternatives, ...(hour ? { hour } : {}) },
+      }
+    return [known('appointment', { local: withHour(read.date, hour) }, read.words)]
+  },
+}
+
+const whichDateQuestion: Question = {
+  id: 'appointment.which_date',
+  asked: 'appointment',
+  side: ({ facts }) =>
+    facts.appointment_status === 'missed' ? 'past' : facts.appointment_status ? 'future' : undefined,
+  fills: ['appointment'],
+  options: (_context, about) =>
+    (about.dates as string[]).map((date, index) => ({
+      id: `date${index + 1}`,
+      params: { date: { $date: date } },
+      updates: [
+        {
+          fact: 'appointment',
+          state: 'known',
+          value: { local: withHour(date, about.hour as string | undefined) },
+        },
+      ],
+    })),
+  reads: dateQuestion.reads ?? (() => null),
+}
+
+const hourQuestion: Question = {
+  id: 'appointment.hour',
+  asked: 'appointment',
+  side: ({ facts }) =>
+    facts.appointment_status === 'missed' ? 'past' : facts.appointment_status ? 'future' : undefined,
+  fills: ['appointment_hour'],
+  params: ({ facts }) => ({ date: { $date: facts.appointment?.local.slice(0, 10) ?? '' } }),
+  reads({ reading, facts }) {
+    const dated = reading.dates.find((date) => date.value?.includes('T'))
+    const hour = reading.times[0]?.value ?? dated?.value?.slice(11)
+    const words = reading.times[0]?.text ?? dated?.text ?? ''
+    return hour && facts.appointment
+      ? [known('appointment', { local: `${facts.appointment.local.slice(0, 10)}T${hour}` }, words)]
+      : null
+  },
+}
+
+const cityQuestion: Question = {
+  id: 'appointment.city',
+  asked: 'asc_city',
+  fills: ['asc_zone'],
+  reads({ reading }) {
+    const place = reading.places.find((candidate) => candidate.zone !== null)
+    return place ? [known('asc_zone', place.zone, place.text)] : null
+  },
+}
+
+/** The appointment: missed or ahead, its local date and hour, and the ASC's zone. Law: REG-02, TIME-01, TIME-02. */
+export const appointment: Topic = {
+  id: 'appointment',
+  questions: [statusQuestion, dateQuestion, whichDateQuestion, hourQuestion, cityQuestion],
+  asks(context) {
+    const { facts, entries, needs } = context
+    if (!facts.appointment_status && !entries.appointment_status) return 'appointment.status'
+    if (!facts.appointment && !entries.appointment) return 'appointment.date'
+    if (hourMatters(context) && !entries.appointment_hour) return 'appointment.hour'
+    return needs.has('appointment.tz') && !entries.asc_zone ? 'appointment.city' : null
+  },
+  hears({ reading, text, entries, assessment }) {
+    const heard = []
+    const { timing, flags } = reading
+    if (timing !== 'unknown' && !entries.appointment_status)
+      heard.push(known('appointment_status', timing, text))
+    if (flags.includes('already_attended'))
+      heard.push(known('appointment_attended', true, reading.flagWords.already_attended ?? text))
+    if (flags.includes('no_appointment_yet'))
+      heard.push(known('no_appointment', true, reading.flagWords.no_appointment_yet ?? text))
+    if (reading.reasons.some((reason) => reason.id === 'asc_closed'))
+      heard.push(known('appointment_status', 'asc_closed', text))
+    const read = assessment.deadlines.length === 0 && !entries.appointment ? readOneDate(reading) : null
+    if (read && 'date' in read && timing !== 'unknown') {
+      heard.push(known('appointment', { local: withHour(read.date, reading.times[0]?.value) }, read.words))
+    }
+    const place = reading.places.find((candidate) => candidate.zone !== null)
+    if (place && !entries.asc_zone) heard.push(known('asc_zone', place.zone, place.text))
+    return heard
+  },
+}
+
+const hourMatters = ({ facts, needs }: AskContext) =>
+  facts.appointment?.local.length === 10 && needs.has('appointment.local')

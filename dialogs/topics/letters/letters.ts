@@ -1,0 +1,114 @@
+import type { Notice, NoticeType } from '../../../rules/facts.ts'
+import {
+  type AskContext,
+  type FactUpdate,
+  known,
+  type Option,
+  type Question,
+  type Topic,
+} from '../../topic.ts'
+import { readOneDate } from '../readOneDate.ts'
+
+const THREATS: readonly NoticeType[] = ['RFE', 'NOID', 'NOIR', 'NOIT', 'DENIAL']
+
+const threat = (context: Pick<AskContext, 'facts'>): Notice | undefined =>
+  context.facts.notices?.find((notice) => THREATS.includes(notice.type))
+
+const kind = (id: string, type: NoticeType): Option => ({
+  id,
+  updates: [{ fact: 'notices', state: 'known', value: [{ type }] }],
+})
+
+/** A question about one date of the letter that is open now; the answer goes into that notice. */
+function dateQuestion(id: string, field: 'notice_date' | 'printed_due_date'): Question {
+  return {
+    id,
+    asked: 'notices',
+    side: () => (field === 'notice_date' ? 'past' : 'future'),
+    fills: [`letters.${field}`],
+    params: (context) => ({ letter: { $key: `letters.names.${threat(context)?.type ?? 'RFE'}` } }),
+    options: () =>
+      field === 'printed_due_date'
+        ? [{ id: 'none', updates: [{ fact: `letters.${field}`, state: 'declined' }] }]
+        : [],
+    reads(context) {
+      if (context.reading.answer === 'no')
+        return [{ fact: `letters.${field}`, state: 'declined', words: context.text }]
+      const read = readOneDate(context.reading)
+      if (read === null) return null
+      if ('alternatives' in read)
+        return { followUp: 'letters.which_date', about: { dates: read.alternatives, field } }
+      const type = threat(context)?.type ?? 'RFE'
+      return [known('notices', [{ type, [field]: read.date.slice(0, 10) }], read.words)]
+    },
+  }
+}
+
+const whichDate: Question = {
+  id: 'letters.which_date',
+  fills: ['letters.notice_date'],
+  options(context, about) {
+    const type = threat(context)?.type ?? 'RFE'
+    return (about.dates as string[]).map((date, index) => ({
+      id: `date${index + 1}`,
+      params: { date: { $date: date.slice(0, 10) } },
+      updates: [
+        { fact: 'notices', state: 'known', value: [{ type, [String(about.field)]: date.slice(0, 10) }] },
+      ],
+    }))
+  },
+}
+
+/** Letters that USCIS sent after the appointment notice, and the dates on them. Triggers H-05 to H-07; DL-02, DL-05. */
+export const letters: Topic = {
+  id: 'letters',
+  questions: [
+    {
+      id: 'letters.kind',
+      fills: ['letters_kind'],
+      options: () => [
+        kind('rfe', 'RFE'),
+        kind('noid', 'NOID'),
+        kind('denial', 'DENIAL'),
+        { id: 'unsure', updates: [{ fact: 'notice_unclear', state: 'known', value: true }] },
+      ],
+    },
+    dateQuestion('letters.date', 'notice_date'),
+    dateQuestion('letters.due', 'printed_due_date'),
+    whichDate,
+    {
+      id: 'letters.served',
+      fills: ['letters.served'],
+      options: (context) => {
+        const type = threat(context)?.type ?? 'RFE'
+        return (['mail', 'online', 'personal'] as const).map((served) => ({
+          id: served,
+          updates: [{ fact: 'notices', state: 'known', value: [{ type, served }] }],
+        }))
+      },
+    },
+  ],
+  asks(context) {
+    const { entries } = context
+    const notice = threat(context)
+    if (!notice) return entries.letter_came?.value === true && !entries.letters_kind ? 'letters.kind' : null
+    const asked = (field: string) => Boolean(entries[`letters.${field}`])
+    if (notice.type !== 'DENIAL' && !notice.printed_due_date && !asked('printed_due_date'))
+      return 'letters.due'
+    if (notice.printed_due_date) return null
+    if (!notice.notice_date && !asked('notice_date')) return 'letters.date'
+    return notice.notice_date && !notice.served && !asked('served') ? 'letters.served' : null
+  },
+  hears({ reading, text }): readonly FactUpdate[] {
+    const types = reading.notices.filter((type) => THREATS.includes(type))
+    return types.length > 0
+      ? [
+          known(
+            'notices',
+            types.map((type) => ({ type })),
+            text,
+          ),
+        ]
+      : []
+  },
+}

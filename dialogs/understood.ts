@@ -1,0 +1,38 @@
+import type { Notice, ReasonId } from '../rules/facts.ts'
+import type { FactUpdate } from './topic.ts'
+
+type Part = { readonly $key: string; readonly params?: Readonly<Record<string, unknown>> }
+
+const partOf: Readonly<
+  Record<string, (value: unknown, timing: 'past' | 'future' | 'open') => readonly Part[]>
+> = {
+  appointment: (value, timing) => {
+    const { local } = value as { local?: string }
+    return local ? [{ $key: `understood.appointment_${timing}`, params: { date: { $date: local } } }] : []
+  },
+  appointment_status: (value) => [{ $key: `understood.status.${String(value)}` }],
+  reasons: (value) =>
+    (value as ReasonId[]).filter((id) => id !== 'other_unclear').map((id) => ({ $key: `reasons.${id}` })),
+  notices: (value) => (value as Notice[]).flatMap(noticeParts),
+  form: (value) => [{ $key: 'understood.form', params: { form: String(value) } }],
+  can_attend: (value) => [{ $key: value === true ? 'understood.can_attend' : 'understood.cannot_attend' }],
+  contact_detail: (value) => [{ $key: 'understood.contact', params: { contact: String(value) } }],
+  moved_on: (value) => [{ $key: 'understood.moved', params: { date: { $date: String(value) } } }],
+  address_updated_on: (value) => [
+    { $key: 'understood.address_told', params: { date: { $date: String(value) } } },
+  ],
+}
+
+function noticeParts(notice: Notice): readonly Part[] {
+  if (notice.printed_due_date)
+    return [{ $key: 'understood.due', params: { date: { $date: notice.printed_due_date } } }]
+  if (notice.notice_date)
+    return [{ $key: 'understood.letter_dated', params: { date: { $date: notice.notice_date } } }]
+  return notice.served ? [] : [{ $key: `understood.letter.${notice.type}` }]
+}
+
+/** The pieces of "I understood: …", in the order they were said. Empty when there is nothing worth saying back. */
+export function understoodParts(updates: readonly FactUpdate[], status: unknown): readonly Part[] {
+  const timing = status === 'missed' ? 'past' : status === 'upcoming' ? 'future' : 'open'
+  return updates.flatMap((update) => partOf[update.fact]?.(update.value, timing) ?? [])
+}
