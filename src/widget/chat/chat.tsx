@@ -1,0 +1,68 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { DirectLineClient } from '../directline/client.ts'
+import { newest, openChoices } from '../directline/transcript.ts'
+import { langOf } from '../page/language.ts'
+import { type Lang, widgetText } from '../page/text.ts'
+import { ChatHeader } from './chatHeader.tsx'
+import { Choices } from './choices.tsx'
+import { Composer } from './composer.tsx'
+import { MessageLog } from './messageLog.tsx'
+
+interface ChatProps {
+  readonly client: DirectLineClient
+  readonly lang: Lang
+  /** The person took up the offer to see the page in the bot's language. */
+  readonly onLanguage: (lang: Lang) => void
+}
+
+function useChatState(client: DirectLineClient) {
+  const [state, setState] = useState(client.state)
+  useEffect(() => {
+    setState(client.state)
+    return client.subscribe(setState)
+  }, [client])
+  return state
+}
+
+/** The chat: how the connection is, what was said, the choices, and the field to write in. */
+export function Chat({ client, lang, onLanguage }: ChatProps) {
+  const state = useChatState(client)
+  const [draft, setDraft] = useState('')
+  const logElement = useRef<HTMLDivElement>(null)
+  const { messages, status } = state
+  const send = (text: string) => client.send(text, lang)
+  // Pressing a button removes it; the message it became takes the focus, so that the next Tab goes on from there.
+  const choose = (text: string) => {
+    send(text)
+    requestAnimationFrame(() => {
+      const own = logElement.current?.querySelectorAll<HTMLElement>('.by-person')
+      own?.[own.length - 1]?.focus({ preventScroll: true })
+    })
+  }
+  const botLang = newest(messages)?.by === 'bot' ? langOf(state.botLocale) : undefined
+
+  return (
+    <>
+      <ChatHeader status={status} lang={lang} botLang={botLang} onLanguage={onLanguage} />
+      <MessageLog state={state} lang={lang} logElement={logElement} onRetry={() => client.retry()}>
+        {status !== 'expired' && <Choices choices={openChoices(messages)} lang={lang} onChoose={choose} />}
+      </MessageLog>
+      {status === 'expired' ? (
+        <Ended lang={lang} onStart={() => setDraft(client.newConversation(lang))} />
+      ) : (
+        <Composer lang={lang} draft={draft} onDraft={setDraft} onSend={send} />
+      )}
+    </>
+  )
+}
+
+function Ended({ lang, onStart }: { readonly lang: Lang; readonly onStart: () => void }) {
+  return (
+    <div class="ended" role="alert">
+      <p>{widgetText(lang, 'expired.say')}</p>
+      <button type="button" class="primary" onClick={onStart}>
+        {widgetText(lang, 'expired.start')}
+      </button>
+    </div>
+  )
+}

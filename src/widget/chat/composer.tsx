@@ -1,0 +1,78 @@
+import type { TargetedKeyboardEvent } from 'preact'
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import { type Lang, widgetText } from '../page/text.ts'
+
+/** The server's limit for one message, in UTF-16 units. */
+const MAX_LENGTH = 8_000
+const COUNT_FROM = 7_000
+
+interface ComposerProps {
+  readonly lang: Lang
+  readonly draft: string
+  readonly onDraft: (text: string) => void
+  readonly onSend: (text: string) => void
+}
+
+/** The field to write in. Enter sends, Shift+Enter begins a new line; nothing typed or pasted is cut off. */
+export function Composer({ lang, draft, onDraft, onSend }: ComposerProps) {
+  const field = useRef<HTMLTextAreaElement>(null)
+  const left = MAX_LENGTH - draft.length
+
+  useLayoutEffect(() => {
+    const element = field.current
+    if (!element) return
+    element.style.height = 'auto'
+    element.style.height = `${element.scrollHeight + element.offsetHeight - element.clientHeight}px`
+  }, [draft])
+
+  const send = () => {
+    const text = draft.trim()
+    if (!text || left < 0) return
+    onDraft('')
+    onSend(text)
+  }
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
+    event.preventDefault()
+    send()
+  }
+
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+      }}
+    >
+      <label for="message">{widgetText(lang, 'compose.label')}</label>
+      <div class="compose-row">
+        <textarea
+          id="message"
+          ref={field}
+          rows={1}
+          value={draft}
+          enterkeyhint="send"
+          autocomplete="off"
+          aria-invalid={left < 0}
+          aria-describedby="message-count"
+          onInput={(event) => onDraft(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+        {/* Keeps the field's focus, and with it the keyboard of a phone. */}
+        <button type="submit" class="primary" onPointerDown={(event) => event.preventDefault()}>
+          {widgetText(lang, 'compose.send')}
+        </button>
+      </div>
+      <p
+        id="message-count"
+        class={left < 0 ? 'count problem' : 'count'}
+        aria-live={left < 0 ? 'polite' : 'off'}
+      >
+        {left < 0
+          ? widgetText(lang, 'compose.tooLong', -left)
+          : draft.length > COUNT_FROM && widgetText(lang, 'compose.left', left)}
+      </p>
+    </form>
+  )
+}

@@ -1,0 +1,98 @@
+import type { ComponentChildren, RefObject } from 'preact'
+import type { ChatState } from '../directline/client.ts'
+import { type Message, newest } from '../directline/transcript.ts'
+import { type Lang, widgetText } from '../page/text.ts'
+import { RichText } from './richText.tsx'
+import { useLogScroll } from './useLogScroll.ts'
+
+interface MessageLogProps {
+  readonly state: ChatState
+  readonly lang: Lang
+  readonly logElement: RefObject<HTMLDivElement | null>
+  readonly onRetry: () => void
+  /** What stands under the newest message. */
+  readonly children: ComponentChildren
+}
+
+/** Everything said so far. New messages are announced; what a reload brings back is not. */
+export function MessageLog({ state, lang, logElement, onRetry, children }: MessageLogProps) {
+  const { messages, replaying, typing } = state
+  const { below, showNewest, onScroll } = useLogScroll(logElement, state)
+  const newestOwn = newest(messages.filter(({ by }) => by === 'person'))
+  return (
+    <div class="log-frame">
+      <div
+        class="log"
+        role="log"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+        tabIndex={0}
+        aria-label={widgetText(lang, 'log.label')}
+        aria-live={replaying ? 'off' : 'polite'}
+        ref={logElement}
+        onScroll={onScroll}
+      >
+        {messages.length === 0 && <p class="loading">{widgetText(lang, 'log.loading')}</p>}
+        {messages.map((message, index) => (
+          <Bubble
+            key={message.key}
+            message={message}
+            lang={lang}
+            first={messages[index - 1]?.by !== message.by}
+            newestOwn={message === newestOwn}
+            onRetry={onRetry}
+          />
+        ))}
+        {children}
+        {typing && <Typing />}
+      </div>
+      {below && (
+        <button type="button" class="newest" onClick={showNewest}>
+          {widgetText(lang, 'newMessages.show')} <span aria-hidden="true">↓</span>
+        </button>
+      )}
+    </div>
+  )
+}
+
+interface BubbleProps {
+  readonly message: Message
+  readonly lang: Lang
+  /** First of several by the same writer: only there the writer is shown, though always named. */
+  readonly first: boolean
+  readonly newestOwn: boolean
+  readonly onRetry: () => void
+}
+
+function Bubble({ message, lang, first, newestOwn, onRetry }: BubbleProps) {
+  const { by, text, state } = message
+  return (
+    <div class={`message by-${by} is-${state}`} tabIndex={by === 'person' ? -1 : undefined}>
+      <span class={first ? 'author' : 'author hidden'}>{widgetText(lang, `author.${by}`)}</span>
+      <div class="bubble" lang={message.lang ?? lang}>
+        {by === 'bot' ? <RichText text={text} /> : text}
+      </div>
+      {state === 'failed' && (
+        <p class="delivery problem">
+          {widgetText(lang, 'message.failed')}{' '}
+          <button type="button" onClick={onRetry}>
+            {widgetText(lang, 'message.retry')}
+          </button>
+        </p>
+      )}
+      {state === 'refused' && <p class="delivery problem">{widgetText(lang, 'message.refused')}</p>}
+      {newestOwn && (state === 'sending' || state === 'sent') && (
+        <p class="delivery">{widgetText(lang, `message.${state}`)}</p>
+      )}
+    </div>
+  )
+}
+
+function Typing() {
+  return (
+    <div class="typing" aria-hidden="true">
+      <i />
+      <i />
+      <i />
+    </div>
+  )
+}

@@ -1,0 +1,118 @@
+/**
+ * The part of Direct Line 3.0 that the chat reads. Whatever comes over the wire is read by the functions here: a field
+ * of the wrong type counts as absent, an activity without an id or a type is dropped.
+ */
+export interface Activity {
+  readonly id: string
+  readonly type: string
+  readonly from: { readonly id: string; readonly role?: string }
+  readonly text: string
+  readonly locale?: string
+  readonly choices: readonly Choice[]
+  /** Set by the client that wrote the message; comes back unchanged when the server echoes it. */
+  readonly clientActivityId?: string
+}
+
+/** A button under a message: its words, and what is sent when it is pressed. */
+export interface Choice {
+  readonly title: string
+  readonly value: string
+}
+
+export interface ActivitySet {
+  readonly activities: readonly Activity[]
+  readonly watermark?: string
+}
+
+/** What the server answers when a conversation begins, is resumed, or its token is renewed. */
+export interface Grant {
+  readonly conversationId: string
+  readonly token: string
+  readonly expiresInSeconds: number
+  readonly streamUrl?: string
+}
+
+type Json = Readonly<Record<string, unknown>>
+
+const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null
+
+const asJson = (value: unknown): Json => (isJson(value) ? value : {})
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
+
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+
+function readChoices(activity: Json): Choice[] {
+  return list(asJson(activity.suggestedActions).actions).flatMap((item) => {
+    const action = asJson(item)
+    const title = text(action.title)
+    if (!title || text(action.type) !== 'imBack') return []
+    return [{ title, value: text(action.value) ?? title }]
+  })
+}
+
+function readActivity(value: unknown): Activity[] {
+  const activity = asJson(value)
+  const id = text(activity.id)
+  const type = text(activity.type)
+  if (!id || !type) return []
+  const from = asJson(activity.from)
+  const role = text(from.role)
+  const locale = text(activity.locale)
+  const clientActivityId = text(asJson(activity.channelData).clientActivityID)
+  return [
+    {
+      id,
+      type,
+      from: { id: text(from.id) ?? '', ...(role && { role }) },
+      text: text(activity.text) ?? '',
+      choices: readChoices(activity),
+      ...(locale && { locale }),
+      ...(clientActivityId && { clientActivityId }),
+    },
+  ]
+}
+
+export function readActivitySet(value: unknown): ActivitySet {
+  const set = asJson(value)
+  const watermark = text(set.watermark)
+  return {
+    activities: list(set.activities).flatMap(readActivity),
+    ...(watermark && { watermark }),
+  }
+}
+
+/** The grant in an answer of the server; undefined where it holds none. `known` fills what a renewal leaves out. */
+export function readGrant(
+  value: unknown,
+  known?: { conversationId: string; token: string },
+): Grant | undefined {
+  const answer = asJson(value)
+  const conversationId = text(answer.conversationId) ?? known?.conversationId
+  const token = text(answer.token) ?? known?.token
+  if (!conversationId || !token) return undefined
+  const streamUrl = text(answer.streamUrl)
+  return {
+    conversationId,
+    token,
+    expiresInSeconds: typeof answer.expires_in === 'number' ? answer.expires_in : 1800,
+    ...(streamUrl && { streamUrl }),
+  }
+}
+
+/** The person's id: Direct Line's tokens name it in the claim `user`. The server has the last word on it in any case. */
+export function userIdOf({ token }: { readonly token: string }): string {
+  try {
+    const claims = (token.split('.')[1] ?? '').replace(/-/g, '+').replace(/_/g, '/')
+    return text(asJson(JSON.parse(atob(claims))).user) ?? 'dl_person'
+  } catch {
+    return 'dl_person'
+  }
+}
+
+/** The later of two watermarks. They are numbers in text, but another server may send something opaque. */
+export function laterWatermark(known: string | undefined, next: string | undefined): string | undefined {
+  if (!next) return known
+  if (!known) return next
+  return Number(next) < Number(known) ? known : next
+}

@@ -1,0 +1,131 @@
+import { DirectLineError, type FailureCode } from './directLineError.ts'
+import type { Environment } from './environment.ts'
+import { type ActivitySet, type Grant, readActivitySet, readGrant, userIdOf } from './protocol.ts'
+
+/** The conversation as the client holds it between requests. */
+export interface Session {
+  readonly conversationId: string
+  readonly token: string
+}
+
+export interface OutgoingMessage {
+  readonly clientActivityId: string
+  readonly text: string
+  readonly locale: string
+}
+
+const REQUEST_TIMEOUT_MS = 10_000
+
+/** The HTTP half of Direct Line 3.0. Every failure is a `DirectLineError`. */
+export interface Rest {
+  /** A token from our own server, and with it a conversation that begins in this language. */
+  begin(locale: string): Promise<Grant>
+  /** The conversation once more; its `streamUrl` carries everything after the watermark. */
+  resume(session: Session, watermark: string): Promise<Grant>
+  refresh(session: Session): Promise<Grant>
+  activities(session: Session, watermark: string): Promise<ActivitySet>
+  post(session: Session, userId: string, message: OutgoingMessage): Promise<void>
+}
+
+function failureOf(response: Response): DirectLineError {
+  const codes: Record<number, FailureCode> = {
+    401: 'expired',
+    403: 'expired',
+    404: 'gone',
+    400: 'refused',
+    413: 'refused',
+    429: 'busy',
+  }
+  const seconds = Number(response.headers.get('Retry-After'))
+  const waitMs = Number.isFinite(seconds) ? seconds * 1000 : 0
+  return new DirectLineError(
+    codes[response.status] ?? 'unreachable',
+    `The server answered ${response.status}.`,
+    waitMs,
+  )
+}
+
+async function request(
+  environment: Environment,
+  path: string,
+  { method, token, body }: { method: 'GET' | 'POST'; token?: string; body?: unknown },
+): Promise<unknown> {
+  const abort = new AbortController()
+  const timer = setTimeout(() => abort.abort(), REQUEST_TIMEOUT_MS)
+  try {
+    const response = await environment.fetch(environment.origin + path, {
+      method,
+      signal: abort.signal,
+      cache: 'no-store',
+      headers: {
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        ...(token && { Authorization: `Bearer ${token}` }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+    if (!response.ok) throw failureOf(response)
+    const content = await response.text()
+    return content ? JSON.parse(content) : undefined
+  } catch (error) {
+    if (error instanceof DirectLineError) throw error
+    throw new DirectLineError('unreachable', `No answer to ${method} ${path}.`)
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function granted(grant: Grant | undefined): Grant {
+  if (!grant) throw new DirectLineError('unreachable', 'The answer holds no conversation and token.')
+  return grant
+}
+
+export function createRest(environment: Environment): Rest {
+  const call = (path: string, options: Parameters<typeof request>[2]) => request(environment, path, options)
+  const conversation = (id: string, rest = '') =>
+    `/v3/directline/conversations/${encodeURIComponent(id)}${rest}`
+  const { zone } = environment
+  const channelData = zone ? { zone } : {}
+
+  return {
+    async begin(locale) {
+      const first = granted(
+        readGrant(await call('/api/directline/token', { method: 'POST', body: { locale } })),
+      )
+      const user = { id: userIdOf(first) }
+      const answer = await call('/v3/directline/conversations', {
+        method: 'POST',
+        token: first.token,
+        body: { locale, user, channelData },
+      })
+      return granted(readGrant(answer, first))
+    },
+    async resume(session, watermark) {
+      const path = conversation(session.conversationId, `?watermark=${encodeURIComponent(watermark)}`)
+      return granted(readGrant(await call(path, { method: 'GET', token: session.token }), session))
+    },
+    async refresh(session) {
+      const answer = await call('/v3/directline/tokens/refresh', { method: 'POST', token: session.token })
+      return granted(readGrant(answer, session))
+    },
+    async activities(session, watermark) {
+      const path = conversation(
+        session.conversationId,
+        `/activities?watermark=${encodeURIComponent(watermark)}`,
+      )
+      return readActivitySet(await call(path, { method: 'GET', token: session.token }))
+    },
+    async post(session, userId, { clientActivityId, text, locale }) {
+      await call(conversation(session.conversationId, '/activities'), {
+        method: 'POST',
+        token: session.token,
+        body: {
+          type: 'message',
+          from: { id: userId, role: 'user' },
+          text,
+          locale,
+          channelData: { clientActivityID: clientActivityId, ...channelData },
+        },
+      })
+    },
+  }
+}

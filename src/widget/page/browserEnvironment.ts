@@ -1,0 +1,19 @@
+import type { Environment, KeyValueStore } from '../directline/environment.ts'
+
+function newId(): string {
+  // randomUUID is missing in older browsers and on pages without TLS.
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** The browser, as the Direct Line client needs it. */
+export const browserEnvironment = (storage: KeyValueStore): Environment => ({
+  origin: location.origin,
+  fetch: (input, init) => fetch(input, init),
+  openSocket: (url) => new WebSocket(url),
+  storage,
+  now: () => Date.now(),
+  random: () => Math.random(),
+  newId,
+  zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+})
