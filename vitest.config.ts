@@ -3,7 +3,10 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 20_000,
+    testTimeout: 30_000,
     hookTimeout: 60_000,
+    reporters: process.env.CI
+      ? ['default', ['json', { outputFile: 'node_modules/.cache/test-results.json' }]]
+      : ['default'],
   },
 })

@@ -1,0 +1,14 @@
+import { createDialog, createTexts, type Dialog, type Office } from '../../dialogs/index.ts'
+import { loadRulebook } from './loadRulebook.ts'
+import { loadTexts } from './loadTexts.ts'
+import { loadUnderstander } from './loadUnderstander.ts'
+
+/** The whole conversation over the rules, lexicons and texts of this checkout. */
+export function loadDialog(office: Office): Dialog {
+  return createDialog({
+    rulebook: loadRulebook(),
+    understander: loadUnderstander(),
+    texts: createTexts(loadTexts()),
+    office,
+  })
+}

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import type { Conversation } from '../../dialogs/conversation.ts'
+import type { Dialog } from '../../dialogs/index.ts'
+import type { CaseChange, Effect, Input, Reply } from '../../dialogs/turn.ts'
+
+const Words = z.strictObject({ en: z.string(), es: z.string() })
+const Turn = z.strictObject({
+  say: Words.optional(),
+  /** Id of an option of the open question: its title is said. */
+  choose: z.string().optional(),
+  /** Locale keys in the order they are heard; others may stand between. */
+  hears: z.array(z.string()).default([]),
+  never: z.array(z.string()).default([]),
+  /** The language after this turn, where it changes. */
+  language: z.enum(['en', 'es', 'other']).optional(),
+})
+
+/** A conversation that an attorney can read: what the person says, in both languages, and what they hear. */
+export const ConversationScript = z.strictObject({
+  name: z.string(),
+  now: z.iso.datetime(),
+  zone: z.string(),
+  turns: z.array(Turn),
+  facts: z.record(z.string(), z.unknown()).default({}),
+  case: z
+    .strictObject({
+      status: z.string(),
+      urgency: z.string(),
+      priority: z.string().nullable(),
+      triggers: z.array(z.string()).default([]),
+    })
+    .optional(),
+})
+export type ConversationScript = z.infer<typeof ConversationScript>
+
+export function readScript(file: string): ConversationScript {
+  return ConversationScript.parse(parse(readFileSync(file, 'utf8')))
+}
+
+export interface Played {
+  readonly conversation: Conversation
+  readonly heard: readonly (readonly Reply[])[]
+  readonly lastCase: CaseChange | null
+  readonly effects: readonly Effect[]
+  readonly questions: number
+}
+
+/** Plays a script in one language; `heard[0]` is the greeting. */
+export function play(script: ConversationScript, language: 'en' | 'es', dialog: Dialog): Played {
+  let conversation = dialog.begin('TEST-1')
+  let lastCase: CaseChange | null = null
+  const heard: Reply[][] = []
+  const effects: Effect[] = []
+  const take = (input: Input) => {
+    const turn = dialog.advance(conversation, input, new Date(script.now))
+    // What is stored is what JSON keeps.
+    conversation = JSON.parse(JSON.stringify(turn.conversation)) as Conversation
+    lastCase = turn.caseChange ?? lastCase
+    heard.push([...turn.replies])
+    effects.push(...turn.effects)
+  }
+  take({ kind: 'start', locale: language, zone: script.zone })
+  for (const turn of script.turns) {
+    const text = turn.choose
+      ? titleOf(turn.choose, heard.at(-1) ?? [], conversation.language, dialog)
+      : (turn.say?.[language] ?? '')
+    take({ kind: 'message', text, zone: script.zone })
+  }
+  const questions = heard.flat().filter((reply) => /\.(ask|unclear)$/.test(reply.key)).length
+  return { conversation, heard, lastCase, effects, questions }
+}
+
+function titleOf(option: string, replies: readonly Reply[], language: 'en' | 'es', dialog: Dialog): string {
+  const choices = replies.flatMap((reply) => reply.choices ?? [])
+  const choice = choices.find(({ key }) => key.endsWith(`.${option}`)) ?? choices[Number(option) - 1]
+  if (!choice)
+    throw new Error(`No choice "${option}" was offered; offered: ${choices.map(({ key }) => key).join(', ')}`)
+  return dialog.render(choice, language, { choices: 'buttons' }).text
+}
