@@ -30,7 +30,8 @@ export interface TurnCommit {
   /** Revision that the state was loaded at; 0 for a conversation that does not exist yet. */
   readonly expectedRevision: number
   readonly at: Date
-  readonly state: Conversation
+  /** Null: unchanged, after a turn that failed in a conversation whose state could not even be read. */
+  readonly state: Conversation | null
   /** Null for a turn that nobody wrote, such as the start of a conversation. */
   readonly inbound: ActivityJson | null
   readonly replies: readonly ActivityJson[]
@@ -59,10 +60,16 @@ export type CommitResult =
  * case's own key. Every backend passes test/contract/conversationStore.contract.ts.
  */
 export interface ConversationStore {
+  /** @throws StateUnreadableError if the conversation is there and its state cannot be understood. */
   find(conversationId: string): Promise<StoredConversation | undefined>
   /** The turn that this key was committed with, if any. */
   findTurn(conversationId: string, dedupeKey: string): Promise<CommittedTurn | undefined>
-  /** One transaction; when it resolves, the turn survives the loss of the process (and of power). */
+  /**
+   * One transaction; when it resolves, the turn survives the loss of the process (and of power). The first turn of a
+   * conversation opens its case under the state's case number, which stays the conversation's for good.
+   *
+   * @throws CaseNumberTakenError if a new conversation brings the number of another case.
+   */
   commit(turn: TurnCommit): Promise<CommitResult>
   /** Activities with a `seq` above `after`, oldest first, at most `limit`. */
   activitiesAfter(conversationId: string, after: number, limit: number): Promise<readonly LoggedActivity[]>

@@ -1,0 +1,23 @@
+import type { Assessment } from '../../rules/assessment.ts'
+
+export interface StoredCase {
+  readonly id: string
+  readonly number: string
+  readonly status: string
+  readonly priority: string | null
+  readonly urgency: string | null
+  readonly firstContactDueAt: Date | null
+  /** Counts the changes of the case, 1 at first. */
+  readonly revision: number
+  /** Null until the conversation comes to an outcome. */
+  readonly assessment: Assessment | null
+}
+
+export interface CaseStore {
+  findByNumber(number: string): Promise<StoredCase | undefined>
+  /**
+   * Erases a case for good: its key, its conversations with their log, its queued work. What is left is its number
+   * with the status `erased`. Copies of the content, backups of it included, can no longer be read.
+   */
+  eraseCase(caseId: string): Promise<void>
+}

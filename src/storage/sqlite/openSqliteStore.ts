@@ -1,0 +1,106 @@
+import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Database from 'better-sqlite3'
+import type { Conversation } from '../../../dialogs/conversation.ts'
+import { CaseKeys } from '../../privacy/encryption.ts'
+import type { InstallationKey } from '../../privacy/installationKey.ts'
+import type { CaseStore } from '../caseStore.ts'
+import type { ConversationStore } from '../conversationStore.ts'
+import { WrongInstallationKeyError } from '../errors.ts'
+import { migrations } from '../migrations/index.ts'
+import type { OutboxStore } from '../outboxStore.ts'
+import { GroupCommit } from './groupCommit.ts'
+import { migrate } from './migrate.ts'
+import { lockForThisProcess, type ProcessLock } from './processLock.ts'
+import { SqliteCaseStore } from './sqliteCaseStore.ts'
+import { SqliteConversationStore } from './sqliteConversationStore.ts'
+import { SqliteOutbox } from './sqliteOutbox.ts'
+import { queries as db, PreparedQuery } from './statement.ts'
+import { StoredCaseKeys } from './storedCaseKeys.ts'
+
+export interface SqliteStoreOptions {
+  /** A path, made with its folder when it is not there; or `:memory:`. */
+  readonly file: string
+  readonly installationKey: InstallationKey
+  /** Understands a state that any released version of the program may have written. */
+  readonly readState: (json: unknown) => Conversation
+  readonly clock?: () => Date
+}
+
+export interface Store {
+  readonly conversations: ConversationStore
+  readonly outbox: OutboxStore
+  readonly cases: CaseStore
+  /** Finishes what waits and lets go of the file. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens the embedded database for this process alone and brings its schema up to date.
+ *
+ * @throws DatabaseInUseError, SchemaTooNewError, WrongInstallationKeyError
+ */
+export function openSqliteStore(options: SqliteStoreOptions): Store {
+  const { file, installationKey, readState, clock = () => new Date() } = options
+  const lock = prepareFile(file)
+  let database: Database.Database | undefined
+  try {
+    const opened = new Database(file)
+    database = opened
+    configure(opened)
+    migrate(opened, migrations, clock())
+    checkInstallationKey(opened, installationKey)
+    const writes = new GroupCommit(opened)
+    const close = () => {
+      if (!opened.open) return
+      writes.flush()
+      opened.close()
+      lock?.release()
+    }
+    const keys = new StoredCaseKeys(opened, new CaseKeys(installationKey))
+    const parts = { database: opened, keys, writes, clock }
+    const outbox = new SqliteOutbox(parts)
+    return {
+      conversations: new SqliteConversationStore({ ...parts, outbox, readState, close }),
+      outbox,
+      cases: new SqliteCaseStore(parts),
+      close: async () => close(),
+    }
+  } catch (error) {
+    database?.close()
+    lock?.release()
+    throw error
+  }
+}
+
+/** Makes the file before SQLite does, so that it and its log are not readable by other accounts. */
+function prepareFile(file: string): ProcessLock | undefined {
+  if (file === ':memory:') return undefined
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  const lock = lockForThisProcess(file)
+  closeSync(openSync(file, 'a', 0o600))
+  return lock
+}
+
+function configure(database: Database.Database): void {
+  database.pragma('journal_mode = WAL')
+  // Each commit waits for the disk: what a person saw acknowledged survives a loss of power.
+  database.pragma('synchronous = FULL')
+  database.pragma('busy_timeout = 5000')
+  database.pragma('foreign_keys = ON')
+  database.pragma(`journal_size_limit = ${64 * 1024 * 1024}`)
+}
+
+/** The lowest and the highest id are looked up in the index: if both are ours, so are all between them. */
+function checkInstallationKey(database: Database.Database, { id }: InstallationKey): void {
+  for (const direction of ['asc', 'desc'] as const) {
+    const found = new PreparedQuery(database, (_p: object) =>
+      db
+        .selectFrom('case_keys')
+        .select('installation_key_id')
+        .orderBy('installation_key_id', direction)
+        .limit(1),
+    ).get({})?.installation_key_id
+    if (found !== undefined && found !== id) throw new WrongInstallationKeyError(found, id)
+  }
+}

@@ -1,0 +1,98 @@
+import type { Database } from 'better-sqlite3'
+import type { Compilable } from 'kysely'
+import type { CaseStore, StoredCase } from '../caseStore.ts'
+import type { GroupCommit } from './groupCommit.ts'
+import { queries as db, PreparedQuery } from './statement.ts'
+import type { StoredCaseKeys } from './storedCaseKeys.ts'
+
+interface Parts {
+  readonly database: Database
+  readonly keys: StoredCaseKeys
+  readonly writes: GroupCommit
+  readonly clock: () => Date
+}
+
+export class SqliteCaseStore implements CaseStore {
+  readonly #parts: Parts
+  readonly #byNumber: ReturnType<typeof byNumber>
+  readonly #erasing: ReturnType<typeof erasing>
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+    this.#byNumber = byNumber(parts.database)
+    this.#erasing = erasing(parts.database)
+  }
+
+  async findByNumber(number: string): Promise<StoredCase | undefined> {
+    const row = this.#byNumber.get({ number })
+    if (!row) return undefined
+    const { id, status, priority, urgency, revision, first_contact_due_at, assessment } = row
+    return {
+      id,
+      number,
+      status,
+      priority,
+      urgency,
+      revision,
+      firstContactDueAt: first_contact_due_at === null ? null : new Date(first_contact_due_at),
+      assessment:
+        assessment && JSON.parse(this.#parts.keys.boxOf(id).open('cases.assessment', id, assessment)),
+    }
+  }
+
+  async eraseCase(caseId: string): Promise<void> {
+    const { database, writes, keys, clock } = this.#parts
+    const now = clock().getTime()
+    // The key is overwritten where it lay, not just unlinked; then the log of changes, which holds it too, is emptied.
+    writes.flush()
+    database.pragma('secure_delete = ON')
+    try {
+      const erased = writes.run(() => {
+        for (const statement of this.#erasing) statement.run({ caseId, now })
+      })
+      writes.flush()
+      await erased
+    } finally {
+      database.pragma('secure_delete = OFF')
+    }
+    keys.forget(caseId)
+    database.pragma('wal_checkpoint(TRUNCATE)')
+  }
+}
+
+function byNumber(database: Database) {
+  return new PreparedQuery(database, (p: { number: string }) =>
+    db
+      .selectFrom('cases')
+      .select(['id', 'status', 'priority', 'urgency', 'first_contact_due_at', 'assessment', 'revision'])
+      .where('number', '=', p.number),
+  )
+}
+
+/** In the order that foreign keys allow. */
+function erasing(database: Database) {
+  const conversationsOf = (caseId: string) =>
+    db.selectFrom('conversations').select('conversations.id').where('case_id', '=', caseId)
+  const prepare = (build: (p: { caseId: string; now: number }) => Compilable) =>
+    new PreparedQuery(database, build)
+  return [
+    prepare((p) => db.deleteFrom('outbox').where('case_id', '=', p.caseId)),
+    prepare((p) => db.deleteFrom('turns').where('conversation_id', 'in', conversationsOf(p.caseId))),
+    prepare((p) => db.deleteFrom('activities').where('conversation_id', 'in', conversationsOf(p.caseId))),
+    prepare((p) => db.deleteFrom('conversations').where('case_id', '=', p.caseId)),
+    prepare((p) => db.deleteFrom('case_keys').where('case_id', '=', p.caseId)),
+    prepare((p) =>
+      db
+        .updateTable('cases')
+        .set({
+          status: 'erased',
+          priority: null,
+          urgency: null,
+          first_contact_due_at: null,
+          assessment: null,
+          updated_at: p.now,
+        })
+        .where('id', '=', p.caseId),
+    ),
+  ]
+}
