@@ -47,7 +47,10 @@ export const settings = {
   PUBLIC_URL: publicUrl.optional(),
   TRUST_PROXY: integer(0, 10).default(0),
   DATA_DIR: z.string().default('./data'),
-  INSTALLATION_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
+  INSTALLATION_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]{43}=$/, 'must be base64 of 32 bytes, as "openssl rand -base64 32" makes it')
+    .optional(),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'must be a level such as info')
     .default('info'),

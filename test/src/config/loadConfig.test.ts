@@ -76,7 +76,7 @@ describe('loadConfig', () => {
       'MICROSOFT_APP_ID',
     ])
     expect(
-      problemsOf({ NODE_ENV: 'production', INSTALLATION_KEY: 'k'.repeat(44), AZURE_BOT: 'off' }),
+      problemsOf({ NODE_ENV: 'production', INSTALLATION_KEY: `${'k'.repeat(43)}=`, AZURE_BOT: 'off' }),
     ).toEqual([])
   })
 })

@@ -1,0 +1,154 @@
+import type { KeyObject } from 'node:crypto'
+import type { TurnContext } from 'botbuilder'
+import type { Logger } from 'pino'
+import type { Request } from 'restify'
+import type { Config } from '../../config/config.ts'
+import { isLoopback } from '../../server/clientAddress.ts'
+import type { Metrics } from '../../server/metrics.ts'
+import { publicOrigin } from '../../server/publicAddress.ts'
+import type { ConversationStore } from '../../storage/conversationStore.ts'
+import { DirectLineAdapter } from './directLineAdapter.ts'
+import { DirectLineError, refusals } from './directLineError.ts'
+import { DirectLineService } from './directLineService.ts'
+import { createRateLimit, type RateLimit } from './rateLimit.ts'
+import { Streams } from './streams.ts'
+import { createTokenService, type TokenService } from './tokens.ts'
+
+export interface DirectLineParts {
+  readonly config: Config
+  readonly bot: { run(context: TurnContext): Promise<void> }
+  readonly store: Pick<ConversationStore, 'find' | 'findTurn' | 'activitiesAfter'>
+  readonly deriveKey: (purpose: string) => KeyObject
+  readonly logger: Pick<Logger, 'warn' | 'error'>
+  readonly metrics: Metrics
+  readonly now: () => Date
+  /** How often sockets are asked for a sign of life, and how long a frame may take to leave. */
+  readonly timing?: { readonly beatMs?: number; readonly stallMs?: number }
+}
+
+export interface DirectLineSettings {
+  readonly secret: string | undefined
+  readonly publicUrl: string | undefined
+  readonly trustedProxies: number
+}
+
+/** The embedded Direct Line 3.0 service: its parts, and what all of its requests share. */
+export interface DirectLine {
+  readonly service: DirectLineService
+  readonly adapter: DirectLineAdapter
+  readonly streams: Streams
+  readonly tokens: TokenService
+  readonly settings: DirectLineSettings
+  readonly limits: { readonly tokens: RateLimit; readonly requests: RateLimit; readonly messages: RateLimit }
+  readonly metrics: Metrics
+  /** Takes one from a limit. @throws DirectLineError 429 */
+  demand(limit: RateLimit, key: string): void
+  /** Runs a turn so that a stop waits for it. @throws DirectLineError 503 once the service is stopping */
+  turn<T>(run: () => Promise<T>): Promise<T>
+  isAllowedOrigin(origin: string, request: Request): boolean
+  /** Logs a failure of ours: what kind, and in which request; never what was said. */
+  report(error: unknown, request?: Request): void
+  /** Takes no more turns, waits for those that run, and closes the streams. */
+  stop(): Promise<void>
+}
+
+export function createDirectLine(parts: DirectLineParts): DirectLine {
+  const { config, metrics, now, logger } = parts
+  const { limits: perMinute, allowedOrigins, ...settings } = config.directLine
+  const tokens = createTokenService(parts.deriveKey, now)
+  const report = (error: unknown, request?: Request) =>
+    logger.error({ ...failureOf(error), requestId: request?.id() }, 'direct line failed')
+  const onFailure = (error: unknown) => logger.warn(failureOf(error), 'a stream failed')
+  const streams = new Streams({ store: parts.store, onFailure, ...parts.timing })
+  const adapter = new DirectLineAdapter(streams)
+  adapter.onTurnError = async (_context, error) => {
+    metrics.add('turn_errors_total')
+    report(error)
+  }
+  const service = new DirectLineService({ ...parts, ...settings, adapter, streams, tokens })
+  const gate = createGate()
+  metrics.gauge('streams_open', 'Streams open now.', () => streams.count)
+  return {
+    service,
+    adapter,
+    streams,
+    tokens,
+    metrics,
+    settings: {
+      secret: settings.secret,
+      publicUrl: config.publicUrl,
+      trustedProxies: config.trustedProxies,
+    },
+    limits: {
+      tokens: createRateLimit(perMinute.tokens, now),
+      requests: createRateLimit(perMinute.requests, now),
+      messages: createRateLimit(perMinute.messages, now),
+    },
+    demand(limit, key) {
+      const seconds = limit.take(key)
+      if (seconds === 0) return
+      metrics.add('rate_limited_total')
+      throw refusals.tooMany(seconds)
+    },
+    turn: (run) => gate.pass(() => timed(metrics, run)),
+    isAllowedOrigin: (origin, request) =>
+      allowedOrigins.includes(origin) ||
+      origin === publicOrigin(request, config.publicUrl, config.trustedProxies) ||
+      (isLoopback(config.host) && isLoopbackOrigin(origin)),
+    report,
+    async stop() {
+      await gate.close()
+      streams.closeAll()
+    },
+  }
+}
+
+async function timed<T>(metrics: Metrics, run: () => Promise<T>): Promise<T> {
+  const startedAt = performance.now()
+  const result = await run()
+  metrics.add('turns_total')
+  metrics.observeTurn((performance.now() - startedAt) / 1000)
+  return result
+}
+
+/** Lets turns through until it is closed; closing waits for those inside. */
+function createGate() {
+  const inside = new Set<Promise<unknown>>()
+  let closed = false
+  return {
+    async pass<T>(run: () => Promise<T>): Promise<T> {
+      if (closed) throw refusals.stopping()
+      const running = run()
+      inside.add(running)
+      try {
+        return await running
+      } finally {
+        inside.delete(running)
+      }
+    },
+    async close(): Promise<void> {
+      closed = true
+      await Promise.allSettled(inside)
+    },
+  }
+}
+
+function isLoopbackOrigin(origin: string): boolean {
+  const hostname = URL.parse(origin)?.hostname ?? ''
+  return hostname === 'localhost' || hostname === '[::1]' || isLoopback(hostname)
+}
+
+/** A message may quote what it failed on, so only our own errors' messages are kept. */
+function failureOf(error: unknown): Record<string, unknown> {
+  if (error instanceof DirectLineError) return { code: error.code, reason: error.reason }
+  if (!(error instanceof Error)) return { error: typeof error }
+  const code = 'code' in error ? error.code : undefined
+  return { error: error.name, ...(typeof code === 'string' && { code }), stack: framesOf(error) }
+}
+
+function framesOf(error: Error): readonly string[] {
+  return (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 8)
+}

@@ -1,0 +1,253 @@
+import { randomUUID } from 'node:crypto'
+import type { TurnContext } from 'botbuilder'
+import type { TurnOutcome } from '../../bot/turnRunner.ts'
+import type { ActivityJson, ConversationStore, LoggedActivity } from '../../storage/conversationStore.ts'
+import type { DirectLineAdapter } from './directLineAdapter.ts'
+import { directLineCapabilities } from './directLineAdapter.ts'
+import { refusals } from './directLineError.ts'
+import { readIncoming, zoneOf } from './incoming.ts'
+import type { Streams } from './streams.ts'
+import { newConversationId, newUserId, type TokenService } from './tokens.ts'
+import { UnheardStreams } from './unheardStreams.ts'
+
+/** Who asks: a client with the token of one conversation, or a server of the office with the secret. */
+export type Caller =
+  | { readonly kind: 'secret' }
+  | {
+      readonly kind: 'client'
+      readonly conversationId: string
+      readonly userId: string
+      readonly origins: readonly string[]
+    }
+
+export interface ServiceParts {
+  readonly adapter: DirectLineAdapter
+  readonly bot: { run(context: TurnContext): Promise<void> }
+  readonly store: Pick<ConversationStore, 'find' | 'findTurn' | 'activitiesAfter'>
+  readonly streams: Streams
+  readonly tokens: TokenService
+  readonly tokenSeconds: number
+  readonly maxTextCharacters: number
+}
+
+export interface Grant {
+  readonly conversationId: string
+  readonly token: string
+  readonly expires_in: number
+}
+
+export interface StartedConversation extends Grant {
+  /** Path and query of the stream; the address in front of it is the request's. */
+  readonly streamPath: string
+  readonly created: boolean
+}
+
+export interface ActivitySet {
+  readonly activities: readonly ActivityJson[]
+  readonly watermark: string
+}
+
+const STREAM_TICKET_SECONDS = 60
+const PAGE = 100
+
+/** What Direct Line 3.0 can do, without its HTTP. Every refusal is a `DirectLineError`. */
+export class DirectLineService {
+  readonly #parts: ServiceParts
+  readonly #unheard = new UnheardStreams()
+
+  constructor(parts: ServiceParts) {
+    this.#parts = parts
+  }
+
+  /** A token for a conversation that is yet to be started. `userId` as the holder of the secret gave it, if at all. */
+  generateToken(options: {
+    readonly userId?: string | undefined
+    readonly origins?: readonly string[]
+  }): Grant {
+    return this.#grant(newConversationId(), options.userId ?? newUserId(), options.origins ?? [])
+  }
+
+  refreshToken(caller: Caller): Grant {
+    if (caller.kind === 'secret') throw refusals.badArgument('A secret needs no refresh; send a token.')
+    return this.#grant(caller.conversationId, caller.userId, caller.origins)
+  }
+
+  /** Starts the conversation of the token, or a new one for the secret. The greeting is committed before it answers. */
+  async startConversation(
+    caller: Caller,
+    opening: {
+      readonly locale?: string | undefined
+      readonly zone?: string | undefined
+      readonly userId?: string | undefined
+    },
+  ): Promise<StartedConversation> {
+    const grant =
+      caller.kind === 'client' ? this.refreshToken(caller) : this.generateToken({ userId: opening.userId })
+    const userId = caller.kind === 'client' ? caller.userId : (opening.userId ?? 'user')
+    const { conversationId } = grant
+    const exists = (await this.#parts.store.find(conversationId)) !== undefined
+    if (!exists) {
+      await this.#runTurn(conversationId, 'start', null, {
+        type: 'conversationUpdate',
+        from: { id: userId, role: 'user' },
+        membersAdded: [{ id: userId }],
+        ...(opening.locale && { locale: opening.locale }),
+        ...(opening.zone && { localTimezone: opening.zone }),
+      })
+    }
+    this.#unheard.promise(conversationId, 0)
+    return { ...grant, streamPath: this.#streamPath(conversationId, userId, '-'), created: !exists }
+  }
+
+  /**
+   * Resumes a conversation: its stream goes on after the watermark.
+   * @param watermark undefined: only what is new from now on; '' is what a client sends that has received nothing yet
+   */
+  async resumeConversation(
+    caller: Caller,
+    conversationId: string,
+    watermark: string | undefined,
+  ): Promise<Grant & { readonly streamPath: string }> {
+    const { lastSeq } = await this.#conversation(caller, conversationId)
+    const userId = caller.kind === 'client' ? caller.userId : newUserId()
+    const origins = caller.kind === 'client' ? caller.origins : []
+    const after = watermark ? readWatermark(watermark) : lastSeq
+    const from = watermark === '' ? this.#unheard.promise(conversationId, after) : after
+    return {
+      ...this.#grant(conversationId, userId, origins),
+      streamPath: this.#streamPath(conversationId, userId, String(from)),
+    }
+  }
+
+  /** Activities after the watermark, at most a hundred; the watermark that comes back tells where to go on. */
+  async activities(
+    caller: Caller,
+    conversationId: string,
+    watermark: string | undefined,
+  ): Promise<ActivitySet> {
+    const after = readWatermark(watermark ?? '')
+    const { lastSeq } = await this.#conversation(caller, conversationId)
+    const logged = await this.#parts.store.activitiesAfter(conversationId, after, PAGE)
+    // A watermark from the future would hide what is to come; the client gets the present one back.
+    const reached = logged.at(-1)?.seq ?? Math.min(after, lastSeq)
+    return { activities: logged.map(({ activity }) => activity), watermark: String(reached) }
+  }
+
+  /** Takes an activity of the client's. Resolves after the commit with the id that it was stored under. */
+  async postActivity(
+    caller: Caller,
+    conversationId: string,
+    body: unknown,
+  ): Promise<{ readonly id: string }> {
+    await this.#conversation(caller, conversationId)
+    const userId = caller.kind === 'client' ? caller.userId : undefined
+    const incoming = readIncoming(body, userId, this.#parts.maxTextCharacters)
+    if (!incoming.kept) return this.#passOn(conversationId, incoming.activity)
+    const { clientActivityId } = incoming
+    const dedupeKey = clientActivityId ? `${userId ?? 'secret'}:${clientActivityId}` : `once:${randomUUID()}`
+    const { inbound } = await this.#runTurn(conversationId, dedupeKey, incoming.activity, incoming.activity)
+    if (!inbound) throw refusals.botFailed()
+    return { id: inbound.id }
+  }
+
+  /** Answers when the caller may use the conversation and it exists. */
+  async expectConversation(caller: Caller, conversationId: string): Promise<void> {
+    await this.#conversation(caller, conversationId)
+  }
+
+  /** What a stream's address allows: which conversation, after which `seq`. */
+  openTicket(ticket: string, conversationId: string, watermark: string | undefined): number {
+    const claims = this.#parts.tokens.verify('stream', ticket)
+    if (claims.conv !== conversationId) throw refusals.otherConversation()
+    return readWatermark(watermark ?? '')
+  }
+
+  heard(conversationId: string): void {
+    this.#unheard.heard(conversationId)
+  }
+
+  async #conversation(caller: Caller, conversationId: string): Promise<{ readonly lastSeq: number }> {
+    if (caller.kind === 'client' && caller.conversationId !== conversationId)
+      throw refusals.otherConversation()
+    const found = await this.#parts.store.find(conversationId)
+    if (found?.channel !== 'directline') throw refusals.noConversation()
+    return found
+  }
+
+  async #runTurn(
+    conversationId: string,
+    dedupeKey: string,
+    kept: ActivityJson | null,
+    activity: ActivityJson,
+  ): Promise<{ readonly inbound: LoggedActivity | null }> {
+    const { adapter, bot, store } = this.#parts
+    const inbound = {
+      channel: 'directline',
+      capabilities: directLineCapabilities,
+      conversationId,
+      dedupeKey,
+      activity: kept,
+    } as const
+    const outcome: TurnOutcome | undefined = await adapter.process(inbound, activity, (context) =>
+      bot.run(context),
+    )
+    const committed = outcome ?? (await store.findTurn(conversationId, dedupeKey))
+    if (!committed) throw refusals.botFailed()
+    this.#parts.streams.publish(conversationId)
+    return committed
+  }
+
+  /** Typing signs and events are not kept: other tabs that listen now get them, the bot does not. */
+  #passOn(conversationId: string, activity: ActivityJson): { readonly id: string } {
+    const id = `${conversationId}|${randomUUID()}`
+    this.#parts.streams.pass(conversationId, {
+      ...activity,
+      id,
+      channelId: 'directline',
+      conversation: { id: conversationId },
+    })
+    return { id }
+  }
+
+  #grant(conversationId: string, userId: string, origins: readonly string[]): Grant {
+    const { tokens, tokenSeconds } = this.#parts
+    const token = tokens.issue(
+      'client',
+      { conv: conversationId, user: userId, origins: [...origins] },
+      tokenSeconds,
+    )
+    return { conversationId, token, expires_in: tokenSeconds }
+  }
+
+  #streamPath(conversationId: string, userId: string, watermark: string): string {
+    const claims = { conv: conversationId, user: userId, origins: [] }
+    const ticket = this.#parts.tokens.issue('stream', claims, STREAM_TICKET_SECONDS)
+    return `/v3/directline/conversations/${conversationId}/stream?watermark=${watermark}&t=${ticket}`
+  }
+}
+
+/** Opening words of a conversation as far as they can be used. */
+export function readOpening(
+  body: unknown,
+  acceptLanguage: string | undefined,
+): { locale?: string; zone?: string } {
+  const { locale, localTimezone, channelData } = isRecord(body) ? body : {}
+  const named = typeof locale === 'string' && locale.length <= 35 ? locale : undefined
+  const preferred = acceptLanguage?.split(',')[0]?.split(';')[0]?.trim()
+  const language =
+    named || (preferred && /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(preferred) ? preferred : undefined)
+  const zone = zoneOf(localTimezone, channelData)
+  return { ...(language && { locale: language }), ...(zone && { zone }) }
+}
+
+/** `''` and `-` stand for the beginning. */
+function readWatermark(watermark: string): number {
+  if (watermark === '' || watermark === '-') return 0
+  const seq = /^\d{1,15}$/.test(watermark) ? Number(watermark) : Number.NaN
+  if (Number.isNaN(seq)) throw refusals.badArgument('The watermark is not one of ours.')
+  return seq
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,82 @@
+import type { KeyObject } from 'node:crypto'
+import type { TurnContext } from 'botbuilder'
+import type { Logger } from 'pino'
+import type { Server } from 'restify'
+import { createDirectLine, mountDirectLine, mountStreams } from '../channels/directline/index.ts'
+import type { Config } from '../config/config.ts'
+import type { ConversationStore } from '../storage/conversationStore.ts'
+import { mountHealth } from './health.ts'
+import { createHttpServer, listen } from './httpServer.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
+import { mountPages } from './pages.ts'
+
+/** What the server is made of, all of it opened already. */
+export interface AppParts {
+  readonly config: Config
+  readonly bot: { run(context: TurnContext): Promise<void> }
+  readonly store: Pick<ConversationStore, 'find' | 'findTurn' | 'activitiesAfter'>
+  /** 32 bytes for one purpose, always the same for the same purpose. */
+  readonly deriveKey: (purpose: string) => KeyObject
+  readonly canWrite: () => Promise<boolean>
+  readonly logger: Logger
+  readonly now: () => Date
+  readonly pageFolder: string
+  readonly timing?: { readonly beatMs?: number; readonly stallMs?: number }
+  /** More routes, such as those of a channel that only some installations have. */
+  readonly mount?: (server: Server) => void
+}
+
+export interface App {
+  /** `http://127.0.0.1:3978` */
+  readonly url: string
+  readonly metrics: Metrics
+  /** Writes to those who listen on a conversation what its log has gained from elsewhere. */
+  readonly publish: (conversationId: string) => void
+  /** Takes nothing new, lets turns end, closes streams and connections. The store stays open. */
+  close(): Promise<void>
+}
+
+/** How long connections may take to end by themselves after a stop. */
+const CLOSE_MS = 3_000
+
+/** Listens with everything on one port: page, chat, Bot Framework, health. */
+export async function startApp(parts: AppParts): Promise<App> {
+  const { config, logger } = parts
+  const metrics = createMetrics()
+  const server = createHttpServer({
+    logger,
+    metrics,
+    overTls: config.publicUrl?.startsWith('https:') ?? false,
+  })
+  const directLine = createDirectLine({ ...parts, metrics })
+  let stopping = false
+  mountHealth(server, { metrics, canWrite: parts.canWrite, isStopping: () => stopping })
+  mountDirectLine(server, directLine)
+  mountStreams(server, directLine)
+  parts.mount?.(server)
+  mountPages(server, {
+    folder: parts.pageFolder,
+    publicUrl: config.publicUrl,
+    trustedProxies: config.trustedProxies,
+    framedBy: config.directLine.allowedOrigins,
+  })
+  const { port, address, family } = await listen(server, config.port, config.host)
+  return {
+    url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`,
+    metrics,
+    publish: (conversationId) => directLine.streams.publish(conversationId),
+    async close() {
+      if (stopping) return
+      stopping = true
+      const closed = new Promise<void>((resolve) => server.server.close(() => resolve()))
+      await directLine.stop()
+      server.server.closeIdleConnections()
+      const late = setTimeout(() => {
+        directLine.streams.terminateAll()
+        server.server.closeAllConnections()
+      }, CLOSE_MS)
+      await closed
+      clearTimeout(late)
+    },
+  }
+}

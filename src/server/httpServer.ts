@@ -1,0 +1,93 @@
+import type { AddressInfo } from 'node:net'
+import type { Logger } from 'pino'
+import restify, { type Next, type Request, type Response, type Server, type ServerOptions } from 'restify'
+import { sendAnswer } from './answer.ts'
+import type { Metrics } from './metrics.ts'
+import { commonHeaders } from './securityHeaders.ts'
+
+export interface HttpServerParts {
+  readonly logger: Logger
+  readonly metrics: Metrics
+  /** True when people reach us over TLS; only then may browsers be told to insist on it. */
+  readonly overTls: boolean
+}
+
+/** A request that has not arrived within this time is given up: a slow sender must not hold a connection for ever. */
+const REQUEST_TIMEOUT_MS = 30_000
+const HEADERS_TIMEOUT_MS = 10_000
+/** Longer than the idle time of common load balancers (60 s), so that they close first and never meet a closed door. */
+const KEEP_ALIVE_MS = 65_000
+
+/** The restify server with what every route shares: ids, headers, time limits, a log without content, JSON errors. */
+export function createHttpServer(parts: HttpServerParts): Server {
+  const server = restify.createServer({
+    name: '',
+    // restify asks for bunyan's type and works with pino's; it logs nothing by itself at the levels we use.
+    log: parts.logger as unknown as NonNullable<ServerOptions['log']>,
+    ignoreTrailingSlash: true,
+  })
+  server.server.requestTimeout = REQUEST_TIMEOUT_MS
+  server.server.headersTimeout = HEADERS_TIMEOUT_MS
+  server.server.keepAliveTimeout = KEEP_ALIVE_MS
+  const headers = Object.entries(commonHeaders(parts.overTls))
+  server.pre((request: Request, response: Response, next: Next) => {
+    response.setHeader('X-Request-Id', request.id())
+    for (const [name, value] of headers) response.setHeader(name, value)
+    observe(parts, request, response)
+    next()
+  })
+  server.on('restifyError', (request: Request, response: Response, error: unknown, done: () => void) => {
+    answerError(parts.logger, request, response, error)
+    done()
+  })
+  return server
+}
+
+export function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    server.server.once('error', reject)
+    server.listen(port, host, () => {
+      server.server.off('error', reject)
+      resolve(server.server.address() as AddressInfo)
+    })
+  })
+}
+
+/** The path is not logged: it may carry a conversation's id, and its query a token. The route's pattern says enough. */
+function observe({ logger, metrics }: HttpServerParts, request: Request, response: Response): void {
+  const startedAt = performance.now()
+  response.once('finish', () => {
+    const { statusCode } = response
+    metrics.add('http_requests_total')
+    if (statusCode >= 500) metrics.add('http_errors_total')
+    const level = statusCode >= 500 ? 'warn' : 'debug'
+    if (!logger.isLevelEnabled(level)) return
+    const route = request.getRoute()?.path ?? 'none'
+    const ms = Math.round((performance.now() - startedAt) * 10) / 10
+    logger[level](
+      { requestId: request.id(), method: request.method, route, status: statusCode, ms },
+      'request',
+    )
+  })
+}
+
+function answerError(logger: Logger, request: Request, response: Response, error: unknown): void {
+  const status = statusOf(error)
+  if (status >= 500) {
+    const name = error instanceof Error ? error.name : typeof error
+    logger.error({ requestId: request.id(), error: name }, 'a request failed')
+  }
+  sendAnswer(response, { status, body: { error: describe(status) } })
+}
+
+function statusOf(error: unknown): number {
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined
+  return typeof status === 'number' && status >= 400 ? status : 500
+}
+
+function describe(status: number): { code: string; message: string } {
+  if (status === 404) return { code: 'NotFound', message: 'There is nothing at this address.' }
+  if (status === 405) return { code: 'MethodNotAllowed', message: 'This address does not take that method.' }
+  if (status < 500) return { code: 'BadArgument', message: 'The request is not one we understand.' }
+  return { code: 'ServiceError', message: 'Something went wrong on our side.' }
+}

@@ -1,0 +1,32 @@
+/** On every answer. Conversations are private: nothing is told to other websites, nothing may be guessed or framed. */
+export function commonHeaders(overTls: boolean): Readonly<Record<string, string>> {
+  return {
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=()',
+    'Content-Security-Policy':
+      "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+    ...(overTls && { 'Strict-Transport-Security': 'max-age=31536000' }),
+  }
+}
+
+/**
+ * The page's policy: everything from here and nothing inline. The socket's address is written out because older
+ * Safari does not count `ws:` to `'self'`. `framedBy` are the websites that may show the page in a frame.
+ */
+export function pagePolicy(origin: string, framedBy: readonly string[]): string {
+  const socket = origin.replace(/^http/, 'ws')
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "manifest-src 'self'",
+    `connect-src 'self' ${socket}`,
+    `frame-ancestors ${["'self'", ...framedBy].join(' ')}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ')
+}

@@ -1,0 +1,34 @@
+import { createHash, createSecretKey } from 'node:crypto'
+import pino from 'pino'
+import type { Config } from '../../src/config/config.ts'
+import { loadConfig } from '../../src/config/loadConfig.ts'
+import { type App, type AppParts, startApp } from '../../src/server/app.ts'
+import { EchoBot } from './echoBot.ts'
+import { MemoryConversationStore } from './memoryConversationStore.ts'
+
+export interface TestServer extends App {
+  readonly store: MemoryConversationStore
+  /** Base of the Direct Line API. */
+  readonly domain: string
+}
+
+/** The whole server on a free port, with the echo bot and a store in memory. */
+export async function startTestServer(
+  environment: Record<string, string> = {},
+  parts: Partial<AppParts> = {},
+): Promise<TestServer> {
+  const store = new MemoryConversationStore()
+  const config: Config = loadConfig({ PORT: '0', LOG_LEVEL: 'silent', ...environment })
+  const app = await startApp({
+    config,
+    store,
+    bot: new EchoBot(store),
+    deriveKey: (purpose) => createSecretKey(createHash('sha256').update(`test ${purpose}`).digest()),
+    canWrite: async () => true,
+    logger: pino({ level: config.logLevel }),
+    now: () => new Date(),
+    pageFolder: 'dist/nothing-here',
+    ...parts,
+  })
+  return { ...app, store, domain: `${app.url}/v3/directline` }
+}
