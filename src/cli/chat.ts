@@ -2,10 +2,10 @@ import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import type { Conversation } from '../../dialogs/conversation.ts'
 import type { Dialog } from '../../dialogs/index.ts'
-import type { Input } from '../../dialogs/turn.ts'
+import type { Input, Reply } from '../../dialogs/turn.ts'
 import { loadConfig } from '../config/loadConfig.ts'
-import { officeOf } from '../config/office.ts'
 import { loadDialog } from '../content/loadDialog.ts'
+import { officeOf } from '../content/officeOf.ts'
 
 /** The bot in a terminal, in memory: nothing is stored. `--lang es` begins in Spanish, `--now` sets the clock. */
 export async function run(args: readonly string[]): Promise<number> {
@@ -38,7 +38,7 @@ export async function run(args: readonly string[]): Promise<number> {
 
 const prompt = () => process.stdout.write('\n> ')
 
-function print(dialog: Dialog, conversation: Conversation, replies: Parameters<Dialog['render']>[0][]) {
+function print(dialog: Dialog, conversation: Conversation, replies: readonly Reply[]) {
   for (const reply of replies) {
     const { text } = dialog.render(reply, conversation.language, { choices: 'numbers' })
     process.stdout.write(`\n${text}\n`)

@@ -1,0 +1,90 @@
+import { Agent, request } from 'node:http'
+import { WebSocket } from 'ws'
+
+const agent = new Agent({ keepAlive: true, maxSockets: 256 })
+
+interface Activity {
+  readonly type: string
+  readonly from?: { readonly role?: string }
+  readonly replyToId?: string
+}
+
+/** A person on the web chat: writes over HTTP, hears on the WebSocket. */
+export class DirectLineUser {
+  readonly #url: string
+  readonly #token: string
+  readonly #conversation: string
+  #heard: ((activity: Activity) => void) | null = null
+
+  private constructor(url: string, token: string, conversation: string) {
+    this.#url = url
+    this.#token = token
+    this.#conversation = conversation
+  }
+
+  static async start(url: string): Promise<DirectLineUser> {
+    const granted = (await post(`${url}/api/directline/token`, null, {})) as { token: string }
+    const started = (await post(`${url}/v3/directline/conversations`, granted.token, { locale: 'en' })) as {
+      conversationId: string
+      token: string
+      streamUrl: string
+    }
+    const user = new DirectLineUser(url, started.token ?? granted.token, started.conversationId)
+    const socket = new WebSocket(started.streamUrl)
+    socket.on('message', (frame) => user.#onFrame(String(frame)))
+    await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
+    return user
+  }
+
+  /** Milliseconds from sending to the first reply on the socket. */
+  async say(text: string): Promise<number> {
+    const began = performance.now()
+    const answered = new Promise<number>((resolve) => {
+      this.#heard = (activity) => {
+        if (activity.type === 'message' && activity.replyToId) resolve(performance.now() - began)
+      }
+    })
+    await post(`${this.#url}/v3/directline/conversations/${this.#conversation}/activities`, this.#token, {
+      type: 'message',
+      text,
+      from: { id: 'user' },
+    })
+    return answered
+  }
+
+  #onFrame(frame: string): void {
+    if (!frame) return
+    const { activities } = JSON.parse(frame) as { activities: Activity[] }
+    for (const activity of activities) this.#heard?.(activity)
+  }
+}
+
+function post(url: string, token: string | null, body: unknown): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      url,
+      {
+        method: 'POST',
+        agent,
+        headers: {
+          'content-type': 'application/json',
+          ...(token ? { authorization: `Bearer ${token}` } : {}),
+        },
+      },
+      (answer) => {
+        let text = ''
+        answer.setEncoding('utf8')
+        answer.on('data', (part: string) => {
+          text += part
+        })
+        answer.on('end', () =>
+          (answer.statusCode ?? 500) < 300
+            ? resolve(JSON.parse(text))
+            : reject(new Error(`${url} answered ${answer.statusCode}`)),
+        )
+      },
+    )
+    sent.on('error', reject)
+    sent.end(JSON.stringify(body))
+  })
+}

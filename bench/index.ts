@@ -1,0 +1,33 @@
+import { parseArgs } from 'node:util'
+import { startServerProcess } from '../test/helpers/serverProcess.ts'
+import { benchAssess } from './assess.ts'
+import { measureTurns } from './turns.ts'
+
+/**
+ * `npm run bench -- --json`: turns over Direct Line against the real program (HTTP in, durable commit, reply on the
+ * WebSocket), assessments in process, time to start and memory. Prints one JSON object.
+ */
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    users: { type: 'string', default: '32' },
+    seconds: { type: 'string', default: '5' },
+  },
+})
+
+const assess = await benchAssess()
+const warm = await startServerProcess()
+await warm.stop()
+const server = await startServerProcess()
+const idleRss = server.rssMb()
+const turn = await measureTurns(server.url, Number(values.users), Number(values.seconds))
+await server.stop()
+
+const figures = {
+  turn,
+  assess: { per_s: Math.round(assess.per_s) },
+  start_ms: Math.round(server.startMs),
+  rss_mb: idleRss,
+}
+process.stdout.write(values.json ? `${JSON.stringify(figures)}\n` : `${JSON.stringify(figures, null, 2)}\n`)
+process.exit(0)
