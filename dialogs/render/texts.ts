@@ -37,7 +37,10 @@ export function createTexts(locales: LocaleTexts): Texts {
   const has = (language: Lang, key: string) => engine.exists(key, { lng: language })
   const text = (language: Lang, key: string, params: Params = {}): string => {
     if (!has(language, key) && !has(language, `${key}_other`)) throw new MissingTextError(language, key)
-    return engine.t(key, { ...formatParams(language, params, text), lng: language })
+    return oneFullStop(engine.t(key, { ...formatParams(language, params, text), lng: language }))
   }
   return { text, has }
 }
+
+/** A sentence that ends with "9:00 a.m." has its full stop already. */
+const oneFullStop = (text: string) => text.replace(/(?<!\.)\.\.(?!\.)/g, '.')
