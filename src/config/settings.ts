@@ -55,7 +55,10 @@ export const settings = {
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'must be a level such as info')
     .default('info'),
 
-  DIRECTLINE_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  DIRECTLINE_SECRET: z
+    .string()
+    .regex(/^\S{32,}$/, 'must have at least 32 characters and no space')
+    .optional(),
   DIRECTLINE_TOKEN_SECONDS: integer(1800, 86_400).default(3600),
   ALLOWED_ORIGINS: origins.default([]),
   MESSAGE_MAX_CHARACTERS: integer(200, 100_000).default(8000),

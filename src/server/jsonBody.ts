@@ -35,3 +35,12 @@ export async function readJsonBody(request: IncomingMessage, maxCharacters: numb
     throw new BodyNotJsonError('The request is not JSON.', { cause: error })
   }
 }
+
+/** Reads a body to its end and keeps nothing of it; ends the connection when it is longer than `maxBytes`. */
+export async function dropBody(request: IncomingMessage, maxBytes: number): Promise<void> {
+  let bytes = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length
+    if (bytes > maxBytes) break
+  }
+}

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Request, Server } from 'restify'
 import { type Answer, answering } from '../../server/answer.ts'
 import { clientAddress } from '../../server/clientAddress.ts'
-import { readJsonBody } from '../../server/jsonBody.ts'
+import { dropBody, readJsonBody } from '../../server/jsonBody.ts'
 import { publicOrigin } from '../../server/publicAddress.ts'
 import { authenticate } from './authenticate.ts'
 import type { DirectLine } from './directLine.ts'
@@ -12,6 +12,8 @@ import { corsForAnyone, corsForListed, refusal } from './refusal.ts'
 
 /** The protocol's own limit on an activity. */
 const MAX_ACTIVITY_CHARACTERS = 262_144
+/** A refused file is read to its end up to this size, because a client that still writes sees no answer. */
+const MAX_UPLOAD_BYTES = 30_000_000
 const base = '/v3/directline'
 
 type ClientHandler = (caller: Caller, request: Request) => Promise<Answer> | Answer
@@ -102,7 +104,8 @@ export function mountDirectLine(server: Server, directLine: DirectLine): void {
   server.post(
     `${base}/conversations/:id/activities`,
     forCaller(async (caller, request) => {
-      directLine.demand(limits.messages, idOf(request))
+      // Counted by the caller's own conversation: a stranger must not use up somebody else's messages.
+      directLine.demand(limits.messages, caller.kind === 'client' ? caller.conversationId : idOf(request))
       const body = await bodyOf(request)
       return {
         status: 200,
@@ -113,8 +116,8 @@ export function mountDirectLine(server: Server, directLine: DirectLine): void {
   server.post(
     `${base}/conversations/:id/upload`,
     forCaller(async (caller, request) => {
-      request.resume()
       await service.expectConversation(caller, idOf(request))
+      await dropBody(request, MAX_UPLOAD_BYTES)
       throw refusals.uploadRefused()
     }),
   )
