@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Migration } from './index.ts'
+import type { Migration } from './migration.ts'
 
 /** Cases and their keys, conversations, their log, the turns that made it, and the outbox. */
 export const conversations: Migration = {

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { sql } from 'kysely'
 import { SchemaTooNewError } from '../errors.ts'
-import type { ColumnTypes, Migration } from '../migrations/index.ts'
+import type { ColumnTypes, Migration } from '../migrations/migration.ts'
 import { queries } from './statement.ts'
 
 const types: ColumnTypes = {

@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto'
+import type { Logger } from 'pino'
+import { Conversation } from '../../dialogs/conversation.ts'
+import type { Dialog } from '../../dialogs/index.ts'
+import type { Reply, TurnResult } from '../../dialogs/turn.ts'
+import type { Language } from '../../dialogs/understanding/reading.ts'
+import { activityId } from '../storage/activityLog.ts'
+import type {
+  ActivityJson,
+  CommitResult,
+  ConversationStore,
+  TurnCommit,
+} from '../storage/conversationStore.ts'
+import { CaseNumberTakenError, StateUnreadableError } from '../storage/errors.ts'
+import { messageActivities, type ReplyContext } from './activities.ts'
+import { ConversationLine } from './conversationLine.ts'
+import { describeError, TurnContentionError, WrongChannelError } from './errors.ts'
+import type { InboundTurn, RunTurn, TurnOutcome } from './turnRunner.ts'
+
+export interface RunTurnParts {
+  readonly store: ConversationStore
+  readonly dialog: Pick<Dialog, 'begin' | 'advance' | 'render'>
+  readonly clock: () => Date
+  readonly newCaseNumber: () => string
+  readonly logger: Pick<Logger, 'error'>
+}
+
+/** A turn loses only to others that were committed, so this many losses in a row mean that something is wrong. */
+const MAX_TRIES = 10
+
+const TROUBLE: Reply = { key: 'trouble.turn' }
+
+/** What a turn starts from. */
+interface Standing {
+  readonly revision: number
+  readonly lastSeq: number
+  /** Null when what is stored cannot be read. */
+  readonly state: Conversation | null
+  readonly isNew: boolean
+}
+
+/** What a turn adds to the conversation. */
+type Change = Pick<TurnCommit, 'state' | 'replies' | 'caseChange' | 'effects'>
+
+/**
+ * Load, advance, commit. A delivery that was handled before gets its replies again and runs nothing. A turn that
+ * fails leaves the state as it was, keeps the message, and tells the person that the fault is ours.
+ */
+export function createRunTurn(parts: RunTurnParts): RunTurn {
+  const line = new ConversationLine()
+  return (inbound) => line.run(inbound.conversationId, () => runTurn(parts, inbound))
+}
+
+/** @throws TurnContentionError when the conversation kept changing, WrongChannelError */
+async function runTurn(parts: RunTurnParts, inbound: InboundTurn): Promise<TurnOutcome> {
+  const { conversationId, dedupeKey } = inbound
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    const earlier = await parts.store.findTurn(conversationId, dedupeKey)
+    if (earlier) return { ...earlier, duplicate: true }
+    const standing = await load(parts, inbound)
+    const at = parts.clock()
+    const change = take(parts, inbound, standing, at)
+    const result = await commit(parts.store, {
+      ...inboundPart(inbound),
+      ...change,
+      expectedRevision: standing.revision,
+      at,
+    })
+    if (result.outcome === 'stale') continue
+    const { outcome, ...turn } = result
+    return { ...turn, duplicate: outcome === 'duplicate' }
+  }
+  throw new TurnContentionError(MAX_TRIES)
+}
+
+async function load(
+  { store, dialog, newCaseNumber, logger }: RunTurnParts,
+  inbound: InboundTurn,
+): Promise<Standing> {
+  const { conversationId, channel } = inbound
+  try {
+    const stored = await store.find(conversationId)
+    if (!stored) return { revision: 0, lastSeq: 0, state: dialog.begin(newCaseNumber()), isNew: true }
+    if (stored.channel !== channel) throw new WrongChannelError(channel, stored.channel)
+    return { ...stored, isNew: false }
+  } catch (error) {
+    if (!(error instanceof StateUnreadableError)) throw error
+    logger.error({ conversationId, ...describeError(error) }, 'stored state cannot be read')
+    return { revision: error.revision, lastSeq: error.lastSeq, state: null, isNew: false }
+  }
+}
+
+function take(parts: RunTurnParts, inbound: InboundTurn, standing: Standing, at: Date): Change {
+  if (standing.state === null) return troubleIn(parts, inbound, standing, ['en', 'es'])
+  const { language } = standing.state
+  try {
+    const result = parts.dialog.advance(standing.state, inbound.input, at)
+    // A state that could not be read again would end the conversation for good, a failed turn does not.
+    const state = Conversation.parse(result.conversation)
+    return { state, replies: repliesOf(parts, inbound, standing, result), ...outcomeOf(result) }
+  } catch (error) {
+    const { conversationId } = inbound
+    parts.logger.error({ turnId: randomUUID(), conversationId, ...describeError(error) }, 'a turn failed')
+    return troubleIn(parts, inbound, standing, [language])
+  }
+}
+
+const outcomeOf = ({ caseChange, effects }: TurnResult) => ({ caseChange, effects })
+
+function repliesOf(
+  { dialog }: RunTurnParts,
+  inbound: InboundTurn,
+  standing: Standing,
+  { replies, conversation }: TurnResult,
+): ActivityJson[] {
+  const { language, open } = conversation
+  const rendered = replies.map((reply) => dialog.render(reply, language, inbound.capabilities))
+  return messageActivities(rendered, {
+    ...replyContext(inbound, standing, language),
+    expectsAnswer: open !== null,
+  })
+}
+
+/** The state stays as it is stored; `advance` may have spoilt the copy in memory before it failed. */
+function troubleIn(
+  { dialog, newCaseNumber }: RunTurnParts,
+  inbound: InboundTurn,
+  standing: Standing,
+  languages: readonly Language[],
+): Change {
+  const replies = languages.flatMap((language) =>
+    messageActivities([dialog.render(TROUBLE, language, inbound.capabilities)], {
+      ...replyContext(inbound, standing, language),
+      expectsAnswer: true,
+    }),
+  )
+  const state = standing.isNew ? dialog.begin(standing.state?.caseNumber ?? newCaseNumber()) : null
+  return { state, replies, caseChange: null, effects: [] }
+}
+
+function replyContext(
+  { activity, conversationId }: InboundTurn,
+  { lastSeq }: Standing,
+  language: Language,
+): Omit<ReplyContext, 'expectsAnswer'> {
+  const replyToId = activity ? activityId(conversationId, lastSeq + 1) : undefined
+  return { language, replyToId, person: activity?.from }
+}
+
+function inboundPart({ conversationId, channel, dedupeKey, activity, capabilities, address }: InboundTurn) {
+  const { repliesNeedDelivery } = capabilities
+  return {
+    conversationId,
+    channel,
+    dedupeKey,
+    inbound: activity,
+    repliesNeedDelivery,
+    ...(address && { address }),
+  }
+}
+
+/** A case number that is taken is like a lost race: the turn runs again and draws another. */
+async function commit(store: ConversationStore, turn: TurnCommit): Promise<CommitResult> {
+  try {
+    return await store.commit(turn)
+  } catch (error) {
+    if (error instanceof CaseNumberTakenError) return { outcome: 'stale' }
+    throw error
+  }
+}

@@ -1,0 +1,30 @@
+import { AppError } from '../appError.ts'
+
+/** No later attempt can succeed: the address is gone, the person opted out. Thrown by a handler. */
+export class UndeliverableError extends AppError {
+  readonly code: string
+
+  /** `code` names why, without content, such as `teams.bot-not-in-conversation`. */
+  constructor(code: string, options?: ErrorOptions) {
+    super(`A message cannot be delivered (${code}). Reach the person in another way.`, options)
+    this.code = code
+  }
+}
+
+/** Nothing in this program delivers items of that kind; another version may. */
+export class NoHandlerError extends AppError {
+  readonly code = 'outbox.no-handler'
+
+  constructor(kind: string) {
+    super(`Nothing here delivers outbox items of kind "${kind}". Start the program with a handler for it.`)
+  }
+}
+
+/** A delivery took too long. It may still have arrived. */
+export class DeliveryTimeoutError extends AppError {
+  readonly code = 'outbox.timeout'
+
+  constructor(timeoutMs: number) {
+    super(`A delivery did not end within ${timeoutMs} ms; it is tried again.`)
+  }
+}
