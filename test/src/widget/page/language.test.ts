@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest'
+import { chooseLanguage, langOf } from '../../../../src/widget/page/language.ts'
+
+it.each([
+  ['/es', 'en', ['en-US'], 'es'],
+  ['/en/', 'es', ['es-MX'], 'en'],
+  ['/', 'es', ['en-US'], 'es'],
+  ['/', undefined, ['es-419', 'en'], 'es'],
+  ['/', undefined, ['fr', 'es'], 'es'],
+  ['/', { bad: true }, ['fr'], 'en'],
+  ['/essay', undefined, [], 'en'],
+])(
+  'at %s, with %j chosen before and a browser in %j, the page is in %s',
+  (path, stored, browser, expected) => {
+    expect(chooseLanguage(path, stored, browser)).toBe(expected)
+  },
+)
+
+it('knows a language by its tag', () => {
+  expect([langOf('es-US'), langOf('EN'), langOf('est'), langOf(undefined)]).toEqual([
+    'es',
+    'en',
+    undefined,
+    undefined,
+  ])
+})
