@@ -21,6 +21,7 @@ function show(): void {
   applyTexts(lang)
   applySite(site)
   const root = document.getElementById('chat')
+  root?.querySelector('.missing')?.remove()
   if (root) render(<Chat client={client} lang={lang} onLanguage={speak} />, root)
 }
 

@@ -71,8 +71,9 @@ export class FakeDirectline {
     this.#bot = bot
     this.#folder = folder
     this.#server.on('upgrade', (request, socket, head) => {
-      if (this.refuseSockets || this.unreachable) return socket.destroy()
-      this.#webSockets.handleUpgrade(request, socket, head, (webSocket) => this.#stream(request, webSocket))
+      if (this.refuseSockets || this.unreachable) socket.destroy()
+      else
+        this.#webSockets.handleUpgrade(request, socket, head, (webSocket) => this.#stream(request, webSocket))
     })
   }
 
