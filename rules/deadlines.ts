@@ -1,0 +1,133 @@
+import type { CountingStep, Deadline, DeadlineKind, TraceEntry } from './assessment.ts'
+import { rollForward } from './calendar/businessDays.ts'
+import { type DayNumber, dateOf, dayOf } from './calendar/calendarDate.ts'
+import type { CaseState } from './engine/caseState.ts'
+import type { CompiledRow, CompiledTable } from './engine/compiledTable.ts'
+import { type PathIndex, paths } from './engine/paths.ts'
+import { traceOf } from './engine/trace.ts'
+import type { Notice } from './facts.ts'
+
+/** A notice that has to be answered, with its deadline and with what could still move it. */
+export interface CountedNotice {
+  readonly type: Exclude<DeadlineKind, 'ADDRESS_CHANGE'>
+  /** Null while neither a printed date nor the notice's own date is known. */
+  readonly deadline: Deadline | null
+  readonly missing: readonly PathIndex[]
+  /** The count gives an earlier day than the notice prints (DL-05). */
+  readonly countedEarlier: boolean
+  readonly trace: readonly TraceEntry[]
+}
+
+interface Count {
+  readonly day: DayNumber
+  readonly steps: readonly CountingStep[]
+  readonly trace: readonly TraceEntry[]
+}
+
+const PRINTED = paths('notices.printed_due_date')[0] ?? 0
+const NOTICE_DATE = paths('notices.notice_date')[0] ?? 0
+const SERVED = paths('notices.served')[0] ?? 0
+const RESPOND_BY = paths('notices.respond_by')[0] ?? 0
+const OUTSIDE_US = paths('notices.outside_us')[0] ?? 0
+const FORM = paths('form')[0] ?? 0
+
+/** The notices that have a deadline, in the order they were told. Worked out once an assessment. */
+export function countedNotices(state: CaseState): readonly CountedNotice[] {
+  if (state.counted) return state.counted
+  const counted: CountedNotice[] = []
+  for (const notice of state.facts.notices ?? []) {
+    const { type } = notice
+    if (type !== 'APPOINTMENT' && type !== 'RESCHEDULED') counted.push(countNotice(state, notice, type))
+  }
+  state.counted = counted
+  return counted
+}
+
+function countNotice(state: CaseState, notice: Notice, type: CountedNotice['type']): CountedNotice {
+  const count = notice.notice_date === undefined ? null : countDays(state, notice, notice.notice_date)
+  const { printed_due_date: printed } = notice
+  if (printed !== undefined) {
+    const steps = [{ step: 'printed', date: printed, rule: 'DL-05' }]
+    const day = dayOf(printed)
+    const countedEarlier = count !== null && count.day < day
+    return { type, deadline: deadlineOf(state, type, day, steps), missing: [], countedEarlier, trace: [] }
+  }
+  return {
+    type,
+    deadline: count && deadlineOf(state, type, count.day, count.steps),
+    missing: missingOfNotice(state, notice),
+    countedEarlier: false,
+    trace: count?.trace ?? [],
+  }
+}
+
+/** Days left are counted on the person's calendar (DL-09). */
+function deadlineOf(
+  state: CaseState,
+  kind: DeadlineKind,
+  day: DayNumber,
+  steps: readonly CountingStep[],
+): Deadline {
+  return { kind, date: dateOf(day), days_left: day - state.today, steps }
+}
+
+/**
+ * Counts from the day after the date on the notice, in calendar days (DL-01, DL-02; 8 CFR 103.8(b)). Whether days are
+ * added for mailing and whether the end rolls is read from tables. How the notice was served not being known adds
+ * nothing: the earlier date is the safe one.
+ */
+function countDays(state: CaseState, notice: Notice, noticeDate: string): Count | null {
+  const { tables } = state.program
+  const steps: CountingStep[] = [{ step: 'start', date: noticeDate, rule: 'DL-02' }]
+  const trace: TraceEntry[] = []
+  state.notice = notice
+  const period = answerOf(tables['notice-periods'], state, trace)
+  const mailing = answerOf(tables['notice-mailing'], state, trace)
+  const rolling = answerOf(tables['notice-rolling'], state, trace)
+  state.notice = null
+  if (!period) return null
+  let day = dayOf(noticeDate)
+  const add = (step: string, days: number, rule: string) => {
+    day += days
+    steps.push({ step, days, date: dateOf(day), rule })
+  }
+  add('period', period.then.days, period.rules[0] ?? 'DL-01')
+  if (mailing && mailing.then.days > 0) add(mailing.then.step, mailing.then.days, mailing.rules[0] ?? 'DL-03')
+  const rolled = rolling?.then.roll ? rollForward(day) : day
+  if (rolled > day) add('roll', rolled - day, rolling?.rules[0] ?? 'DL-06')
+  return { day, steps, trace }
+}
+
+function answerOf<Then>(
+  table: CompiledTable<Then>,
+  state: CaseState,
+  trace: TraceEntry[],
+): CompiledRow<Then> | null {
+  table.evaluateAgain(state)
+  const row = table.outcome()
+  if (row) trace.push(traceOf(table, row, state))
+  return row
+}
+
+/** A printed date would settle everything; without one, each part of the count that is not known can move it. */
+function missingOfNotice(state: CaseState, notice: Notice): readonly PathIndex[] {
+  const missing = [PRINTED]
+  if (notice.notice_date === undefined) missing.push(NOTICE_DATE)
+  if (notice.served === undefined) missing.push(SERVED)
+  else if (notice.respond_by === undefined && notice.type !== 'DENIAL') missing.push(RESPOND_BY)
+  if (notice.outside_us === undefined && state.facts.outside_us) missing.push(OUTSIDE_US)
+  if (notice.type === 'RFE' && state.facts.form === undefined) missing.push(FORM)
+  return missing
+}
+
+/** Ten days from the move, without rolling, until the move was told to USCIS (DL-10; 8 USC 1305). */
+export function addressDeadline(state: CaseState): Deadline | null {
+  const { moved_on: moved, address_updated_on: updated } = state.facts
+  if (moved === undefined || updated !== undefined) return null
+  const days = state.program.numbers.address_change_days
+  const day = dayOf(moved) + days
+  return deadlineOf(state, 'ADDRESS_CHANGE', day, [
+    { step: 'start', date: moved, rule: 'REG-13' },
+    { step: 'period', days, date: dateOf(day), rule: 'DL-10' },
+  ])
+}

@@ -1,0 +1,129 @@
+import type { Priority } from './assessment.ts'
+import type { DayNumber } from './calendar/calendarDate.ts'
+import type { ContactTarget } from './calendar/firstContact.ts'
+import { minutesOf, type OpeningHours } from './calendar/openingHours.ts'
+import type { CompiledRow, CompiledTable } from './engine/compiledTable.ts'
+import { compileTable } from './engine/compileTable.ts'
+import type { DataFile } from './engine/dataFile.ts'
+import { RuleFileError } from './engine/ruleFileError.ts'
+import type { TableFile } from './engine/tableFile.ts'
+import { type Outcomes, outcomeSchemas, type TableId } from './outcomes.ts'
+import { isInForce, type Parameters, type ParameterValue } from './parameters.ts'
+import type { Sources } from './sources.ts'
+import { type FormFamily, normalForm } from './terms/form.ts'
+import { terms } from './terms/index.ts'
+
+type Tables = { readonly [Id in TableId]: CompiledTable<Outcomes[Id]> }
+export type ReasonRow = CompiledRow<Outcomes['reasons']>
+
+/** The rules in force on one day, compiled. */
+export interface Program {
+  readonly tables: Tables
+  readonly numbers: { readonly address_change_days: number }
+  readonly contactCenter: OpeningHours
+  readonly contactTargets: Readonly<Record<Priority, ContactTarget>>
+  /** The row of each reason. */
+  readonly reasons: ReadonlyMap<string, ReasonRow>
+  familyOf(form: string): FormFamily
+}
+
+/** What was read of the data files, before a day is known. */
+export interface RuleFiles {
+  readonly tables: readonly DataFile<TableFile>[]
+  readonly parameters: Parameters
+  readonly parametersName: string
+  readonly sources: Sources
+}
+
+/** @throws RuleFileError if a table or a number has nothing in force on the day, or does not compile. */
+export function programOn(day: DayNumber, files: RuleFiles): Program {
+  const values = new ParameterReader(files.parameters.on(day), files.parametersName)
+  const numbers = values.numbers()
+  const schemas = outcomeSchemas(numbers)
+  const vocabulary = { terms, sources: files.sources, numbers }
+  const compiled = (Object.keys(schemas) as TableId[]).map((id) => {
+    const file = files.tables.find(({ data }) => data.id === id && isInForce(data.effective, day))
+    if (!file) throw new RuleFileError(`the tables`, null, `found no table "${id}" in force, expected one`)
+    return [id, compileTable<unknown>(file, schemas[id], vocabulary)] as const
+  })
+  // The schema of each id was used for its own table, which the compiler of types cannot see through the list.
+  const tables = Object.fromEntries(compiled) as unknown as Tables
+  return {
+    tables,
+    numbers: { address_change_days: values.number('address_change_days') },
+    contactCenter: {
+      zone: values.text('contact_center_zone'),
+      days: values.list('contact_center_days').map(Number),
+      opens: minutesOf(values.text('contact_center_opens')),
+      closes: minutesOf(values.text('contact_center_closes')),
+    },
+    contactTargets: contactTargets(values),
+    reasons: reasonRows(tables.reasons),
+    familyOf: familyFinder(values),
+  }
+}
+
+const contactTargets = (values: ParameterReader): Program['contactTargets'] => ({
+  P0: { officeHours: values.number('contact_p0_office_hours') },
+  P1: { endOfBusinessDay: values.number('contact_p1_business_days') },
+  P2: { endOfBusinessDay: values.number('contact_p2_business_days') },
+  P3: { endOfBusinessDay: values.number('contact_p3_business_days') },
+})
+
+/** One row a reason; the row's id is the reason's with hyphens. */
+const reasonRows = (table: Tables['reasons']): ReadonlyMap<string, ReasonRow> =>
+  new Map(table.rows.map((row) => [row.id.replaceAll('-', '_'), row]))
+
+const LISTED_FAMILIES = [
+  'adoption',
+  'protected',
+  'asylum',
+  'conditional_residence',
+  'temporary_status',
+] as const
+
+function familyFinder(values: ParameterReader): Program['familyOf'] {
+  const families = new Map<string, FormFamily>(
+    LISTED_FAMILIES.flatMap((family) =>
+      values.list(`forms_${family}`).map((form) => [normalForm(String(form)), family] as const),
+    ),
+  )
+  const court = values.text('forms_court_prefix')
+  return (form) => families.get(form) ?? (form.startsWith(court) ? 'court' : 'other')
+}
+
+class ParameterReader {
+  private readonly values: ReadonlyMap<string, ParameterValue>
+  private readonly file: string
+
+  constructor(values: ReadonlyMap<string, ParameterValue>, file: string) {
+    this.values = values
+    this.file = file
+  }
+
+  numbers(): ReadonlyMap<string, number> {
+    return new Map(
+      [...this.values].flatMap(([id, value]) => (typeof value === 'number' ? [[id, value]] : [])),
+    )
+  }
+
+  number(id: string): number {
+    const value = this.values.get(id)
+    return typeof value === 'number' ? value : this.refuse(id, 'a number')
+  }
+
+  text(id: string): string {
+    const value = this.values.get(id)
+    return typeof value === 'string' ? value : this.refuse(id, 'a text')
+  }
+
+  list(id: string): readonly (string | number)[] {
+    const value = this.values.get(id)
+    return Array.isArray(value) ? value : this.refuse(id, 'a list')
+  }
+
+  private refuse(id: string, expected: string): never {
+    const found = JSON.stringify(this.values.get(id)) ?? 'nothing in force'
+    throw new RuleFileError(this.file, null, `parameters.${id}: found ${found}, expected ${expected}`)
+  }
+}

@@ -1,0 +1,126 @@
+import { assessCase } from './assess.ts'
+import type { Rulebook } from './assessment.ts'
+import type { DayNumber } from './calendar/calendarDate.ts'
+import { contactDue } from './calendar/firstContact.ts'
+import { openingHours, wallTimeIn } from './calendar/openingHours.ts'
+import { CaseState } from './engine/caseState.ts'
+import { type DataFile, readDataFile } from './engine/dataFile.ts'
+import { RuleFileError } from './engine/ruleFileError.ts'
+import { TableFile } from './engine/tableFile.ts'
+import type { Facts } from './facts.ts'
+import { neededPaths } from './needs.ts'
+import { changesOf, overlap, readParameters } from './parameters.ts'
+import { type Program, programOn, type RuleFiles } from './program.ts'
+import { readSources } from './sources.ts'
+import { slotCount } from './terms/index.ts'
+import { versionOf } from './version.ts'
+
+export interface RuleTexts {
+  readonly tables: readonly { readonly name: string; readonly text: string }[]
+  readonly parameters: string
+  readonly sources: string
+}
+
+/**
+ * Compiles the law from its data files, once. What is misspelled, unknown or of the wrong kind stops here.
+ *
+ * @throws RuleFileError with file and line, what was found and what was expected.
+ */
+export function compileRulebook(texts: RuleTexts): Rulebook {
+  const sources = readSources('rules/sources.yaml', texts.sources)
+  const parametersName = 'rules/parameters.yaml'
+  const parameters = readParameters(parametersName, texts.parameters, sources)
+  const tables = texts.tables.map(({ name, text }) => readDataFile(name, text, TableFile))
+  refuseOverlap(tables)
+  const files = { tables, parameters, parametersName, sources }
+  return new CompiledRulebook(files, versionOf(parameters.version, texts))
+}
+
+function refuseOverlap(tables: readonly DataFile<TableFile>[]): void {
+  tables.forEach((table, at) => {
+    const other = tables
+      .slice(0, at)
+      .find(({ data }) => data.id === table.data.id && overlap(data.effective, table.data.effective))
+    if (!other) return
+    throw table.errorAt(
+      ['effective'],
+      `found a period that overlaps ${other.name}, expected one table "${table.data.id}" a day`,
+    )
+  })
+}
+
+class CompiledRulebook implements Rulebook {
+  readonly version: string
+  private readonly files: RuleFiles
+  /** Days on which the rules change, ascending. */
+  private readonly changes: readonly DayNumber[]
+  private readonly programs: (Program | undefined)[] = []
+  private readonly state = new CaseState(slotCount())
+
+  constructor(files: RuleFiles, version: string) {
+    this.files = files
+    this.version = version
+    const days = [
+      ...files.parameters.changes,
+      ...files.tables.flatMap(({ data }) => changesOf(data.effective)),
+    ]
+    this.changes = [...new Set(days)].sort((a, b) => a - b)
+    this.programFor(this.changes.at(-1) ?? 0)
+  }
+
+  assess(facts: Facts, today: string) {
+    return assessCase(this.begin(facts, today), this.version)
+  }
+
+  needs(facts: Facts, today: string) {
+    return neededPaths(this.begin(facts, today))
+  }
+
+  firstContactDue(...[priority, from, office]: Parameters<Rulebook['firstContactDue']>): Date {
+    const hours = openingHours(office)
+    const program = this.programFor(wallTimeIn(office.zone, from.getTime()).day)
+    return contactDue(program.contactTargets[priority], from, hours)
+  }
+
+  private begin(facts: Facts, today: string): CaseState {
+    this.state.begin(facts, today)
+    this.state.program = this.programFor(this.state.today)
+    return this.state
+  }
+
+  /** The rules in force on a day; compiled when the first case of that period comes. */
+  private programFor(day: DayNumber): Program {
+    let period = this.changes.length
+    while (period > 0 && day < (this.changes[period - 1] ?? 0)) period -= 1
+    const known = this.programs[period]
+    if (known) return known
+    const program = this.compile(day)
+    this.programs[period] = program
+    return program
+  }
+
+  private compile(day: DayNumber): Program {
+    try {
+      return programOn(day, this.files)
+    } catch (error) {
+      const isLatest = day >= (this.changes.at(-1) ?? 0)
+      if (error instanceof RuleFileError && !isLatest) throw new NoRulesInForceError(error)
+      throw error
+    }
+  }
+}
+
+/** A date for which these rules were never written. */
+export class NoRulesInForceError extends Error {
+  readonly code = 'rules.none-in-force'
+
+  constructor(cause: RuleFileError) {
+    super(
+      'Found a date before the rules began, expected a date on which every table and number is in force',
+      {
+        cause,
+      },
+    )
+    this.name = 'NoRulesInForceError'
+  }
+}

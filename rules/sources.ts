@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { readDataFile } from './engine/dataFile.ts'
+import { CalendarDate } from './facts.ts'
+
+/** V1 read in official text; V2 read in a report of it; GK general knowledge; PROP this office's own proposal. */
+export const Confidence = z.enum(['V1', 'V2', 'GK', 'PROP'])
+
+const Source = z.strictObject({
+  title: z.string(),
+  /** What it says, in our words. */
+  says: z.string(),
+  /** Null where there is nothing to link to: practice, or a rule of the office. */
+  href: z.url().nullable(),
+  rank: z.enum(['statute', 'regulation', 'policy', 'agency_page', 'secondary', 'office']),
+  read: CalendarDate,
+  confidence: Confidence,
+  review_due: CalendarDate,
+})
+export type Source = z.infer<typeof Source>
+export type Sources = ReadonlyMap<string, Source>
+
+const SourcesFile = z.strictObject({ sources: z.record(z.string(), Source) })
+
+/** @throws RuleFileError for a misspelled field or a value of the wrong kind. */
+export function readSources(name: string, text: string): Sources {
+  return new Map(Object.entries(readDataFile(name, text, SourcesFile).data.sources))
+}

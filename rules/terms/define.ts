@@ -1,0 +1,38 @@
+import type { CaseState } from '../engine/caseState.ts'
+import { type Path, paths } from '../engine/paths.ts'
+import type { ChoiceTerm, FlagTerm, ListTerm, NumberTerm, Placed } from '../engine/term.ts'
+import { type Flag, flagOf } from '../engine/truth.ts'
+import type { FactId, Facts } from '../facts.ts'
+
+let nextSlot = 0
+
+const place = <T extends object>(term: T): T & { readonly slot: number } => {
+  const slot = nextSlot
+  nextSlot += 1
+  return { ...term, slot }
+}
+
+/** How many places a case needs to remember its terms. */
+export const slotCount = (): number => nextSlot
+
+export const flagTerm = (term: Omit<FlagTerm, 'kind'>): Placed<FlagTerm> => place({ ...term, kind: 'flag' })
+export const choiceTerm = (term: Omit<ChoiceTerm, 'kind'>): Placed<ChoiceTerm> =>
+  place({ ...term, kind: 'choice' })
+export const numberTerm = (term: Omit<NumberTerm, 'kind'>): Placed<NumberTerm> =>
+  place({ ...term, kind: 'number' })
+export const listTerm = (term: Omit<ListTerm, 'kind'>): Placed<ListTerm> => place({ ...term, kind: 'list' })
+
+type FlagFact = {
+  [Id in FactId]: Facts[Id] extends boolean | undefined ? Id : never
+}[FactId]
+
+/** A yes-or-no fact as it was told. */
+export function toldFlag(id: FlagFact & Path): Placed<FlagTerm> {
+  const wanted = paths(id)
+  return flagTerm({ id, read: ({ facts }: CaseState): Flag => flagOf(facts[id]), missing: () => wanted })
+}
+
+/** Something that happened in the conversation or did not: nobody is asked for it, and absent is no. */
+export function eventFlag(id: FlagFact): Placed<FlagTerm> {
+  return flagTerm({ id, read: ({ facts }): Flag => flagOf(facts[id] ?? false), missing: () => [] })
+}

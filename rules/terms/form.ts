@@ -1,0 +1,75 @@
+import type { CaseState } from '../engine/caseState.ts'
+import { paths } from '../engine/paths.ts'
+import { FLAG_NO, FLAG_YES, UNKNOWN } from '../engine/truth.ts'
+import { choiceTerm, flagTerm } from './define.ts'
+
+/** Groups of forms that the rules treat alike; which form is in which group is data (parameters.yaml). */
+export const FORM_FAMILIES = [
+  'adoption',
+  'protected',
+  'asylum',
+  'conditional_residence',
+  'temporary_status',
+  'court',
+  'other',
+] as const
+export type FormFamily = (typeof FORM_FAMILIES)[number]
+
+const FORM = paths('form')
+const NUMBER = /^([A-Z]+)-?(\d+)(?:SUPPLEMENT|SUPP)?([A-Z]*)$/
+
+/** `i 485` as `I-485`, `I-918 Supplement A` as `I-918A`; anything else in capitals without spaces. */
+export function normalForm(form: string): string {
+  const written = form.toUpperCase().replace(/[\s.,]+/g, '')
+  const [, letters, number, part] = NUMBER.exec(written) ?? []
+  return letters === undefined ? written : `${letters}-${number}${part}`
+}
+
+const formOf = ({ facts }: CaseState): string | undefined =>
+  facts.form === undefined ? undefined : normalForm(facts.form)
+
+const form = choiceTerm({ id: 'form', values: null, read: formOf, missing: () => FORM })
+
+const formFamily = choiceTerm({
+  id: 'form_family',
+  values: FORM_FAMILIES,
+  read: (state) => {
+    const written = state.choice(form)
+    return typeof written === 'string' ? state.program.familyOf(written) : undefined
+  },
+  missing: () => FORM,
+})
+
+/**
+ * A case before the immigration court: said so, a form of the court, or a hearing or judge's date. "No court case" and
+ * a form of another kind settle it; nobody who said no is asked for a hearing date.
+ */
+export const courtCase = flagTerm({
+  id: 'court_case',
+  read: (state) => {
+    const { in_removal_proceedings: told, next_hearing_date, ij_biometrics_deadline } = state.facts
+    const family = state.choice(formFamily)
+    if (told || family === 'court' || next_hearing_date || ij_biometrics_deadline) return FLAG_YES
+    return told === false && family !== undefined ? FLAG_NO : UNKNOWN
+  },
+  missing: ({ facts }) =>
+    facts.in_removal_proceedings === false ? FORM : facts.form === undefined ? COURT_AND_FORM : COURT,
+})
+const COURT = paths('in_removal_proceedings', 'ij_biometrics_deadline', 'next_hearing_date')
+const COURT_AND_FORM = [...COURT, ...FORM]
+
+/** A case under 8 USC 1367 (VAWA, T, U): said so, or by the form. */
+export const protectedCase = flagTerm({
+  id: 'protected_case',
+  read: (state) => {
+    const family = state.choice(formFamily)
+    if (state.facts.protected_1367 || family === 'protected') return FLAG_YES
+    return state.facts.protected_1367 === false && family !== undefined ? FLAG_NO : UNKNOWN
+  },
+  missing: ({ facts }) =>
+    facts.protected_1367 === false ? FORM : facts.form === undefined ? PROTECTED_AND_FORM : PROTECTED,
+})
+const PROTECTED = paths('protected_1367')
+const PROTECTED_AND_FORM = [...PROTECTED, ...FORM]
+
+export const formTerms = [form, formFamily, courtCase, protectedCase]

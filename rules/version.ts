@@ -1,0 +1,17 @@
+import type { RuleTexts } from './rulebook.ts'
+
+/** `2026.11.1+1a2b3c4d`: the number people speak of, and a mark that changes with any letter of the data files. */
+export function versionOf(number: string, texts: RuleTexts): string {
+  const tables = [...texts.tables].sort((a, b) => (a.name < b.name ? -1 : 1))
+  const all = [...tables.flatMap(({ name, text }) => [name, text]), texts.parameters, texts.sources]
+  return `${number}+${mark(all.join('\0'))}`
+}
+
+/** FNV-1a, 32 bits: tells versions apart, and is not for security. */
+function mark(text: string): string {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < text.length; at += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193) >>> 0
+  }
+  return hash.toString(16).padStart(8, '0')
+}

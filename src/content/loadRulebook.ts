@@ -1,0 +1,23 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Rulebook } from '../../rules/assessment.ts'
+import { compileRulebook, type RuleTexts } from '../../rules/rulebook.ts'
+
+const RULES = new URL('../../rules/', import.meta.url)
+
+/** The data files of the law as they lie in the repository. */
+export function readRuleTexts(): RuleTexts {
+  const tables = readdirSync(fileURLToPath(new URL('tables/', RULES)))
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+  return {
+    tables: tables.map((name) => ({ name: `rules/tables/${name}`, text: read(`tables/${name}`) })),
+    parameters: read('parameters.yaml'),
+    sources: read('sources.yaml'),
+  }
+}
+
+/** @throws RuleFileError if a data file cannot be used; the message says where and why. */
+export const loadRulebook = (): Rulebook => compileRulebook(readRuleTexts())
+
+const read = (path: string): string => readFileSync(new URL(path, RULES), 'utf8')
