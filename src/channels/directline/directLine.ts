@@ -2,13 +2,14 @@ import type { KeyObject } from 'node:crypto'
 import type { TurnContext } from 'botbuilder'
 import type { Logger } from 'pino'
 import type { Request } from 'restify'
+import { describeError } from '../../bot/errors.ts'
 import type { Config } from '../../config/config.ts'
 import { isLoopback } from '../../server/clientAddress.ts'
 import type { Metrics } from '../../server/metrics.ts'
 import { publicOrigin } from '../../server/publicAddress.ts'
 import type { ConversationStore } from '../../storage/conversationStore.ts'
 import { DirectLineAdapter } from './directLineAdapter.ts'
-import { DirectLineError, refusals } from './directLineError.ts'
+import { refusals } from './directLineError.ts'
 import { DirectLineService } from './directLineService.ts'
 import { createRateLimit, type RateLimit } from './rateLimit.ts'
 import { Streams } from './streams.ts'
@@ -57,8 +58,8 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
   const { limits: perMinute, allowedOrigins, ...settings } = config.directLine
   const tokens = createTokenService(parts.deriveKey, now)
   const report = (error: unknown, request?: Request) =>
-    logger.error({ ...failureOf(error), requestId: request?.id() }, 'direct line failed')
-  const onFailure = (error: unknown) => logger.warn(failureOf(error), 'a stream failed')
+    logger.error({ ...describeError(error), requestId: request?.id() }, 'direct line failed')
+  const onFailure = (error: unknown) => logger.warn(describeError(error), 'a stream failed')
   const streams = new Streams({ store: parts.store, onFailure, ...parts.timing })
   const adapter = new DirectLineAdapter(streams)
   adapter.onTurnError = async (_context, error) => {
@@ -136,19 +137,4 @@ function createGate() {
 function isLoopbackOrigin(origin: string): boolean {
   const hostname = URL.parse(origin)?.hostname ?? ''
   return hostname === 'localhost' || hostname === '[::1]' || isLoopback(hostname)
-}
-
-/** A message may quote what it failed on, so only our own errors' messages are kept. */
-function failureOf(error: unknown): Record<string, unknown> {
-  if (error instanceof DirectLineError) return { code: error.code, reason: error.reason }
-  if (!(error instanceof Error)) return { error: typeof error }
-  const code = 'code' in error ? error.code : undefined
-  return { error: error.name, ...(typeof code === 'string' && { code }), stack: framesOf(error) }
-}
-
-function framesOf(error: Error): readonly string[] {
-  return (error.stack ?? '')
-    .split('\n')
-    .filter((line) => /^\s+at /.test(line))
-    .slice(0, 8)
 }

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { TurnContext } from 'botbuilder'
+import { dedupeKeyOf } from '../../bot/dedupeKey.ts'
 import type { TurnOutcome } from '../../bot/turnRunner.ts'
 import type { ActivityJson, ConversationStore, LoggedActivity } from '../../storage/conversationStore.ts'
+import { StateUnreadableError } from '../../storage/errors.ts'
 import type { DirectLineAdapter } from './directLineAdapter.ts'
 import { directLineCapabilities } from './directLineAdapter.ts'
 import { refusals } from './directLineError.ts'
@@ -85,7 +87,7 @@ export class DirectLineService {
       caller.kind === 'client' ? this.refreshToken(caller) : this.generateToken({ userId: opening.userId })
     const userId = caller.kind === 'client' ? caller.userId : (opening.userId ?? 'user')
     const { conversationId } = grant
-    const exists = (await this.#parts.store.find(conversationId)) !== undefined
+    const exists = (await this.#find(conversationId)) !== undefined
     if (!exists) {
       await this.#runTurn(conversationId, 'start', null, {
         type: 'conversationUpdate',
@@ -143,8 +145,7 @@ export class DirectLineService {
     const userId = caller.kind === 'client' ? caller.userId : undefined
     const incoming = readIncoming(body, userId, this.#parts.maxTextCharacters)
     if (!incoming.kept) return this.#passOn(conversationId, incoming.activity)
-    const { clientActivityId } = incoming
-    const dedupeKey = clientActivityId ? `${userId ?? 'secret'}:${clientActivityId}` : `once:${randomUUID()}`
+    const dedupeKey = dedupeKeyOf(incoming.activity) ?? `once:${randomUUID()}`
     const { inbound } = await this.#runTurn(conversationId, dedupeKey, incoming.activity, incoming.activity)
     if (!inbound) throw refusals.botFailed()
     return { id: inbound.id }
@@ -169,9 +170,20 @@ export class DirectLineService {
   async #conversation(caller: Caller, conversationId: string): Promise<{ readonly lastSeq: number }> {
     if (caller.kind === 'client' && caller.conversationId !== conversationId)
       throw refusals.otherConversation()
-    const found = await this.#parts.store.find(conversationId)
-    if (found?.channel !== 'directline') throw refusals.noConversation()
+    const found = await this.#find(conversationId)
+    if (!found) throw refusals.noConversation()
     return found
+  }
+
+  /** A conversation whose state cannot be read is there all the same: its log can be, and the turn says what is wrong. */
+  async #find(conversationId: string): Promise<{ readonly lastSeq: number } | undefined> {
+    try {
+      const found = await this.#parts.store.find(conversationId)
+      return found?.channel === 'directline' ? found : undefined
+    } catch (error) {
+      if (error instanceof StateUnreadableError) return { lastSeq: error.lastSeq }
+      throw error
+    }
   }
 
   async #runTurn(

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { timeZoneOf } from '../../bot/timeZone.ts'
 import type { ActivityJson } from '../../storage/conversationStore.ts'
 import { refusals } from './directLineError.ts'
 
@@ -26,11 +27,9 @@ const Posted = z.object({
 })
 type Posted = z.infer<typeof Posted>
 
-/** An activity that may go on: who wrote it is ours to say, and it is known whether it was written before. */
+/** An activity that may go on. */
 export interface Incoming {
   readonly activity: ActivityJson & { readonly type: string }
-  /** Stays the same when the client sends the same message again; absent when it has no id of the client's. */
-  readonly clientActivityId: string | undefined
   /** True for a message, which is kept and answered; typing signs and events only pass through. */
   readonly kept: boolean
 }
@@ -60,7 +59,6 @@ export function readIncoming(body: unknown, userId: string | undefined, maxText:
   }
   return {
     activity: withoutUndefined(activity),
-    clientActivityId: clientActivityIdOf(posted),
     kept: posted.type === 'message',
   }
 }
@@ -81,36 +79,10 @@ function textOf({ text, value }: Posted): string | undefined {
   return text?.trim() ? text : typeof value === 'string' && value.trim() ? value : undefined
 }
 
-function clientActivityIdOf({ channelData }: Posted): string | undefined {
-  const id = channelData?.clientActivityID
-  return typeof id === 'string' && id.length > 0 && id.length <= 128 ? id : undefined
-}
-
 /** The client's time zone, where it names one that exists: Web Chat says `localTimezone`, our page `channelData.zone`. */
 export function zoneOf(localTimezone: unknown, channelData: unknown): string | undefined {
   const own = z.object({ zone: z.string() }).safeParse(channelData).data?.zone
-  return [own, localTimezone].find((name): name is string => typeof name === 'string' && isZone(name))
-}
-
-const checkedZones = new Map<string, boolean>()
-
-/** Asking Intl costs 50 µs, so answers are kept; there are some 600 names, and more than that is somebody's game. */
-function isZone(name: string): boolean {
-  const known = checkedZones.get(name)
-  if (known !== undefined) return known
-  if (checkedZones.size > 1000) checkedZones.clear()
-  const valid = name.length <= 64 && canFormatIn(name)
-  checkedZones.set(name, valid)
-  return valid
-}
-
-function canFormatIn(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en-US', { timeZone: zone })
-    return true
-  } catch {
-    return false
-  }
+  return timeZoneOf(own) ?? timeZoneOf(localTimezone)
 }
 
 function withoutUndefined<T extends object>(value: T): T {

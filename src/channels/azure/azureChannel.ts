@@ -1,0 +1,81 @@
+import type { TurnContext } from 'botbuilder'
+import type { Logger } from 'pino'
+import type { Request, Server } from 'restify'
+import { describeError } from '../../bot/errors.ts'
+import type { AzureConfig } from '../../config/config.ts'
+import { UndeliverableError } from '../../notifications/errors.ts'
+import type { DeliveryHandler } from '../../notifications/outbox.ts'
+import { type Answer, answering } from '../../server/answer.ts'
+import { isLoopback } from '../../server/clientAddress.ts'
+import { BodyNotJsonError, BodyTooLargeError, readJsonBody } from '../../server/jsonBody.ts'
+import type { AzureAdapter } from './azureAdapter.ts'
+
+const MAX_ACTIVITY_CHARACTERS = 262_144
+
+export interface AzureChannelParts {
+  readonly azure: AzureConfig
+  readonly bot: { run(context: TurnContext): Promise<void> }
+  readonly logger: Pick<Logger, 'error' | 'warn'>
+}
+
+export interface AzureChannel {
+  mount(server: Server): void
+  /** The outbox's way to the person: sends a committed reply to where its address says. */
+  readonly deliver: DeliveryHandler
+}
+
+/**
+ * Azure Bot Service and the Bot Framework Emulator: `POST /api/messages`. Bot Framework's adapter takes a quarter of a
+ * second and 20 MB to load, so that happens when the first activity comes.
+ */
+export function createAzureChannel({ azure, bot, logger }: AzureChannelParts): AzureChannel {
+  let loaded: Promise<AzureAdapter> | undefined
+  const adapter = () => {
+    loaded ??= import('./azureAdapter.ts').then(({ createAzureAdapter }) => createAzureAdapter(azure, bot))
+    return loaded
+  }
+  const receive = async (request: Request): Promise<Answer> => {
+    // Without an app id nobody is authenticated, so only this machine may speak, and only directly.
+    if (azure.appId === undefined && !isFromThisMachine(request)) return refused(403, 'Forbidden')
+    const body = await readJsonBody(request, MAX_ACTIVITY_CHARACTERS)
+    const { receive: take } = await adapter()
+    return take(request.headers.authorization ?? '', body)
+  }
+  const refuse = (error: unknown, request: Request): Answer => {
+    if (error instanceof BodyTooLargeError) return refused(413, 'ActivityTooLarge')
+    if (error instanceof BodyNotJsonError) return refused(400, 'BadArgument')
+    logger.error(
+      { ...describeError(error), requestId: request.id() },
+      'an activity from Bot Framework failed',
+    )
+    // The channel sends the activity again; what was committed before the failure is not run twice.
+    return refused(500, 'ServiceError')
+  }
+  return {
+    mount: (server) => {
+      server.post('/api/messages', answering(receive, refuse))
+    },
+    deliver: async ({ content: { address, activity } }) => {
+      if (!address || !activity) throw new UndeliverableError('azure.no-address')
+      const { deliver } = await adapter()
+      await deliver(address, activity).catch((error: unknown) => {
+        throw isGone(error) ? new UndeliverableError('azure.conversation-gone', { cause: error }) : error
+      })
+    },
+  }
+}
+
+function isFromThisMachine(request: Request): boolean {
+  return isLoopback(request.socket.remoteAddress ?? '') && request.headers['x-forwarded-for'] === undefined
+}
+
+/** Bot Framework answers so when the bot was removed from the conversation, or the conversation is no more. */
+function isGone(error: unknown): boolean {
+  return (
+    error instanceof Error && 'statusCode' in error && (error.statusCode === 403 || error.statusCode === 404)
+  )
+}
+
+function refused(status: number, code: string): Answer {
+  return { status, body: { error: { code, message: 'The activity was not taken.' } } }
+}

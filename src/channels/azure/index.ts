@@ -1,0 +1,1 @@
+export { type AzureChannel, createAzureChannel } from './azureChannel.ts'

@@ -1,0 +1,113 @@
+import { access, constants, statfs } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import pino, { type Logger } from 'pino'
+import { migrateConversation } from '../dialogs/index.ts'
+import { newCaseNumber } from './bot/caseNumber.ts'
+import { IntakeBot } from './bot/intakeBot.ts'
+import { createRunTurn } from './bot/runTurn.ts'
+import { createAzureChannel } from './channels/azure/index.ts'
+import type { Config } from './config/config.ts'
+import { loadDialog } from './content/loadDialog.ts'
+import { officeOf } from './content/officeOf.ts'
+import { logCaseQueued } from './notifications/caseQueued.ts'
+import { type DeliveryHandler, Outbox } from './notifications/outbox.ts'
+import { loadInstallationKey } from './privacy/installationKey.ts'
+import { startApp } from './server/app.ts'
+import { openSqliteStore, type Store } from './storage/sqlite/openSqliteStore.ts'
+
+/** For tests: another clock, a log that is kept, quicker sockets. */
+export interface Overrides {
+  readonly clock?: () => Date
+  readonly logger?: Logger
+  readonly timing?: { readonly beatMs?: number; readonly stallMs?: number }
+}
+
+export interface RunningServer {
+  /** `http://127.0.0.1:3978` */
+  readonly url: string
+  /** Takes nothing new, lets turns and deliveries end, then lets go of the database. */
+  close(): Promise<void>
+}
+
+const pageFolder = fileURLToPath(new URL('../dist/widget/', import.meta.url))
+/** Less room than this on the disk, and a turn may not be storable. */
+const MIN_FREE_BYTES = 16_000_000
+
+/**
+ * The composition root: opens every part of the service and listens.
+ *
+ * @throws InstallationKeyError, DatabaseInUseError, SchemaTooNewError, and Node's error when the port is taken
+ */
+export async function startServer(config: Config, overrides: Overrides = {}): Promise<RunningServer> {
+  const { clock = () => new Date(), logger = createLogger(config), timing } = overrides
+  const installationKey = loadInstallationKey({
+    setting: config.installationKey,
+    dataDir: config.dataDir,
+    production: config.environment === 'production',
+    logger,
+  })
+  const store = openSqliteStore({
+    file: join(config.dataDir, 'intake.sqlite'),
+    installationKey,
+    readState: migrateConversation,
+    clock,
+  })
+  try {
+    const dialog = loadDialog(officeOf(config))
+    const conversations = store.conversations
+    const runTurn = createRunTurn({ store: conversations, dialog, clock, newCaseNumber, logger })
+    const bot = new IntakeBot({ runTurn, logger })
+    const azure = config.azure && createAzureChannel({ azure: config.azure, bot, logger })
+    const outbox = new Outbox({
+      store: store.outbox,
+      handlers: {
+        'case.queued': logCaseQueued(logger),
+        ...(azure && { reply: azure.deliver satisfies DeliveryHandler }),
+      },
+      clock,
+      logger,
+    })
+    const app = await startApp({
+      config,
+      bot,
+      store: conversations,
+      deriveKey: (purpose) => installationKey.deriveKey(purpose),
+      canWrite: () => canWrite(store, config.dataDir),
+      logger,
+      now: clock,
+      pageFolder,
+      ...(timing && { timing }),
+      ...(azure && { mount: azure.mount }),
+    })
+    outbox.start()
+    return {
+      url: app.url,
+      async close() {
+        await app.close()
+        await outbox.stop()
+        await store.close()
+      },
+    }
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+/** One JSON object a line on standard output. Callers give ids and codes, never what a person wrote. */
+export function createLogger(config: Pick<Config, 'logLevel'>): Logger {
+  return pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
+}
+
+/** The database answers, its folder can be written to, and the disk has room. */
+async function canWrite(store: Store, folder: string): Promise<boolean> {
+  try {
+    await store.outbox.nextDue()
+    await access(folder, constants.W_OK)
+    const { bavail, bsize } = await statfs(folder)
+    return bavail * bsize > MIN_FREE_BYTES
+  } catch {
+    return false
+  }
+}
