@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
-import Database from 'better-sqlite3'
+import type { Database } from 'better-sqlite3'
 import type { Conversation } from '../../../dialogs/conversation.ts'
 import { CaseKeys } from '../../privacy/encryption.ts'
 import type { InstallationKey } from '../../privacy/installationKey.ts'
@@ -11,6 +11,7 @@ import { migrations } from '../migrations/index.ts'
 import type { OutboxStore } from '../outboxStore.ts'
 import { GroupCommit } from './groupCommit.ts'
 import { migrate } from './migrate.ts'
+import { openDatabase } from './openDatabase.ts'
 import { lockForThisProcess, type ProcessLock } from './processLock.ts'
 import { SqliteCaseStore } from './sqliteCaseStore.ts'
 import { SqliteConversationStore } from './sqliteConversationStore.ts'
@@ -43,11 +44,10 @@ export interface Store {
 export function openSqliteStore(options: SqliteStoreOptions): Store {
   const { file, installationKey, readState, clock = () => new Date() } = options
   const lock = prepareFile(file)
-  let database: Database.Database | undefined
+  let database: Database | undefined
   try {
-    const opened = new Database(file)
+    const opened = openDatabase(file)
     database = opened
-    configure(opened)
     migrate(opened, migrations, clock())
     checkInstallationKey(opened, installationKey)
     const writes = new GroupCommit(opened)
@@ -82,17 +82,8 @@ function prepareFile(file: string): ProcessLock | undefined {
   return lock
 }
 
-function configure(database: Database.Database): void {
-  database.pragma('journal_mode = WAL')
-  // Each commit waits for the disk: what a person saw acknowledged survives a loss of power.
-  database.pragma('synchronous = FULL')
-  database.pragma('busy_timeout = 5000')
-  database.pragma('foreign_keys = ON')
-  database.pragma(`journal_size_limit = ${64 * 1024 * 1024}`)
-}
-
 /** The lowest and the highest id are looked up in the index: if both are ours, so are all between them. */
-function checkInstallationKey(database: Database.Database, { id }: InstallationKey): void {
+function checkInstallationKey(database: Database, { id }: InstallationKey): void {
   for (const direction of ['asc', 'desc'] as const) {
     const found = new PreparedQuery(database, (_p: object) =>
       db
