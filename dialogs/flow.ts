@@ -1,6 +1,7 @@
 import type { Question, Topic } from './topic.ts'
 import { account } from './topics/account/account.ts'
 import { address } from './topics/address/address.ts'
+import { applicant } from './topics/applicant/applicant.ts'
 import { appointment } from './topics/appointment/appointment.ts'
 import { attend } from './topics/attend/attend.ts'
 import { contact } from './topics/contact/contact.ts'
@@ -20,6 +21,7 @@ export const intakeFlow: readonly Topic[] = [
   appointment,
   attend,
   reason,
+  applicant,
   form,
   lawyer,
   account,

@@ -5,6 +5,7 @@ import { listeners, questionById } from './flow.ts'
 import { matchOption } from './options.ts'
 import type { DialogParts } from './parts.ts'
 import { type FactUpdate, type FollowUp, isFollowUp, type Question, type ReadContext } from './topic.ts'
+import { safety } from './topics/safety/safety.ts'
 import type { Reading } from './understanding/reading.ts'
 import type { View } from './view.ts'
 
@@ -45,7 +46,7 @@ export function listen(
   const followUp = answer && isFollowUp(answer) ? answer : null
   const claimed = answer && !isFollowUp(answer) ? answer : []
   const said = new Set(claimed.map((update) => update.fact))
-  const inPassing = listeners
+  const inPassing = (question?.literal ? [safety] : listeners)
     .flatMap((topic) => topic.hears?.(context) ?? [])
     .filter((update) => !said.has(update.fact) && !isAlreadyKnown(view.entries, update))
   const answered = answer !== null && followUp === null

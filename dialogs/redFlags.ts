@@ -19,5 +19,6 @@ const has = (facts: Facts, reason: NonNullable<Facts['reasons']>[number]) =>
   facts.reasons?.includes(reason) ?? false
 
 export function sayRedFlags(draft: Draft, view: View): void {
+  if (view.entries.other_agency) sayOnce(draft, 'ending.other_agency')
   for (const flag of flags) if (flag.when(view.facts)) sayOnce(draft, flag.key)
 }

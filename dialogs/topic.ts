@@ -46,6 +46,8 @@ export interface Question {
   readonly fills: readonly string[]
   /** What the reader of free text is told about the question: `yes_no`, `free_text` or a fact id. */
   readonly asked?: string
+  /** True where the answer is a name or an address: its words are not searched for anything but danger. */
+  readonly literal?: boolean
   /** On which side of today the dates of the answer lie. */
   readonly side?: (context: AskContext) => 'past' | 'future' | undefined
   readonly options?: (context: AskContext, about: Readonly<Record<string, unknown>>) => readonly Option[]

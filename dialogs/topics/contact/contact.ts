@@ -4,6 +4,7 @@ const LONGEST_NAME = 80
 
 const nameQuestion: Question = {
   id: 'contact.name',
+  literal: true,
   asked: 'contact_name',
   fills: ['contact_name'],
   reads({ text }) {
@@ -33,6 +34,7 @@ const wayQuestion: Question = {
 
 const phoneQuestion: Question = {
   id: 'contact.phone',
+  literal: true,
   asked: 'contact_detail',
   fills: ['contact_detail'],
   reads: ({ reading }) =>
@@ -41,6 +43,7 @@ const phoneQuestion: Question = {
 
 const emailQuestion: Question = {
   id: 'contact.email',
+  literal: true,
   asked: 'contact_detail',
   fills: ['contact_detail'],
   reads: ({ reading }) =>

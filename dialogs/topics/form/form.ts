@@ -22,6 +22,13 @@ export const form: Topic = {
         option('asylum', 'I-589'),
         option('tps', 'I-821'),
         option('daca', 'I-821D'),
+        {
+          id: 'survivor',
+          updates: [
+            { fact: 'protected_1367', state: 'known', value: true },
+            { fact: 'form', state: 'declined' },
+          ],
+        },
       ],
       reads: ({ reading, text }) => (reading.forms[0] ? [known('form', reading.forms[0], text)] : null),
     },

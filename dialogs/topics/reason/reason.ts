@@ -30,15 +30,13 @@ const statedReasons = ({ reading }: ReadContext): readonly FactUpdate[] => {
   const stated = reading.reasons.filter(
     (reason) => reason.confidence >= SURE && reason.id !== 'other_unclear' && reason.id !== 'none',
   )
-  return stated.length === 0
-    ? []
-    : [
-        known(
-          'reasons',
-          stated.map((reason) => reason.id),
-          stated.map((reason) => reason.said).join(' / '),
-        ),
-      ]
+  if (stated.length === 0) return []
+  const words = stated.map((reason) => reason.said).join(' / ')
+  const ids = stated.map((reason) => reason.id)
+  const needsHelp = ids.includes('disability_access')
+    ? [known('disability_accommodation_needed', true, words)]
+    : []
+  return [known('reasons', ids, words), ...needsHelp]
 }
 
 /** The reason, in the person's own words; two split questions for the look-alikes (work, travel). Law: POL-02, POL-03. */

@@ -72,10 +72,19 @@ export const safety: Topic = {
 }
 
 function flagFacts({ reading, text }: ReadContext): readonly FactUpdate[] {
+  const elsewhere =
+    reading.flags.includes('other_agency') && reading.reasons.length === 0 && reading.timing === 'unknown'
   const heard = reading.flags.flatMap((flag) =>
     (factsOfFlag[flag] ?? []).map((update) => ({ ...update, words: reading.flagWords[flag] ?? text })),
   )
+  const wrongPlace = elsewhere
+    ? [known('other_agency', true, text), known('wants_person', true, reading.flagWords.other_agency ?? text)]
+    : []
   return reading.flags.includes('detained_now')
-    ? [...heard, known('detained', reading.custody ?? 'unspecified', reading.flagWords.detained_now ?? text)]
-    : heard
+    ? [
+        ...heard,
+        ...wrongPlace,
+        known('detained', reading.custody ?? 'unspecified', reading.flagWords.detained_now ?? text),
+      ]
+    : [...heard, ...wrongPlace]
 }

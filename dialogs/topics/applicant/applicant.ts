@@ -1,0 +1,44 @@
+import { type FactUpdate, known, type ReadContext, type Topic } from '../../topic.ts'
+
+const ADULT = 18
+
+/** Who writes, by whose appointment it is: for a child's, the parent does. Not told is not guessed. */
+const writerFor: Readonly<Record<string, string>> = { child: 'parent', spouse: 'spouse', parent: 'child' }
+
+/** Whose appointment it is. The age is asked only when the words speak of a minor who may be alone (H-13). */
+export const applicant: Topic = {
+  id: 'applicant',
+  questions: [
+    {
+      id: 'applicant.age',
+      fills: ['applicant_age'],
+      asked: 'applicant_age',
+      reads: ({ reading }) => {
+        const count = reading.counts.find(({ value }) => value > 0 && value < 120)
+        return count ? [known('applicant_age', Math.floor(count.value), count.text)] : null
+      },
+    },
+  ],
+  asks: ({ entries, facts, needs }) =>
+    entries.minor_heard &&
+    !entries.applicant_age &&
+    facts.intake_by !== 'parent' &&
+    needs.has('applicant_age')
+      ? 'applicant.age'
+      : null,
+  hears,
+}
+
+function hears({ reading, text, entries }: ReadContext): readonly FactUpdate[] {
+  const heard: FactUpdate[] = []
+  const writer = writerFor[reading.whose]
+  if (writer && !entries.intake_by) heard.push(known('intake_by', writer, text))
+  if (!reading.flags.includes('minor') || entries.applicant_age) return heard
+  const words = reading.flagWords.minor ?? text
+  const age = reading.counts.find(({ value }) => value > 0 && value < ADULT)
+  return [
+    ...heard,
+    known('minor_heard', true, words),
+    ...(age ? [known('applicant_age', age.value, age.text)] : []),
+  ]
+}
