@@ -57,19 +57,20 @@ function watchControls(): void {
   })
 }
 
+/** On a phone the introduction makes room once the person has written: the chat then fills the screen. */
+function makeRoom(talking: boolean): void {
+  if (document.body.classList.contains('talking') === talking) return
+  document.body.classList.toggle('talking', talking)
+  if (talking && matchMedia('(max-width: 59.99rem)').matches) window.scrollTo(0, 0)
+}
+
 function watchConnection(): void {
   window.addEventListener('online', () => client.wake())
   window.addEventListener('pageshow', ({ persisted }) => persisted && client.wake())
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') client.wake()
   })
-  // On a phone the introduction makes room once the person has written.
-  client.subscribe(({ messages }) => {
-    document.body.classList.toggle(
-      'talking',
-      messages.some(({ by }) => by === 'person'),
-    )
-  })
+  client.subscribe(({ messages }) => makeRoom(messages.some(({ by }) => by === 'person')))
 }
 
 watchControls()

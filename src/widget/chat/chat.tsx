@@ -30,6 +30,7 @@ export function Chat({ client, lang, onLanguage }: ChatProps) {
   const [draft, setDraft] = useState('')
   const logElement = useRef<HTMLDivElement>(null)
   const { messages, status } = state
+  const ended = status === 'expired'
   const send = (text: string) => client.send(text, lang)
   // Pressing a button removes it; the message it became takes the focus, so that the next Tab goes on from there.
   const choose = (text: string) => {
@@ -44,10 +45,15 @@ export function Chat({ client, lang, onLanguage }: ChatProps) {
   return (
     <>
       <ChatHeader status={status} lang={lang} botLang={botLang} onLanguage={onLanguage} />
-      <MessageLog state={state} lang={lang} logElement={logElement} onRetry={() => client.retry()}>
-        {status !== 'expired' && <Choices choices={openChoices(messages)} lang={lang} onChoose={choose} />}
+      <MessageLog
+        state={state}
+        lang={lang}
+        logElement={logElement}
+        onRetry={ended ? undefined : () => client.retry()}
+      >
+        {!ended && <Choices choices={openChoices(messages)} lang={lang} onChoose={choose} />}
       </MessageLog>
-      {status === 'expired' ? (
+      {ended ? (
         <Ended lang={lang} onStart={() => setDraft(client.newConversation(lang))} />
       ) : (
         <Composer lang={lang} draft={draft} onDraft={setDraft} onSend={send} />

@@ -9,7 +9,8 @@ interface MessageLogProps {
   readonly state: ChatState
   readonly lang: Lang
   readonly logElement: RefObject<HTMLDivElement | null>
-  readonly onRetry: () => void
+  /** Absent where sending again cannot help. */
+  readonly onRetry: (() => void) | undefined
   /** What stands under the newest message. */
   readonly children: ComponentChildren
 }
@@ -43,7 +44,7 @@ export function MessageLog({ state, lang, logElement, onRetry, children }: Messa
           />
         ))}
         {children}
-        {typing && <Typing />}
+        {typing && <Typing lang={lang} />}
       </div>
       {below && (
         <button type="button" class="newest" onClick={showNewest}>
@@ -60,7 +61,7 @@ interface BubbleProps {
   /** First of several by the same writer: only there the writer is shown, though always named. */
   readonly first: boolean
   readonly newestOwn: boolean
-  readonly onRetry: () => void
+  readonly onRetry: (() => void) | undefined
 }
 
 function Bubble({ message, lang, first, newestOwn, onRetry }: BubbleProps) {
@@ -74,9 +75,11 @@ function Bubble({ message, lang, first, newestOwn, onRetry }: BubbleProps) {
       {state === 'failed' && (
         <p class="delivery problem">
           {widgetText(lang, 'message.failed')}{' '}
-          <button type="button" onClick={onRetry}>
-            {widgetText(lang, 'message.retry')}
-          </button>
+          {onRetry && (
+            <button type="button" onClick={onRetry}>
+              {widgetText(lang, 'message.retry')}
+            </button>
+          )}
         </p>
       )}
       {state === 'refused' && <p class="delivery problem">{widgetText(lang, 'message.refused')}</p>}
@@ -87,9 +90,10 @@ function Bubble({ message, lang, first, newestOwn, onRetry }: BubbleProps) {
   )
 }
 
-function Typing() {
+function Typing({ lang }: { readonly lang: Lang }) {
   return (
-    <div class="typing" aria-hidden="true">
+    <div class="typing">
+      <span class="hidden">{widgetText(lang, 'typing.say')}</span>
       <i />
       <i />
       <i />

@@ -10,7 +10,7 @@ import { fromBot, type Message, merge, messagesOf, newest } from './transcript.t
 export interface ChatState {
   readonly status: LinkStatus
   readonly messages: readonly Message[]
-  /** The bot is writing, or its answer is being waited for. */
+  /** The bot, or a person of the office, is writing. */
   readonly typing: boolean
   /** True while a reload brings back what was on the screen before. */
   readonly replaying: boolean
@@ -135,7 +135,6 @@ export class DirectLineClient {
   }
 
   #accepted(): void {
-    this.#setTyping(this.#outbox.entries.length > 0)
     clearTimeout(this.#echoTimer)
     if (this.#outbox.entries.length > 0)
       this.#echoTimer = setTimeout(() => void this.#link.catchUp(), ECHO_MS)

@@ -1,6 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
@@ -279,4 +280,14 @@ it('moves nothing on the page while it loads and while messages come', async () 
     setTimeout(() => resolve(sum), 300)
   })`)
   expect(shift).toBeLessThan(0.02)
+})
+
+it('weighs at most 30 kB on the wire, everything together', async () => {
+  const assets = (await readdir(join(folder, 'assets'))).map((name) => join('assets', name))
+  const sizes = await Promise.all(
+    ['es.html', 'icon.svg', ...assets].map(
+      async (name) => gzipSync(await readFile(join(folder, name))).length,
+    ),
+  )
+  expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(30_000)
 })
