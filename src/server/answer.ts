@@ -26,7 +26,12 @@ export function answering(
 /** Written straight to Node's response: restify's formatters choose by Accept, and these answers are always JSON. */
 export function sendAnswer(response: Response, { status, body, headers = {} }: Answer): void {
   if (response.headersSent) return
-  const text = body === undefined ? '' : JSON.stringify(body)
+  if (body === undefined) {
+    response.writeHead(status, { 'Cache-Control': 'no-store', ...headers })
+    response.end()
+    return
+  }
+  const text = JSON.stringify(body)
   response.writeHead(status, {
     'Content-Type': 'application/json; charset=utf-8',
     'Content-Length': String(Buffer.byteLength(text)),

@@ -1,7 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import type { Logger } from 'pino'
 import restify, { type Next, type Request, type Response, type Server, type ServerOptions } from 'restify'
-import { sendAnswer } from './answer.ts'
 import type { Metrics } from './metrics.ts'
 import { commonHeaders } from './securityHeaders.ts'
 
@@ -22,8 +21,8 @@ const KEEP_ALIVE_MS = 65_000
 export function createHttpServer(parts: HttpServerParts): Server {
   const server = restify.createServer({
     name: '',
-    // restify asks for bunyan's type and works with pino's; it logs nothing by itself at the levels we use.
-    log: parts.logger as unknown as NonNullable<ServerOptions['log']>,
+    // restify would log answers with their bodies. Its type asks for bunyan, it works with pino.
+    log: parts.logger.child({}, { level: 'silent' }) as unknown as NonNullable<ServerOptions['log']>,
     ignoreTrailingSlash: true,
   })
   server.server.requestTimeout = REQUEST_TIMEOUT_MS
@@ -77,7 +76,12 @@ function answerError(logger: Logger, request: Request, response: Response, error
     const name = error instanceof Error ? error.name : typeof error
     logger.error({ requestId: request.id(), error: name }, 'a request failed')
   }
-  sendAnswer(response, { status, body: { error: describe(status) } })
+  if (response.headersSent) return
+  // By restify's own way, which marks the answer as sent; it would send its own after ours otherwise.
+  response.sendRaw(status, JSON.stringify({ error: describe(status) }), {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Cache-Control': 'no-store',
+  })
 }
 
 function statusOf(error: unknown): number {

@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto'
-import type { Request, Server } from 'restify'
-import { type Answer, answering } from '../../server/answer.ts'
+import type { Next, Request, RequestHandler, Response, Server } from 'restify'
+import { type Answer, answering, sendAnswer } from '../../server/answer.ts'
 import { clientAddress } from '../../server/clientAddress.ts'
-import { dropBody, readJsonBody } from '../../server/jsonBody.ts'
+import { dropBody } from '../../server/jsonBody.ts'
 import { publicOrigin } from '../../server/publicAddress.ts'
 import { authenticate } from './authenticate.ts'
 import type { DirectLine } from './directLine.ts'
 import { refusals } from './directLineError.ts'
 import { type Caller, readOpening } from './directLineService.ts'
-import { corsForAnyone, corsForListed, refusal } from './refusal.ts'
+import { mountPageToken } from './pageToken.ts'
+import { corsForAnyone, refusal } from './refusal.ts'
+import { bodyOf, idOf, readTokenRequest, readUserId, watermarkOf } from './requestParts.ts'
 
-/** The protocol's own limit on an activity. */
-const MAX_ACTIVITY_CHARACTERS = 262_144
 /** A refused file is read to its end up to this size, because a client that still writes sees no answer. */
 const MAX_UPLOAD_BYTES = 30_000_000
 const base = '/v3/directline'
@@ -20,33 +20,27 @@ type ClientHandler = (caller: Caller, request: Request) => Promise<Answer> | Ans
 
 /** Every request of Direct Line 3.0 but the socket itself, and the page's way to its first token. */
 export function mountDirectLine(server: Server, directLine: DirectLine): void {
-  const { service, limits, settings } = directLine
-  const addressOf = (request: Request) => clientAddress(request, settings.trustedProxies)
-  const limited = (request: Request) => directLine.demand(limits.requests, addressOf(request))
-  const bodyOf = (request: Request) => readJsonBody(request, MAX_ACTIVITY_CHARACTERS)
+  mountPreflight(server)
+  mountTokens(server, directLine)
+  mountConversations(server, directLine)
+  mountActivities(server, directLine)
+  mountPageToken(server, directLine)
+}
 
-  const route = (handle: (request: Request) => Promise<Answer> | Answer) =>
-    answering(
-      async (request) => {
-        limited(request)
-        const answer = await handle(request)
-        return { ...answer, headers: { ...corsForAnyone, ...answer.headers } }
-      },
-      (error, request) => refusal(error, corsForAnyone, () => directLine.report(error, request)),
-    )
-  const forCaller = (handle: ClientHandler) =>
-    route((request) => handle(authenticate(request, settings.secret, directLine.tokens), request))
-  const streamUrl = (request: Request, path: string) =>
-    publicOrigin(request, settings.publicUrl, settings.trustedProxies).replace(/^http/, 'ws') + path
+/** Before routing: a route for every OPTIONS would turn "no such address" into "no such method". */
+function mountPreflight(server: Server): void {
+  server.pre((request: Request, response: Response, next: Next) => {
+    const isPreflight = request.method === 'OPTIONS' && request.getPath().startsWith(`${base}/`)
+    if (isPreflight) sendAnswer(response, { status: 204, headers: corsForAnyone })
+    next(isPreflight ? false : undefined)
+  })
+}
 
-  server.opts(
-    `${base}/*`,
-    route(() => ({ status: 204 })),
-  )
-
+function mountTokens(server: Server, directLine: DirectLine): void {
+  const { service, settings } = directLine
   server.post(
     `${base}/tokens/generate`,
-    forCaller(async (caller, request) => {
+    forCaller(directLine, async (caller, request) => {
       if (settings.secret === undefined) throw refusals.noSecretConfigured()
       if (caller.kind !== 'secret') throw refusals.secretNeeded()
       return { status: 200, body: service.generateToken(readTokenRequest(await bodyOf(request))) }
@@ -54,140 +48,85 @@ export function mountDirectLine(server: Server, directLine: DirectLine): void {
   )
   server.post(
     `${base}/tokens/refresh`,
-    forCaller((caller) => ({ status: 200, body: service.refreshToken(caller) })),
+    forCaller(directLine, (caller) => ({ status: 200, body: service.refreshToken(caller) })),
   )
+  server.get(
+    `${base}/session/getsessionid`,
+    forCaller(directLine, () => ({ status: 200, body: { sessionId: randomBytes(16).toString('hex') } })),
+  )
+}
+
+function mountConversations(server: Server, directLine: DirectLine): void {
+  const { service, limits, settings } = directLine
+  const withAddress = (
+    request: Request,
+    { streamPath, ...grant }: { streamPath: string; conversationId: string },
+  ) => {
+    const origin = publicOrigin(request, settings.publicUrl, settings.trustedProxies)
+    const streamUrl = origin.replace(/^http/, 'ws') + streamPath
+    return { ...grant, streamUrl, referenceGrammarId: grant.conversationId }
+  }
   server.post(
     `${base}/conversations`,
-    forCaller(async (caller, request) => {
-      directLine.demand(limits.tokens, addressOf(request))
+    forCaller(directLine, async (caller, request) => {
+      directLine.demand(limits.tokens, addressOf(directLine, request))
       const body = await bodyOf(request)
-      const opening = readOpening(body, request.headers['accept-language'])
-      const { userId } = readUser(body)
-      const { streamPath, created, ...grant } = await directLine.turn(() =>
-        service.startConversation(caller, { ...opening, userId }),
-      )
-      return {
-        status: created ? 201 : 200,
-        body: {
-          ...grant,
-          streamUrl: streamUrl(request, streamPath),
-          referenceGrammarId: grant.conversationId,
-        },
-      }
+      const opening = { ...readOpening(body, request.headers['accept-language']), userId: readUserId(body) }
+      const { created, ...started } = await directLine.turn(() => service.startConversation(caller, opening))
+      return { status: created ? 201 : 200, body: withAddress(request, started) }
     }),
   )
   server.get(
     `${base}/conversations/:id`,
-    forCaller(async (caller, request) => {
-      const { streamPath, ...grant } = await service.resumeConversation(
-        caller,
-        idOf(request),
-        watermarkOf(request),
-      )
-      return {
-        status: 200,
-        body: {
-          ...grant,
-          streamUrl: streamUrl(request, streamPath),
-          referenceGrammarId: grant.conversationId,
-        },
-      }
+    forCaller(directLine, async (caller, request) => {
+      const resumed = await service.resumeConversation(caller, idOf(request), watermarkOf(request))
+      return { status: 200, body: withAddress(request, resumed) }
     }),
   )
+}
+
+function mountActivities(server: Server, directLine: DirectLine): void {
+  const { service, limits } = directLine
   server.get(
     `${base}/conversations/:id/activities`,
-    forCaller(async (caller, request) => ({
+    forCaller(directLine, async (caller, request) => ({
       status: 200,
       body: await service.activities(caller, idOf(request), watermarkOf(request)),
     })),
   )
   server.post(
     `${base}/conversations/:id/activities`,
-    forCaller(async (caller, request) => {
+    forCaller(directLine, async (caller, request) => {
+      const id = idOf(request)
       // Counted by the caller's own conversation: a stranger must not use up somebody else's messages.
-      directLine.demand(limits.messages, caller.kind === 'client' ? caller.conversationId : idOf(request))
+      directLine.demand(limits.messages, caller.kind === 'client' ? caller.conversationId : id)
       const body = await bodyOf(request)
-      return {
-        status: 200,
-        body: await directLine.turn(() => service.postActivity(caller, idOf(request), body)),
-      }
+      return { status: 200, body: await directLine.turn(() => service.postActivity(caller, id, body)) }
     }),
   )
   server.post(
     `${base}/conversations/:id/upload`,
-    forCaller(async (caller, request) => {
+    forCaller(directLine, async (caller, request) => {
       await service.expectConversation(caller, idOf(request))
       await dropBody(request, MAX_UPLOAD_BYTES)
       throw refusals.uploadRefused()
     }),
   )
-  server.get(
-    `${base}/session/getsessionid`,
-    forCaller(() => ({ status: 200, body: { sessionId: randomBytes(16).toString('hex') } })),
-  )
-  mountPageToken(server, directLine)
 }
 
-/**
- * How a page gets its first token without knowing the secret: its website must be one that the settings name, and
- * the token is then good for that website only.
- */
-function mountPageToken(server: Server, directLine: DirectLine): void {
-  const { service, limits, settings } = directLine
-  const path = '/api/directline/token'
-  const allowed = (request: Request) => {
-    const { origin } = request.headers
-    if (origin !== undefined && !directLine.isAllowedOrigin(origin, request)) throw refusals.originRefused()
-    return origin
-  }
-  const refuse = (error: unknown, request: Request) =>
-    refusal(error, {}, () => directLine.report(error, request))
-  server.opts(
-    path,
-    answering((request) => ({ status: 204, headers: corsForListed(allowed(request)) }), refuse),
-  )
-  server.post(
-    path,
-    answering((request) => {
-      request.resume()
-      const origin = allowed(request)
-      directLine.demand(limits.tokens, clientAddress(request, settings.trustedProxies))
-      const grant = service.generateToken({ origins: origin === undefined ? [] : [origin] })
-      return { status: 200, body: grant, headers: corsForListed(origin) }
-    }, refuse),
+/** A handler for those who say who they are, within the limit of their address; refusals in the protocol's form. */
+function forCaller(directLine: DirectLine, handle: ClientHandler): RequestHandler {
+  const { limits, settings, tokens } = directLine
+  return answering(
+    async (request) => {
+      directLine.demand(limits.requests, addressOf(directLine, request))
+      const answer = await handle(authenticate(request, settings.secret, tokens), request)
+      return { ...answer, headers: { ...corsForAnyone, ...answer.headers } }
+    },
+    (error, request) => refusal(error, corsForAnyone, () => directLine.report(error, request)),
   )
 }
 
-function readTokenRequest(body: unknown): { userId: string | undefined; origins: readonly string[] } {
-  const { userId } = readUser(body)
-  if (userId !== undefined && !userId.startsWith('dl_')) {
-    throw refusals.badArgument('The user id must begin with "dl_" and be hard to guess.')
-  }
-  const given = isRecord(body) ? (body.trustedOrigins ?? body.TrustedOrigins) : undefined
-  const origins = Array.isArray(given)
-    ? given.filter((origin) => typeof origin === 'string').slice(0, 50)
-    : []
-  return { userId, origins }
-}
-
-function readUser(body: unknown): { userId: string | undefined } {
-  const user = isRecord(body) ? (body.user ?? body.User) : undefined
-  const id = isRecord(user) ? (user.id ?? user.Id) : undefined
-  return { userId: typeof id === 'string' && id.length > 0 && id.length <= 100 ? id : undefined }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null
-}
-
-function idOf(request: Request): string {
-  const params: unknown = request.params
-  const id = isRecord(params) ? params.id : undefined
-  if (typeof id !== 'string') throw refusals.noConversation()
-  return id
-}
-
-/** Undefined when the query does not name it at all, which is not the same as naming it empty. */
-function watermarkOf(request: Request): string | undefined {
-  return new URLSearchParams(request.getQuery()).get('watermark') ?? undefined
+function addressOf({ settings }: DirectLine, request: Request): string {
+  return clientAddress(request, settings.trustedProxies)
 }

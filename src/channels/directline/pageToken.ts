@@ -1,0 +1,37 @@
+import type { Request, Server } from 'restify'
+import { answering } from '../../server/answer.ts'
+import { clientAddress } from '../../server/clientAddress.ts'
+import type { DirectLine } from './directLine.ts'
+import { refusals } from './directLineError.ts'
+import { corsForListed, refusal } from './refusal.ts'
+
+const path = '/api/directline/token'
+
+/**
+ * How a page gets its first token without knowing the secret: its website must be one that the settings name, and
+ * the token is then good for that website only.
+ */
+export function mountPageToken(server: Server, directLine: DirectLine): void {
+  const { service, limits, settings } = directLine
+  const originOf = (request: Request) => {
+    const { origin } = request.headers
+    if (origin !== undefined && !directLine.isAllowedOrigin(origin, request)) throw refusals.originRefused()
+    return origin
+  }
+  const refuse = (error: unknown, request: Request) =>
+    refusal(error, {}, () => directLine.report(error, request))
+  server.opts(
+    path,
+    answering((request) => ({ status: 204, headers: corsForListed(originOf(request)) }), refuse),
+  )
+  server.post(
+    path,
+    answering((request) => {
+      request.resume()
+      const origin = originOf(request)
+      directLine.demand(limits.tokens, clientAddress(request, settings.trustedProxies))
+      const grant = service.generateToken({ origins: origin === undefined ? [] : [origin] })
+      return { status: 200, body: grant, headers: corsForListed(origin) }
+    }, refuse),
+  )
+}
