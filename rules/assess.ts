@@ -8,7 +8,6 @@ import type {
   TraceEntry,
 } from './assessment.ts'
 import { formatInstant } from './calendar/isoInstant.ts'
-import { nextOpen } from './calendar/openingHours.ts'
 import { offsetAt } from './calendar/zones.ts'
 import { addressDeadline, countedNotices } from './deadlines.ts'
 import type { CaseState } from './engine/caseState.ts'
@@ -17,17 +16,18 @@ import { traceOf } from './engine/trace.ts'
 import { applies } from './engine/truth.ts'
 import type { ReasonId } from './facts.ts'
 import { neededFacts } from './needs.ts'
-import type { ReasonRow } from './program.ts'
+import type { RankedReason } from './program.ts'
 import { hoursToAppointment } from './terms/appointment.ts'
 
 /** Collects what the tables answered, in the order they were asked. */
 class Answers {
   readonly trace: TraceEntry[] = []
-  private readonly rules = new Set<string>()
+  private readonly usedRules: Uint8Array
   private readonly state: CaseState
 
   constructor(state: CaseState) {
     this.state = state
+    this.usedRules = new Uint8Array(state.program.rules.size)
   }
 
   /** The outcome of a table of which one row holds. */
@@ -53,18 +53,25 @@ class Answers {
 
   keep(table: CompiledTable<unknown>, row: CompiledRow<unknown>): void {
     this.trace.push(traceOf(table, row, this.state))
-    for (const rule of row.rules) this.rules.add(rule)
+    for (const rule of row.ruleNumbers) this.usedRules[rule] = 1
   }
 
   /** Steps of counting that no table decides. */
   add(deadlines: readonly Deadline[], trace: readonly TraceEntry[]): void {
     this.trace.push(...trace)
-    for (const { steps } of deadlines) for (const { rule } of steps) this.rules.add(rule)
+    for (const { steps } of deadlines) for (const { rule } of steps) this.use(rule)
   }
 
+  use(rule: string): void {
+    this.usedRules[this.state.program.rules.numberOf(rule)] = 1
+  }
+
+  /** Ascending. */
   rulesUsed(): string[] {
-    this.rules.add('TIME-03')
-    return [...this.rules].sort()
+    const used: string[] = []
+    for (const [rule, number] of this.state.program.sortedRules)
+      if (this.usedRules[number] === 1) used.push(rule)
+    return used
   }
 }
 
@@ -83,7 +90,8 @@ export function assessCase(state: CaseState, version: string): Assessment {
   const urgency = answers.one(tables.urgency)?.urgency ?? 'routine'
   const handoff = handoffOf(state, answers)
   const flags = answers.all(tables['data-quality']).map(({ flag }) => flag)
-  const opening = nextOpen(program.contactCenter, nowMs)
+  const opening = state.nextPhoneOpening()
+  answers.use('TIME-03')
   return {
     rules_version: version,
     reason_id: reason.id,
@@ -109,38 +117,27 @@ export function assessCase(state: CaseState, version: string): Assessment {
 
 interface PrimaryReason {
   readonly id: ReasonId
-  readonly row: ReasonRow | undefined
+  readonly row: RankedReason['row'] | undefined
 }
 
-/** All stated reasons are kept; the decisive ones come first, then the strongest, then a listed one, then the first said. */
+/** All stated reasons are kept; of equal rank, the first one said is primary. */
 function primaryReason(state: CaseState, answers: Answers): PrimaryReason {
   const { program, facts } = state
   const stated = facts.reasons ?? []
   const unstated = stated.length === 0 ? answers.one(program.tables['reason-not-stated']) : undefined
-  let primary: ReasonId = unstated?.reason ?? stated[0] ?? 'none'
-  for (const id of stated) {
-    if (rank(program.reasons.get(id)) < rank(program.reasons.get(primary))) primary = id
+  let id: ReasonId = unstated?.reason ?? stated[0] ?? 'none'
+  let primary = program.reasons.get(id)
+  for (const other of stated) {
+    const ranked = program.reasons.get(other)
+    if (!ranked || !primary || ranked.rank >= primary.rank) continue
+    id = other
+    primary = ranked
   }
-  const row = program.reasons.get(primary)
-  state.reason = primary
-  if (row) answers.keep(program.tables.reasons, row)
+  if (!primary) return { id, row: undefined }
+  state.reason = id
+  answers.keep(program.tables.reasons, primary.row)
   state.reason = null
-  return { id: primary, row }
-}
-
-const STRENGTHS = [
-  'strong',
-  'sufficient_with_evidence',
-  'weak',
-  'attorney_review',
-  'unknown',
-  'not_applicable',
-]
-
-function rank(row: ReasonRow | undefined): number {
-  if (!row) return Number.POSITIVE_INFINITY
-  const { strength, listed, decisive } = row.then
-  return decisive ?? 100 + 2 * STRENGTHS.indexOf(strength) + (listed ? 0 : 1)
+  return { id, row: primary.row }
 }
 
 function channelsOf({ program }: CaseState, answers: Answers): readonly Channel[] {

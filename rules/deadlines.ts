@@ -3,7 +3,7 @@ import { rollForward } from './calendar/businessDays.ts'
 import { type DayNumber, dateOf, dayOf } from './calendar/calendarDate.ts'
 import type { CaseState } from './engine/caseState.ts'
 import type { CompiledRow, CompiledTable } from './engine/compiledTable.ts'
-import { type PathIndex, paths } from './engine/paths.ts'
+import { NO_PATHS, type PathSet, paths } from './engine/paths.ts'
 import { traceOf } from './engine/trace.ts'
 import type { Notice } from './facts.ts'
 
@@ -12,7 +12,8 @@ export interface CountedNotice {
   readonly type: Exclude<DeadlineKind, 'ADDRESS_CHANGE'>
   /** Null while neither a printed date nor the notice's own date is known. */
   readonly deadline: Deadline | null
-  readonly missing: readonly PathIndex[]
+  /** `NO_PATHS` when nothing can move it any more. */
+  readonly missing: PathSet
   /** The count gives an earlier day than the notice prints (DL-05). */
   readonly countedEarlier: boolean
   readonly trace: readonly TraceEntry[]
@@ -24,12 +25,12 @@ interface Count {
   readonly trace: readonly TraceEntry[]
 }
 
-const PRINTED = paths('notices.printed_due_date')[0] ?? 0
-const NOTICE_DATE = paths('notices.notice_date')[0] ?? 0
-const SERVED = paths('notices.served')[0] ?? 0
-const RESPOND_BY = paths('notices.respond_by')[0] ?? 0
-const OUTSIDE_US = paths('notices.outside_us')[0] ?? 0
-const FORM = paths('form')[0] ?? 0
+const PRINTED = paths('notices.printed_due_date')
+const NOTICE_DATE = paths('notices.notice_date')
+const SERVED = paths('notices.served')
+const RESPOND_BY = paths('notices.respond_by')
+const OUTSIDE_US = paths('notices.outside_us')
+const FORM = paths('form')
 
 /** The notices that have a deadline, in the order they were told. Worked out once an assessment. */
 export function countedNotices(state: CaseState): readonly CountedNotice[] {
@@ -50,7 +51,13 @@ function countNotice(state: CaseState, notice: Notice, type: CountedNotice['type
     const steps = [{ step: 'printed', date: printed, rule: 'DL-05' }]
     const day = dayOf(printed)
     const countedEarlier = count !== null && count.day < day
-    return { type, deadline: deadlineOf(state, type, day, steps), missing: [], countedEarlier, trace: [] }
+    return {
+      type,
+      deadline: deadlineOf(state, type, day, steps),
+      missing: NO_PATHS,
+      countedEarlier,
+      trace: [],
+    }
   }
   return {
     type,
@@ -110,13 +117,13 @@ function answerOf<Then>(
 }
 
 /** A printed date would settle everything; without one, each part of the count that is not known can move it. */
-function missingOfNotice(state: CaseState, notice: Notice): readonly PathIndex[] {
-  const missing = [PRINTED]
-  if (notice.notice_date === undefined) missing.push(NOTICE_DATE)
-  if (notice.served === undefined) missing.push(SERVED)
-  else if (notice.respond_by === undefined && notice.type !== 'DENIAL') missing.push(RESPOND_BY)
-  if (notice.outside_us === undefined && state.facts.outside_us) missing.push(OUTSIDE_US)
-  if (notice.type === 'RFE' && state.facts.form === undefined) missing.push(FORM)
+function missingOfNotice(state: CaseState, notice: Notice): PathSet {
+  let missing = PRINTED
+  if (notice.notice_date === undefined) missing = missing.with(NOTICE_DATE)
+  if (notice.served === undefined) missing = missing.with(SERVED)
+  else if (notice.respond_by === undefined && notice.type !== 'DENIAL') missing = missing.with(RESPOND_BY)
+  if (notice.outside_us === undefined && state.facts.outside_us) missing = missing.with(OUTSIDE_US)
+  if (notice.type === 'RFE' && state.facts.form === undefined) missing = missing.with(FORM)
   return missing
 }
 

@@ -1,9 +1,9 @@
 import type { Need, Priority, Urgency } from './assessment.ts'
 import { countedNotices } from './deadlines.ts'
 import type { CaseState } from './engine/caseState.ts'
-import { type CompiledRow, type CompiledTable, missingOf, NONE } from './engine/compiledTable.ts'
-import { factOf, PATHS, type PathIndex, pathIndex, paths } from './engine/paths.ts'
-import { applies, isOpen, YES } from './engine/truth.ts'
+import { type CompiledRow, type CompiledTable, NONE } from './engine/compiledTable.ts'
+import { factOf, PATHS, type PathIndex, type PathSet, pathIndex, pathSetOf, paths } from './engine/paths.ts'
+import { applies, YES } from './engine/truth.ts'
 import type { FactId } from './facts.ts'
 
 /**
@@ -12,15 +12,9 @@ import type { FactId } from './facts.ts'
  * takes over with a priority, a fact that would only add a ground is left to that person.
  */
 
-/** How much an answer can change; the most decisive question comes first. */
-const WEIGHT = {
-  first: 10,
-  type: 8,
-  channels: 5,
-  timing: 5,
-  deadlines: 4,
-  reason: 1,
-} as const
+/** How much an answer can change, 1 to 10; the most decisive question comes first. */
+const WEIGHT = { first: 10, type: 8, channels: 5, timing: 5, deadlines: 4, reason: 1 } as const
+const MAX_WEIGHT = WEIGHT.first
 const URGENCY_WEIGHT: Readonly<Record<Urgency, number>> = { critical: 9, urgent: 6, soon: 4, routine: 1 }
 const PRIORITY_WEIGHT: Readonly<Record<Priority, number>> = { P0: 9, P1: 7, P2: 3, P3: 2 }
 
@@ -29,44 +23,53 @@ const NOTICES = paths('notices')
 const MOVED = paths('moved_on')
 const ADDRESS_UPDATED = paths('address_updated_on')
 
-/** Weighs what is wanted. */
-interface Wanted {
-  want(path: PathIndex, weight: number, rules: readonly string[]): void
-}
+const NO_RULES: readonly string[] = []
 
-class WeightedPaths implements Wanted {
-  readonly weights = new Uint8Array(PATHS.length)
+/** Keeps what is wanted, by weight. */
+class WantedPaths {
+  private readonly low = new Int32Array(MAX_WEIGHT + 1)
+  private readonly high = new Int32Array(MAX_WEIGHT + 1)
 
-  want(path: PathIndex, weight: number): void {
-    if ((this.weights[path] ?? 0) < weight) this.weights[path] = weight
+  want(set: PathSet, weight: number, _rules: readonly string[]): void {
+    this.low[weight] = (this.low[weight] ?? 0) | set.low
+    this.high[weight] = (this.high[weight] ?? 0) | set.high
   }
 
   /** Most decisive first; of equal weight, in the order of the intake. */
   ordered(): PathIndex[] {
     const found: PathIndex[] = []
-    for (let weight = WEIGHT.first; weight > 0; weight -= 1) {
-      for (let path = 0; path < this.weights.length; path += 1) {
-        if (this.weights[path] === weight) found.push(path)
-      }
+    let low = 0
+    let high = 0
+    for (let weight = MAX_WEIGHT; weight > 0; weight -= 1) {
+      addBits(found, (this.low[weight] ?? 0) & ~low, 0)
+      addBits(found, (this.high[weight] ?? 0) & ~high, 32)
+      low |= this.low[weight] ?? 0
+      high |= this.high[weight] ?? 0
     }
     return found
   }
 }
 
-class RuledPaths extends WeightedPaths {
+function addBits(found: PathIndex[], bits: number, base: number): void {
+  for (let word = bits; word !== 0; word &= word - 1) found.push(base + 31 - Math.clz32(word & -word))
+}
+
+class RuledPaths extends WantedPaths {
   readonly rules = new Map<PathIndex, Set<string>>()
 
-  override want(path: PathIndex, weight: number, rules: readonly string[] = []): void {
-    super.want(path, weight)
-    const known = this.rules.get(path) ?? new Set()
-    for (const rule of rules) known.add(rule)
-    this.rules.set(path, known)
+  override want(set: PathSet, weight: number, rules: readonly string[]): void {
+    super.want(set, weight, rules)
+    set.forEach((path) => {
+      const known = this.rules.get(path) ?? new Set()
+      for (const rule of rules) known.add(rule)
+      this.rules.set(path, known)
+    })
   }
 }
 
-/** The facts, each once, for the contract of programs. Call after the tables have answered. */
+/** The facts, each once, for the contract of programs. */
 export function neededFacts(state: CaseState): readonly FactId[] {
-  const wanted = new WeightedPaths()
+  const wanted = new WantedPaths()
   collect(state, wanted)
   const facts: FactId[] = []
   for (const path of wanted.ordered()) {
@@ -83,65 +86,61 @@ export function neededPaths(state: CaseState): readonly Need[] {
   return wanted.ordered().map((path) => ({
     fact: factOf(path),
     path: PATHS[path] ?? '',
-    rules: [...(wanted.rules.get(path) ?? [])].sort(),
+    rules: [...(wanted.rules.get(path) ?? NO_RULES)].sort(),
   }))
 }
 
-function collect(state: CaseState, wanted: Wanted): void {
+function collect(state: CaseState, wanted: WantedPaths): void {
   const { tables } = state.program
   fromFirstHit(state, wanted, tables.timing, () => WEIGHT.timing)
   fromFirstHit(state, wanted, tables.channels, () => WEIGHT.channels)
-  fromFirstHit(state, wanted, tables.urgency, ({ then }) => URGENCY_WEIGHT[then.urgency])
+  fromFirstHit(state, wanted, tables.urgency, ({ urgency }) => URGENCY_WEIGHT[urgency])
   fromMoreChannels(state, wanted)
   fromHandoff(state, wanted)
   fromDeadlines(state, wanted)
-  if (state.facts.reasons === undefined) wanted.want(REASONS[0] ?? 0, WEIGHT.reason, ['POL-02'])
+  if (state.facts.reasons === undefined) wanted.want(REASONS, WEIGHT.reason, ['POL-02'])
   fromAskFirst(state, wanted)
 }
 
 function fromFirstHit<Then>(
   state: CaseState,
-  wanted: Wanted,
+  wanted: WantedPaths,
   table: CompiledTable<Then>,
-  weightOf: (row: CompiledRow<Then>) => number,
+  weightOf: (then: Then) => number,
 ): void {
   table.evaluate(state)
-  table.forEachDecisive((row) => {
-    const weight = weightOf(row)
-    missingOf(row, state, (path) => wanted.want(path, weight, row.rules))
-  })
+  table.forEachDecisive((at, { then, rules }) =>
+    wanted.want(table.missingOf(at, state), weightOf(then), rules),
+  )
 }
 
-function fromMoreChannels(state: CaseState, wanted: Wanted): void {
+function fromMoreChannels(state: CaseState, wanted: WantedPaths): void {
   const table = state.program.tables['more-channels']
-  forEachOpen(table, state, (row) => {
-    missingOf(row, state, (path) => wanted.want(path, WEIGHT.channels, row.rules))
-  })
+  table.evaluate(state)
+  table.forEachOpen((at, { rules }) => wanted.want(table.missingOf(at, state), WEIGHT.channels, rules))
 }
 
 /** A trigger matters while it could make the handoff more urgent than it certainly is. */
-function fromHandoff(state: CaseState, wanted: Wanted): void {
+function fromHandoff(state: CaseState, wanted: WantedPaths): void {
   const { handoff, 'handoff-triggers': triggers } = state.program.tables
-  let rests = false
-  const decide = (row: CompiledRow<(typeof handoff)['rows'][number]['then']>) => {
-    rests ||= row.conditions.some(({ term }) => term.id === 'any_handoff_trigger')
-  }
   handoff.evaluate(state)
-  handoff.forEachDecisive((row) => {
-    decide(row)
-    if (row.conditions.some(({ term }) => term.id === 'any_handoff_trigger')) return
-    missingOf(row, state, (path) => wanted.want(path, WEIGHT.type, row.rules))
-  })
+  triggers.evaluate(state)
   const certain = handoff.definite === NONE ? null : handoff.rows[handoff.definite]
-  rests ||= certain?.then.priority !== undefined
-  if (!rests) return
+  let hangsOnTriggers = certain?.then.priority !== undefined
+  handoff.forEachDecisive((at, row) => {
+    if (restsOnTriggers(row)) hangsOnTriggers = true
+    else wanted.want(handoff.missingOf(at, state), WEIGHT.type, row.rules)
+  })
+  if (!hangsOnTriggers) return
   const best = certainPriority(triggers)
-  forEachOpen(triggers, state, (row) => {
-    const { priority } = row.then
+  triggers.forEachOpen((at, { then: { priority }, rules }) => {
     if (priority === null || (best !== null && priority >= best)) return
-    missingOf(row, state, (path) => wanted.want(path, PRIORITY_WEIGHT[priority], row.rules))
+    wanted.want(triggers.missingOf(at, state), PRIORITY_WEIGHT[priority], rules)
   })
 }
+
+const restsOnTriggers = ({ conditions }: CompiledRow<unknown>): boolean =>
+  conditions.some(({ term }) => term.id === 'any_handoff_trigger')
 
 function certainPriority(triggers: CompiledTable<{ readonly priority: Priority | null }>): Priority | null {
   let best: Priority | null = null
@@ -152,34 +151,21 @@ function certainPriority(triggers: CompiledTable<{ readonly priority: Priority |
 }
 
 /** Notices and moves have deadlines; a printed date, or the day USCIS was told, would settle them. */
-function fromDeadlines(state: CaseState, wanted: Wanted): void {
-  const { notices, moved_on, address_updated_on } = state.facts
-  if (notices === undefined) wanted.want(NOTICES[0] ?? 0, WEIGHT.deadlines, ['DL-01'])
-  for (const { missing } of countedNotices(state)) {
-    for (const path of missing) wanted.want(path, WEIGHT.deadlines, ['DL-05'])
-  }
-  if (moved_on === undefined) wanted.want(MOVED[0] ?? 0, WEIGHT.deadlines, ['DL-10'])
-  else if (address_updated_on === undefined) wanted.want(ADDRESS_UPDATED[0] ?? 0, WEIGHT.deadlines, ['DL-10'])
+function fromDeadlines(state: CaseState, wanted: WantedPaths): void {
+  const { notices, moved_on: moved, address_updated_on: updated } = state.facts
+  if (notices === undefined) wanted.want(NOTICES, WEIGHT.deadlines, ['DL-01'])
+  for (const { missing } of countedNotices(state)) wanted.want(missing, WEIGHT.deadlines, ['DL-05'])
+  if (moved === undefined) wanted.want(MOVED, WEIGHT.deadlines, ['DL-10'])
+  else if (updated === undefined) wanted.want(ADDRESS_UPDATED, WEIGHT.deadlines, ['DL-10'])
 }
 
 /** What was said can point to a fact that is asked before all others. */
-function fromAskFirst(state: CaseState, wanted: Wanted): void {
+function fromAskFirst(state: CaseState, wanted: WantedPaths): void {
   const table = state.program.tables['ask-first']
   table.evaluate(state)
   table.rows.forEach(({ then, rules }, at) => {
     const path = pathIndex(then.fact)
     if (path === undefined || !applies(table.truths[at] ?? 0)) return
-    if (state.facts[factOf(path)] === undefined) wanted.want(path, WEIGHT.first, rules)
-  })
-}
-
-function forEachOpen<Then>(
-  table: CompiledTable<Then>,
-  state: CaseState,
-  visit: (row: CompiledRow<Then>) => void,
-): void {
-  table.evaluate(state)
-  table.rows.forEach((row, at) => {
-    if (isOpen(table.truths[at] ?? 0)) visit(row)
+    if (state.facts[factOf(path)] === undefined) wanted.want(pathSetOf(path), WEIGHT.first, rules)
   })
 }

@@ -4,7 +4,9 @@ import type { ContactTarget } from './calendar/firstContact.ts'
 import { minutesOf, type OpeningHours } from './calendar/openingHours.ts'
 import type { CompiledRow, CompiledTable } from './engine/compiledTable.ts'
 import { compileTable } from './engine/compileTable.ts'
+import type { Condition } from './engine/condition.ts'
 import type { DataFile } from './engine/dataFile.ts'
+import { ConditionRegister, RuleRegister } from './engine/registers.ts'
 import { RuleFileError } from './engine/ruleFileError.ts'
 import type { TableFile } from './engine/tableFile.ts'
 import { type Outcomes, outcomeSchemas, type TableId } from './outcomes.ts'
@@ -14,16 +16,25 @@ import { type FormFamily, normalForm } from './terms/form.ts'
 import { terms } from './terms/index.ts'
 
 type Tables = { readonly [Id in TableId]: CompiledTable<Outcomes[Id]> }
-export type ReasonRow = CompiledRow<Outcomes['reasons']>
+
+/** A reason with its place among several: the lowest rank is the primary one. */
+export interface RankedReason {
+  readonly row: CompiledRow<Outcomes['reasons']>
+  readonly rank: number
+}
 
 /** The rules in force on one day, compiled. */
 export interface Program {
   readonly tables: Tables
+  /** All conditions of the tables, by their slot. */
+  readonly conditions: readonly Condition[]
+  readonly rules: RuleRegister
+  /** All rule ids with their numbers, ascending. */
+  readonly sortedRules: readonly (readonly [string, number])[]
   readonly numbers: { readonly address_change_days: number }
   readonly contactCenter: OpeningHours
   readonly contactTargets: Readonly<Record<Priority, ContactTarget>>
-  /** The row of each reason. */
-  readonly reasons: ReadonlyMap<string, ReasonRow>
+  readonly reasons: ReadonlyMap<string, RankedReason>
   familyOf(form: string): FormFamily
 }
 
@@ -40,7 +51,9 @@ export function programOn(day: DayNumber, files: RuleFiles): Program {
   const values = new ParameterReader(files.parameters.on(day), files.parametersName)
   const numbers = values.numbers()
   const schemas = outcomeSchemas(numbers)
-  const vocabulary = { terms, sources: files.sources, numbers }
+  const conditions = new ConditionRegister()
+  const rules = new RuleRegister()
+  const vocabulary = { terms, sources: files.sources, numbers, conditions, rules }
   const compiled = (Object.keys(schemas) as TableId[]).map((id) => {
     const file = files.tables.find(({ data }) => data.id === id && isInForce(data.effective, day))
     if (!file) throw new RuleFileError(`the tables`, null, `found no table "${id}" in force, expected one`)
@@ -48,8 +61,12 @@ export function programOn(day: DayNumber, files: RuleFiles): Program {
   })
   // The schema of each id was used for its own table, which the compiler of types cannot see through the list.
   const tables = Object.fromEntries(compiled) as unknown as Tables
+  for (const rule of RULES_OF_THE_PROGRAM) rules.numberOf(rule)
   return {
     tables,
+    conditions: conditions.all,
+    rules,
+    sortedRules: rules.sorted(),
     numbers: { address_change_days: values.number('address_change_days') },
     contactCenter: {
       zone: values.text('contact_center_zone'),
@@ -58,10 +75,13 @@ export function programOn(day: DayNumber, files: RuleFiles): Program {
       closes: minutesOf(values.text('contact_center_closes')),
     },
     contactTargets: contactTargets(values),
-    reasons: reasonRows(tables.reasons),
+    reasons: rankedReasons(tables.reasons),
     familyOf: familyFinder(values),
   }
 }
+
+/** Rules that the program follows itself: how days are counted, and when the phone line has staff. */
+const RULES_OF_THE_PROGRAM = ['DL-02', 'DL-05', 'DL-10', 'REG-13', 'TIME-03']
 
 const contactTargets = (values: ParameterReader): Program['contactTargets'] => ({
   P0: { officeHours: values.number('contact_p0_office_hours') },
@@ -71,8 +91,21 @@ const contactTargets = (values: ParameterReader): Program['contactTargets'] => (
 })
 
 /** One row a reason; the row's id is the reason's with hyphens. */
-const reasonRows = (table: Tables['reasons']): ReadonlyMap<string, ReasonRow> =>
-  new Map(table.rows.map((row) => [row.id.replaceAll('-', '_'), row]))
+const rankedReasons = (table: Tables['reasons']): ReadonlyMap<string, RankedReason> =>
+  new Map(table.rows.map((row) => [row.id.replaceAll('-', '_'), { row, rank: rankOf(row.then) }]))
+
+const STRENGTHS = [
+  'strong',
+  'sufficient_with_evidence',
+  'weak',
+  'attorney_review',
+  'unknown',
+  'not_applicable',
+]
+
+/** The decisive ones first, then the strongest, of these the listed ones. */
+const rankOf = ({ strength, listed, decisive }: Outcomes['reasons']): number =>
+  decisive ?? 100 + 2 * STRENGTHS.indexOf(strength) + (listed ? 0 : 1)
 
 const LISTED_FAMILIES = [
   'adoption',

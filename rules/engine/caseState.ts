@@ -1,11 +1,14 @@
 import type { DayNumber } from '../calendar/calendarDate.ts'
 import { dayAt, parseInstant } from '../calendar/isoInstant.ts'
+import { nextOpen } from '../calendar/openingHours.ts'
 import { offsetAt } from '../calendar/zones.ts'
 import type { CountedNotice } from '../deadlines.ts'
 import type { Facts, Notice, ReasonId } from '../facts.ts'
 import type { Program } from '../program.ts'
+import type { Condition } from './condition.ts'
+import { NO_PATHS, type PathSet } from './paths.ts'
 import type { ChoiceTerm, FlagTerm, ListTerm, NumberTerm, Placed } from './term.ts'
-import type { Flag, Quantity } from './truth.ts'
+import { type Flag, NOT_TESTED, type Quantity } from './truth.ts'
 
 const PENDING = Symbol('not looked at')
 
@@ -29,13 +32,22 @@ export class CaseState {
   reason: ReasonId | null = null
   /** The notices with their deadlines; null until someone asks. */
   counted: readonly CountedNotice[] | null = null
+  /** What each condition answered, by its slot. */
+  tested: Uint8Array = new Uint8Array(0)
+  private conditions: readonly Condition[] = []
   private readonly flags: Uint8Array
+  /** What each term misses, and of which assessment that is. */
+  private readonly missing: PathSet[]
+  private readonly missingSerial: Uint32Array
+  private phoneOpening: number | null = null
   private readonly values: unknown[]
   private currentProgram: Program | null = null
 
   constructor(slots: number) {
     this.flags = new Uint8Array(slots)
     this.values = new Array(slots).fill(PENDING)
+    this.missing = new Array(slots).fill(NO_PATHS)
+    this.missingSerial = new Uint32Array(slots)
   }
 
   /** @throws InvalidInstantError if `today` is not an instant with its offset. */
@@ -49,6 +61,7 @@ export class CaseState {
     this.today = dayAt(instant.ms, this.offsetMinutes)
     this.serial += 1
     this.counted = null
+    this.phoneOpening = null
     this.flags.fill(0)
     this.values.fill(PENDING)
   }
@@ -58,8 +71,40 @@ export class CaseState {
     return this.currentProgram
   }
 
+  /** The rules to go by; sets the memory for their conditions. Comes after `begin`. */
   set program(program: Program) {
-    this.currentProgram = program
+    if (this.currentProgram !== program) {
+      this.currentProgram = program
+      this.conditions = program.conditions
+      this.tested = new Uint8Array(program.conditions.length)
+    }
+    this.tested.fill(NOT_TESTED)
+  }
+
+  /** The answer of a condition, tested once an assessment unless it looks at one notice after the other. */
+  test(slot: number): number {
+    const known = this.tested[slot] as number
+    if (known !== NOT_TESTED) return known
+    const condition = this.conditions[slot] as Condition
+    const truth = condition.test(this)
+    if (!condition.term.perItem) this.tested[slot] = truth
+    return truth
+  }
+
+  /** What is asked of the person to settle the term of a condition. */
+  missingFor(slot: number): PathSet {
+    const { term } = this.conditions[slot] as Condition
+    if (this.missingSerial[term.slot] === this.serial) return this.missing[term.slot] as PathSet
+    const missing = term.missing(this)
+    this.missing[term.slot] = missing
+    this.missingSerial[term.slot] = this.serial
+    return missing
+  }
+
+  /** When the Contact Center has staff next: now, if it has. */
+  nextPhoneOpening(): number {
+    this.phoneOpening ??= nextOpen(this.program.contactCenter, this.nowMs)
+    return this.phoneOpening
   }
 
   flag(term: Placed<FlagTerm>): Flag {

@@ -1,7 +1,8 @@
 import { type CompiledRow, CompiledTable } from './compiledTable.ts'
-import { type Condition, compileCondition } from './condition.ts'
+import type { Condition } from './condition.ts'
 import type { DataFile, Where } from './dataFile.ts'
 import { ConditionError, type Numbers } from './range.ts'
+import type { ConditionRegister, RuleRegister } from './registers.ts'
 import type { RuleFileError } from './ruleFileError.ts'
 import type { RowFile, TableFile, WhenValue } from './tableFile.ts'
 import type { PlacedTerm } from './term.ts'
@@ -11,6 +12,8 @@ export interface Vocabulary {
   readonly terms: ReadonlyMap<string, PlacedTerm>
   readonly sources: { has(id: string): boolean }
   readonly numbers: Numbers
+  readonly conditions: ConditionRegister
+  readonly rules: RuleRegister
 }
 
 export interface OutcomeSchema<Then> {
@@ -84,7 +87,9 @@ class TableCompiler<Then> {
     const source = row.source ?? this.file.data.authority[0]?.source ?? ''
     this.source(source, [...where, 'source'])
     const { data: then } = result
-    return { id: row.id, conditions, then, rules: row.rules, source, outcome: this.outcomeNumber(then) }
+    const ruleNumbers = row.rules.map((rule) => this.vocabulary.rules.numberOf(rule))
+    const outcome = this.outcomeNumber(then)
+    return { id: row.id, conditions, then, rules: row.rules, ruleNumbers, source, outcome }
   }
 
   conditions(
@@ -109,7 +114,7 @@ class TableCompiler<Then> {
     }
     this.unused.delete(input)
     try {
-      return compileCondition(term, value, whenUnknown, this.vocabulary.numbers)
+      return this.vocabulary.conditions.condition(term, value, whenUnknown, this.vocabulary.numbers)
     } catch (error) {
       if (error instanceof ConditionError) throw this.error(where, error.message)
       throw error

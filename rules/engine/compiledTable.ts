@@ -1,13 +1,15 @@
 import type { CaseState } from './caseState.ts'
 import type { Condition } from './condition.ts'
-import type { PathIndex } from './paths.ts'
-import { applies, isOpen, NO, type Truth, YES } from './truth.ts'
+import { NO_PATHS, type PathSet } from './paths.ts'
+import { applies, isOpen, NO, NOT_TESTED, YES } from './truth.ts'
 
 export interface CompiledRow<Then> {
   readonly id: string
   readonly conditions: readonly Condition[]
   readonly then: Then
   readonly rules: readonly string[]
+  /** The same rules by their numbers in the register. */
+  readonly ruleNumbers: readonly number[]
   readonly source: string
   /** Rows with the same number have the same outcome. */
   readonly outcome: number
@@ -16,7 +18,10 @@ export interface CompiledRow<Then> {
 /** An index into the rows that stands for "no row". */
 export const NONE = -1
 
-/** A table as closures. It keeps the answer of the assessment at hand. */
+/**
+ * A table, compiled. Its conditions are numbers in the register of all conditions, so that one that stands in many
+ * rows is tested once an assessment. It keeps the answer of the assessment at hand.
+ */
 export class CompiledTable<Then> {
   readonly id: string
   readonly isCollect: boolean
@@ -28,7 +33,10 @@ export class CompiledTable<Then> {
   applied = NONE
   /** The first row that applies whatever the missing facts turn out to be: nothing below it can be reached. */
   definite = NONE
-  private seen = -1
+  /** The conditions of all rows, one row after the other; row `at` begins at `starts[at]`. */
+  private readonly slots: Uint16Array
+  private readonly starts: Uint16Array
+  private seen = NONE
   private busy = false
 
   constructor(
@@ -42,6 +50,13 @@ export class CompiledTable<Then> {
     this.rows = rows
     this.otherwise = otherwise
     this.truths = new Uint8Array(rows.length)
+    this.slots = Uint16Array.from(rows.flatMap(({ conditions }) => conditions.map(({ slot }) => slot)))
+    let next = 0
+    const starts = rows.map(({ conditions }) => {
+      next += conditions.length
+      return next
+    })
+    this.starts = Uint16Array.from([0, ...starts])
   }
 
   /** Answers once an assessment. @throws CircularTableError if the table rests on its own answer. */
@@ -61,10 +76,9 @@ export class CompiledTable<Then> {
   evaluateAgain(state: CaseState): void {
     this.applied = NONE
     this.definite = NONE
-    const { rows, truths } = this
-    for (let at = 0; at < rows.length; at += 1) {
-      const row = rows[at] as CompiledRow<Then>
-      const truth = rowTruth(row.conditions, state)
+    const { truths } = this
+    for (let at = 0; at < truths.length; at += 1) {
+      const truth = this.truthOf(at, state)
       truths[at] = truth
       if (this.applied === NONE && applies(truth)) this.applied = at
       if (truth === YES && !this.isCollect) {
@@ -74,26 +88,58 @@ export class CompiledTable<Then> {
     }
   }
 
+  /** All conditions of a row hold: as two bits, applying and open. */
+  private truthOf(at: number, state: CaseState): number {
+    const { slots } = this
+    const { tested } = state
+    const end = this.starts[at + 1] as number
+    let applying = 1
+    let open = 0
+    for (let next = this.starts[at] as number; next < end; next += 1) {
+      const slot = slots[next] as number
+      let truth = tested[slot] as number
+      if (truth === NOT_TESTED) truth = state.test(slot)
+      if (truth === NO) return NO
+      applying &= truth
+      open |= truth
+    }
+    return applying | (open & 2)
+  }
+
   /** The row whose outcome holds for now: the first that applies, or else `otherwise`. */
   outcome(): CompiledRow<Then> | null {
     return this.applied === NONE ? this.otherwise : (this.rows[this.applied] ?? null)
   }
 
   /**
-   * Visits the open rows of a first-hit table whose answer can still change the outcome, last row first. An open row
-   * cannot when everything that could come after it has the same outcome.
+   * Visits the open rows of a first-hit table whose answer can change the outcome as it stands. A row that does not
+   * apply yet and would answer the same can not; a row that applies for now can, if anything else could take its place.
    */
-  forEachDecisive(visit: (row: CompiledRow<Then>) => void): void {
+  forEachDecisive(visit: (at: number, row: CompiledRow<Then>) => void): void {
     const { rows, truths, definite } = this
-    let later = (definite === NONE ? this.otherwise : rows[definite])?.outcome ?? NONE
-    let mixed = false
-    for (let at = (definite === NONE ? rows.length : definite) - 1; at >= 0; at -= 1) {
-      if (!isOpen(truths[at] ?? NO)) continue
+    const end = definite === NONE ? rows.length : definite
+    const last = (definite === NONE ? this.otherwise : rows[definite])?.outcome ?? NONE
+    const current = this.outcome()?.outcome ?? NONE
+    for (let at = 0; at < end; at += 1) {
+      const truth = truths[at] as number
+      if (!isOpen(truth)) continue
       const row = rows[at] as CompiledRow<Then>
-      if (!mixed && row.outcome === later) continue
-      visit(row)
-      mixed = true
-      later = row.outcome
+      if (row.outcome !== current || (applies(truth) && this.hasOther(row.outcome, end, last))) visit(at, row)
+    }
+  }
+
+  private hasOther(outcome: number, end: number, last: number): boolean {
+    if (last !== outcome) return true
+    for (let at = 0; at < end; at += 1) {
+      if (isOpen(this.truths[at] as number) && this.rows[at]?.outcome !== outcome) return true
+    }
+    return false
+  }
+
+  /** Visits the rows of a collecting table that are not settled. */
+  forEachOpen(visit: (at: number, row: CompiledRow<Then>) => void): void {
+    for (let at = 0; at < this.truths.length; at += 1) {
+      if (isOpen(this.truths[at] as number)) visit(at, this.rows[at] as CompiledRow<Then>)
     }
   }
 
@@ -105,34 +151,23 @@ export class CompiledTable<Then> {
     })
     return settled
   }
-}
 
-function rowTruth(conditions: readonly Condition[], state: CaseState): Truth {
-  let applying = 1
-  let open = 0
-  for (let at = 0; at < conditions.length; at += 1) {
-    const truth = (conditions[at] as Condition).test(state)
-    if (truth === NO) return NO
-    applying &= truth
-    open |= truth & 2
-  }
-  return (applying | open) as Truth
-}
-
-/**
- * What to ask to settle an open row: what its conditions miss, in their order, up to the first one that keeps the row
- * from applying. What comes after that one cannot matter before it is answered (no lawyer: not "can you reach them?").
- */
-export function missingOf(
-  row: CompiledRow<unknown>,
-  state: CaseState,
-  want: (path: PathIndex) => void,
-): void {
-  for (const condition of row.conditions) {
-    const truth = condition.test(state)
-    if (!isOpen(truth)) continue
-    for (const path of condition.term.missing(state)) want(path)
-    if (!applies(truth)) return
+  /**
+   * What to ask to settle an open row: what its conditions miss, in their order, up to the first one that keeps the row
+   * from applying. What comes after that one cannot matter before it is answered (no lawyer: not "can you reach them?").
+   */
+  missingOf(at: number, state: CaseState): PathSet {
+    const end = this.starts[at + 1] as number
+    let missing = NO_PATHS
+    for (let next = this.starts[at] as number; next < end; next += 1) {
+      const slot = this.slots[next] as number
+      const truth = state.test(slot)
+      if (!isOpen(truth)) continue
+      const more = state.missingFor(slot)
+      missing = missing === NO_PATHS ? more : missing.with(more)
+      if (!applies(truth)) return missing
+    }
+    return missing
   }
 }
 

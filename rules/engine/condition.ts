@@ -16,7 +16,12 @@ import {
 } from './truth.ts'
 
 /** One cell of a table, compiled. */
-export interface Condition {
+export interface Condition extends UnplacedCondition {
+  /** Its place in the memory of a case. */
+  readonly slot: number
+}
+
+export interface UnplacedCondition {
   readonly term: PlacedTerm
   test(state: CaseState): Truth
   /** The value for the trace: null while not known, the bounds where only they are. */
@@ -29,7 +34,7 @@ export function compileCondition(
   value: WhenValue,
   whenUnknown: boolean,
   numbers: Numbers,
-): Condition {
+): UnplacedCondition {
   if (term.kind === 'flag') return flagCondition(term, value, whenUnknown)
   if (term.kind === 'number') return numberCondition(term, parseRange(value, numbers), whenUnknown)
   const wanted = wantedOf(term, value)
@@ -38,7 +43,7 @@ export function compileCondition(
     : choiceCondition(term, wanted, whenUnknown)
 }
 
-function flagCondition(term: Placed<FlagTerm>, value: WhenValue, whenUnknown: boolean): Condition {
+function flagCondition(term: Placed<FlagTerm>, value: WhenValue, whenUnknown: boolean): UnplacedCondition {
   if (typeof value !== 'boolean')
     throw new ConditionError(`found ${JSON.stringify(value)}, expected true or false`)
   const answers: readonly Truth[] = [0, 1, 2, 3, 4, 5].map((code) =>
@@ -61,7 +66,7 @@ function flagTruth(flag: Flag, wanted: boolean, whenUnknown: boolean): Truth {
   return met ? OPEN_YES : OPEN_NO
 }
 
-function numberCondition(term: Placed<NumberTerm>, range: Range, whenUnknown: boolean): Condition {
+function numberCondition(term: Placed<NumberTerm>, range: Range, whenUnknown: boolean): UnplacedCondition {
   const unknown = whenUnknown ? OPEN_YES : OPEN_NO
   return {
     term,
@@ -103,7 +108,7 @@ function choiceCondition(
   term: Placed<ChoiceTerm>,
   wanted: readonly Scalar[],
   whenUnknown: boolean,
-): Condition {
+): UnplacedCondition {
   const unknown = whenUnknown ? OPEN_YES : OPEN_NO
   return {
     term,
@@ -118,7 +123,11 @@ function choiceCondition(
   }
 }
 
-function listCondition(term: Placed<ListTerm>, wanted: readonly Scalar[], whenUnknown: boolean): Condition {
+function listCondition(
+  term: Placed<ListTerm>,
+  wanted: readonly Scalar[],
+  whenUnknown: boolean,
+): UnplacedCondition {
   const unknown = whenUnknown ? OPEN_YES : OPEN_NO
   const holds = new Set<Scalar>(wanted)
   return {

@@ -49,11 +49,37 @@ export type PathIndex = number
 
 const indexes: ReadonlyMap<string, PathIndex> = new Map(PATHS.map((path, index) => [path, index]))
 
-export const paths = (...names: readonly Path[]): readonly PathIndex[] =>
-  names.map((name) => PATHS.indexOf(name))
-
 export const pathIndex = (name: string): PathIndex | undefined => indexes.get(name)
 
 const facts: readonly FactId[] = PATHS.map((path) => path.split('.')[0] as FactId)
 
 export const factOf = (index: PathIndex): FactId => facts[index] ?? 'form'
+
+/** A set of paths as two words of 32 bits, because sets are joined a hundred times an assessment. */
+export class PathSet {
+  readonly low: number
+  readonly high: number
+
+  constructor(low: number, high: number) {
+    this.low = low
+    this.high = high
+  }
+
+  with(other: PathSet): PathSet {
+    return new PathSet(this.low | other.low, this.high | other.high)
+  }
+
+  /** In the order of `PATHS`. */
+  forEach(visit: (index: PathIndex) => void): void {
+    for (let word = this.low; word !== 0; word &= word - 1) visit(31 - Math.clz32(word & -word))
+    for (let word = this.high; word !== 0; word &= word - 1) visit(63 - Math.clz32(word & -word))
+  }
+}
+
+export const NO_PATHS = new PathSet(0, 0)
+
+export const paths = (...names: readonly Path[]): PathSet =>
+  names.reduce<PathSet>((all, name) => all.with(pathSetOf(PATHS.indexOf(name))), NO_PATHS)
+
+export const pathSetOf = (index: PathIndex): PathSet =>
+  index < 32 ? new PathSet(1 << index, 0) : new PathSet(0, 1 << (index - 32))

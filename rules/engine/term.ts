@@ -1,5 +1,5 @@
 import type { CaseState } from './caseState.ts'
-import type { PathIndex } from './paths.ts'
+import type { PathSet } from './paths.ts'
 import type { Flag, Quantity } from './truth.ts'
 
 export type Scalar = string | boolean
@@ -9,7 +9,7 @@ interface TermBase {
   /** True when the term is about the notice, or the reason, that is being looked at: it is not remembered. */
   readonly perItem?: boolean
   /** What is asked of the person to settle the term. Called only while it is open. */
-  missing(state: CaseState): readonly PathIndex[]
+  missing(state: CaseState): PathSet
 }
 
 /** Yes or no. */

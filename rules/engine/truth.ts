@@ -10,6 +10,9 @@ export const OPEN_NO: Truth = 2
 /** Not settled; applies for now, because the table says so or because it was said and not yet confirmed. */
 export const OPEN_YES: Truth = 3
 
+/** Stands where a condition was not looked at yet. */
+export const NOT_TESTED = 255
+
 export const applies = (truth: number): boolean => (truth & 1) === 1
 export const isOpen = (truth: number): boolean => (truth & 2) === 2
 

@@ -1,8 +1,7 @@
 import { dayOf, digits } from '../calendar/calendarDate.ts'
-import { nextOpen } from '../calendar/openingHours.ts'
 import { instantOf } from '../calendar/zones.ts'
 import type { CaseState } from '../engine/caseState.ts'
-import { type PathIndex, paths } from '../engine/paths.ts'
+import { NO_PATHS, type PathSet, paths } from '../engine/paths.ts'
 import {
   FLAG_NO,
   FLAG_YES,
@@ -29,7 +28,7 @@ const STATUS = paths('appointment_status')
 const APPOINTMENT = paths('appointment')
 const LOCAL = paths('appointment.local')
 const ZONE = paths('appointment.tz')
-const LOCAL_AND_ZONE = [...LOCAL, ...ZONE]
+const LOCAL_AND_ZONE = LOCAL.with(ZONE)
 const CAN_ATTEND = paths('can_attend')
 
 /**
@@ -63,9 +62,9 @@ function momentOf(appointment: Appointment, latest: boolean): number {
   return day * DAY_MS + (minutes - (latest ? LAST_OFFSET : FIRST_OFFSET)) * MINUTE_MS
 }
 
-function missingOfAppointment(appointment: Appointment | undefined): readonly PathIndex[] {
+function missingOfAppointment(appointment: Appointment | undefined): PathSet {
   if (!appointment) return APPOINTMENT
-  if (hasHour(appointment)) return appointment.tz === undefined ? ZONE : []
+  if (hasHour(appointment)) return appointment.tz === undefined ? ZONE : NO_PATHS
   return appointment.tz === undefined ? LOCAL_AND_ZONE : LOCAL
 }
 
@@ -112,13 +111,13 @@ export const missed = flagTerm({
   missing: (state) => missingOfStanding(state),
 })
 
-function missingOfStanding(state: CaseState): readonly PathIndex[] {
+function missingOfStanding(state: CaseState): PathSet {
   const { appointment, appointment_status: status, can_attend: canAttend } = state.facts
   if (status !== undefined) return missingOfAppointment(appointment)
   const side = sideOf(state)
   if (side === 'ahead' || side === 'passed') return STATUS
-  const open = [...STATUS, ...missingOfAppointment(appointment)]
-  return canAttend === undefined ? [...open, ...CAN_ATTEND] : open
+  const open = STATUS.with(missingOfAppointment(appointment))
+  return canAttend === undefined ? open.with(CAN_ATTEND) : open
 }
 
 /** An appointment ahead that the person says they cannot go to. */
@@ -131,9 +130,8 @@ export const cannotAttend = flagTerm({
     return canAttend === undefined ? UNKNOWN : ahead
   },
   missing: (state) => {
-    const standing = isSettled(state.flag(upcoming)) ? [] : missingOfStanding(state)
-    if (state.facts.can_attend !== undefined) return standing
-    return standing.includes(CAN_ATTEND[0] ?? -1) ? standing : [...standing, ...CAN_ATTEND]
+    const standing = isSettled(state.flag(upcoming)) ? NO_PATHS : missingOfStanding(state)
+    return state.facts.can_attend === undefined ? standing.with(CAN_ATTEND) : standing
   },
 })
 
@@ -149,7 +147,7 @@ const phoneOpensInTime = flagTerm({
   id: 'phone_opens_in_time',
   read: (state): Flag => {
     const hours = state.quantity(hoursToAppointment)
-    const wait = (nextOpen(state.program.contactCenter, state.nowMs) - state.nowMs) / HOUR_MS
+    const wait = (state.nextPhoneOpening() - state.nowMs) / HOUR_MS
     if (hours === undefined) return UNKNOWN
     if (typeof hours === 'number') return wait < hours ? FLAG_YES : FLAG_NO
     if (wait < hours.lo) return FLAG_YES

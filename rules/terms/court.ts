@@ -1,12 +1,12 @@
 import { dayOf } from '../calendar/calendarDate.ts'
 import type { CaseState } from '../engine/caseState.ts'
-import { type PathIndex, paths } from '../engine/paths.ts'
+import { type PathSet, paths } from '../engine/paths.ts'
 import type { Quantity } from '../engine/truth.ts'
 import { numberTerm } from './define.ts'
 
 const HEARING = paths('next_hearing_date')
 const JUDGE = paths('ij_biometrics_deadline')
-const BOTH = [...JUDGE, ...HEARING]
+const BOTH = JUDGE.with(HEARING)
 
 /** Days to the sooner of the hearing and the judge's biometrics date; one that has passed is the soonest of all. */
 export const daysToCourt = numberTerm({
@@ -21,7 +21,7 @@ export const daysToCourt = numberTerm({
     if (hearing !== undefined && judge !== undefined) return soonest
     return { lo: Number.NEGATIVE_INFINITY, hi: soonest, taken: soonest }
   },
-  missing: ({ facts }: CaseState): readonly PathIndex[] => {
+  missing: ({ facts }: CaseState): PathSet => {
     if (facts.next_hearing_date !== undefined) return JUDGE
     return facts.ij_biometrics_deadline !== undefined ? HEARING : BOTH
   },

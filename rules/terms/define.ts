@@ -1,5 +1,5 @@
 import type { CaseState } from '../engine/caseState.ts'
-import { type Path, paths } from '../engine/paths.ts'
+import { NO_PATHS, type Path, paths } from '../engine/paths.ts'
 import type { ChoiceTerm, FlagTerm, ListTerm, NumberTerm, Placed } from '../engine/term.ts'
 import { type Flag, flagOf } from '../engine/truth.ts'
 import type { FactId, Facts } from '../facts.ts'
@@ -34,5 +34,5 @@ export function toldFlag(id: FlagFact & Path): Placed<FlagTerm> {
 
 /** Something that happened in the conversation or did not: nobody is asked for it, and absent is no. */
 export function eventFlag(id: FlagFact): Placed<FlagTerm> {
-  return flagTerm({ id, read: ({ facts }): Flag => flagOf(facts[id] ?? false), missing: () => [] })
+  return flagTerm({ id, read: ({ facts }): Flag => flagOf(facts[id] ?? false), missing: () => NO_PATHS })
 }

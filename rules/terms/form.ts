@@ -56,7 +56,7 @@ export const courtCase = flagTerm({
     facts.in_removal_proceedings === false ? FORM : facts.form === undefined ? COURT_AND_FORM : COURT,
 })
 const COURT = paths('in_removal_proceedings', 'ij_biometrics_deadline', 'next_hearing_date')
-const COURT_AND_FORM = [...COURT, ...FORM]
+const COURT_AND_FORM = COURT.with(FORM)
 
 /** A case under 8 USC 1367 (VAWA, T, U): said so, or by the form. */
 export const protectedCase = flagTerm({
@@ -70,6 +70,6 @@ export const protectedCase = flagTerm({
     facts.protected_1367 === false ? FORM : facts.form === undefined ? PROTECTED_AND_FORM : PROTECTED,
 })
 const PROTECTED = paths('protected_1367')
-const PROTECTED_AND_FORM = [...PROTECTED, ...FORM]
+const PROTECTED_AND_FORM = PROTECTED.with(FORM)
 
 export const formTerms = [form, formFamily, courtCase, protectedCase]

@@ -1,6 +1,6 @@
 import { type CountedNotice, countedNotices } from '../deadlines.ts'
 import type { CaseState } from '../engine/caseState.ts'
-import { type PathIndex, paths } from '../engine/paths.ts'
+import { NO_PATHS, type PathSet, paths } from '../engine/paths.ts'
 import { FLAG_NO, FLAG_YES, type Flag, flagOf, type Quantity, saidFlag, UNKNOWN } from '../engine/truth.ts'
 import { type Notice, NoticeType } from '../facts.ts'
 import { choiceTerm, flagTerm, numberTerm } from './define.ts'
@@ -33,9 +33,9 @@ const daysLeft = (id: string, kinds: readonly Kind[]) =>
       let taken = Number.POSITIVE_INFINITY
       let settled = Number.POSITIVE_INFINITY
       let open = false
-      for (const notice of of(state, kinds)) {
+      for (const notice of ofKinds(state, kinds)) {
         const left = notice.deadline?.days_left ?? Number.POSITIVE_INFINITY
-        const isOpen = notice.missing.length > 0
+        const isOpen = notice.missing !== NO_PATHS
         open ||= isOpen
         if (left < 0) continue
         taken = Math.min(taken, left)
@@ -52,20 +52,20 @@ const some = (id: string, kinds: readonly Kind[], holds: (notice: CountedNotice)
     id,
     read: (state): Flag => {
       if (state.facts.notices === undefined) return UNKNOWN
-      const notices = of(state, kinds)
-      if (notices.some((notice) => notice.missing.length === 0 && holds(notice))) return FLAG_YES
-      const open = notices.filter(({ missing }) => missing.length > 0)
+      const notices = ofKinds(state, kinds)
+      if (notices.some((notice) => notice.missing === NO_PATHS && holds(notice))) return FLAG_YES
+      const open = notices.filter(({ missing }) => missing !== NO_PATHS)
       return open.length > 0 ? saidFlag(open.some(holds)) : FLAG_NO
     },
     missing: (state) => missingOf(state, kinds),
   })
 
-const of = (state: CaseState, kinds: readonly Kind[]): readonly CountedNotice[] =>
+const ofKinds = (state: CaseState, kinds: readonly Kind[]): readonly CountedNotice[] =>
   countedNotices(state).filter(({ type }) => kinds.includes(type))
 
-function missingOf(state: CaseState, kinds: readonly Kind[]): readonly PathIndex[] {
+function missingOf(state: CaseState, kinds: readonly Kind[]): PathSet {
   if (state.facts.notices === undefined) return NOTICES
-  return of(state, kinds).flatMap(({ missing }) => missing)
+  return ofKinds(state, kinds).reduce((all, { missing }) => all.with(missing), NO_PATHS)
 }
 
 const isPassed = ({ deadline }: CountedNotice): boolean => deadline !== null && deadline.days_left < 0
@@ -81,7 +81,7 @@ const about = (
     values,
     perItem: true,
     read: ({ notice }) => (notice ? read(notice) : undefined),
-    missing: () => [],
+    missing: () => NO_PATHS,
   })
 
 export const noticeTerms = [

@@ -1,6 +1,6 @@
 import type { CaseState } from '../engine/caseState.ts'
-import { type CompiledTable, missingOf } from '../engine/compiledTable.ts'
-import type { PathIndex } from '../engine/paths.ts'
+import type { CompiledTable } from '../engine/compiledTable.ts'
+import { NO_PATHS, type PathSet } from '../engine/paths.ts'
 import {
   applies,
   FLAG_NO,
@@ -31,17 +31,19 @@ function anyRow(table: CompiledTable<unknown>, state: CaseState): Flag {
   return open ? SAID_NO : FLAG_NO
 }
 
-function missingOfRows(table: CompiledTable<unknown>, state: CaseState): readonly PathIndex[] {
-  const wanted: PathIndex[] = []
-  table.rows.forEach((row, at) => {
-    if (isOpen(table.truths[at] ?? 0)) missingOf(row, state, (path) => wanted.push(path))
+function missingOfRows(table: CompiledTable<unknown>, state: CaseState): PathSet {
+  let wanted = NO_PATHS
+  table.forEachOpen((at) => {
+    wanted = wanted.with(table.missingOf(at, state))
   })
   return wanted
 }
 
-function missingOfOutcome(table: CompiledTable<unknown>, state: CaseState): readonly PathIndex[] {
-  const wanted: PathIndex[] = []
-  table.forEachDecisive((row) => missingOf(row, state, (path) => wanted.push(path)))
+function missingOfOutcome(table: CompiledTable<unknown>, state: CaseState): PathSet {
+  let wanted = NO_PATHS
+  table.forEachDecisive((at) => {
+    wanted = wanted.with(table.missingOf(at, state))
+  })
   return wanted
 }
 

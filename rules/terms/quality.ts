@@ -2,6 +2,7 @@ import { dayOf, SUNDAY, weekdayOf } from '../calendar/calendarDate.ts'
 import { isFederalHoliday } from '../calendar/federalHolidays.ts'
 import { countedNotices } from '../deadlines.ts'
 import type { CaseState } from '../engine/caseState.ts'
+import { NO_PATHS } from '../engine/paths.ts'
 import { flagOf } from '../engine/truth.ts'
 import type { Notice } from '../facts.ts'
 import { hoursToAppointment } from './appointment.ts'
@@ -10,7 +11,7 @@ import { flagTerm } from './define.ts'
 /** What staff should look at again: told facts that do not fit each other or the calendar. Nothing is asked for these. */
 
 const quality = (id: string, read: (state: CaseState) => boolean | undefined) =>
-  flagTerm({ id, read: (state) => flagOf(read(state) ?? false), missing: () => [] })
+  flagTerm({ id, read: (state) => flagOf(read(state) ?? false), missing: () => NO_PATHS })
 
 const onDay = (id: string, holds: (day: number) => boolean) =>
   quality(id, ({ facts }) => facts.appointment && holds(dayOf(facts.appointment.local)))

@@ -5,7 +5,7 @@ import { choiceTerm, flagTerm, listTerm } from './define.ts'
 
 const REASONS = paths('reasons')
 const ACCOMMODATION = paths('disability_accommodation_needed')
-const ACCOMMODATION_OR_REASONS = [...ACCOMMODATION, ...REASONS]
+const ACCOMMODATION_OR_REASONS = ACCOMMODATION.with(REASONS)
 
 /** The reasons that the person stated. An empty list is an answer: they gave none. */
 const reasons = listTerm({
@@ -30,7 +30,7 @@ const onlyWeakReasons = flagTerm({
   read: ({ facts, program }) => {
     if (facts.reasons === undefined) return UNKNOWN
     if (facts.reasons.length === 0) return FLAG_NO
-    return flagOf(facts.reasons.every((id) => program.reasons.get(id)?.then.strength === 'weak'))
+    return flagOf(facts.reasons.every((id) => program.reasons.get(id)?.row.then.strength === 'weak'))
   },
   missing: () => REASONS,
 })
