@@ -329,6 +329,21 @@ describe('streams', () => {
     await vi.waitFor(() => expect(frames.flatMap(({ activities }) => activities)).toHaveLength(2))
   })
 
+  it('resumed with an empty watermark bring what no client has heard yet, and then only what is new', async () => {
+    const { url, token } = await startConversation(server)
+    await say(url, token, message('early'))
+    const resume = async () => (await request('GET', `${url}?watermark=`, { token })).body.streamUrl
+    const textsOn = ({ frames }: ReturnType<typeof openStream>) =>
+      frames.flatMap(({ activities }) => activities.map(({ text }: { text: string }) => text))
+    const first = openStream(await resume())
+    await vi.waitFor(() => expect(textsOn(first)).toEqual(['Welcome (no locale)', 'early', 'Echo: early']))
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    const second = openStream(await resume())
+    await second.opened
+    await say(url, token, message('late'))
+    await vi.waitFor(() => expect(textsOn(second)).toEqual(['late', 'Echo: late']))
+  })
+
   it('carry typing signs, which the log does not', async () => {
     const { url, token, streamUrl } = await startConversation(server)
     const { frames, opened } = openStream(streamUrl)
