@@ -1,0 +1,87 @@
+import type { NoticeType } from '../../rules/facts.ts'
+import type { Message } from './message.ts'
+import { Gap, type Word } from './words.ts'
+
+/** Forms by their number; the letter before it in print. */
+const NUMBERED: Readonly<Record<string, string>> = {
+  '485': 'I-485',
+  '765': 'I-765',
+  '131': 'I-131',
+  '90': 'I-90',
+  '400': 'N-400',
+  '751': 'I-751',
+  '829': 'I-829',
+  '539': 'I-539',
+  '589': 'I-589',
+  '821': 'I-821',
+  '821d': 'I-821D',
+  '914': 'I-914',
+  '918': 'I-918',
+  '360': 'I-360',
+  '601': 'I-601',
+  '601a': 'I-601A',
+  '130': 'I-130',
+  '129f': 'I-129F',
+  '600': 'I-600',
+  '600a': 'I-600A',
+  '800': 'I-800',
+  '800a': 'I-800A',
+  '42a': '42A',
+  '42b': '42B',
+  '698': 'I-698',
+  '687': 'I-687',
+  '881': 'I-881',
+  '817': 'I-817',
+  '192': 'I-192',
+  '929': 'I-929',
+  '102': 'I-102',
+  '600n': 'N-600',
+  '565': 'N-565',
+  '212': 'I-212',
+  '290b': 'I-290B',
+  '336': 'N-336',
+}
+
+/** Numbers that are said without their letter and mean nothing else: "my 485". */
+const ALONE: ReadonlySet<string> = new Set(['485', '765', '589', '751', '821d', '42b', '601a', '918'])
+const FORM_WORDS: ReadonlySet<string> = new Set(['form', 'forma', 'formulario', 'planilla', 'forms', 'eoir'])
+const LETTERS: ReadonlySet<string> = new Set(['i', 'n', 'y', 'l'])
+
+/** Forms named by number, and forms that the words clearly mean ("mi ciudadanía" is the N-400). */
+export function readForms(message: Message): string[] {
+  const named = message.words.flatMap((_, at) => namedAt(message.words, at) ?? [])
+  const implied = message.found('forms').map(({ entry }) => entry.id)
+  // A form that is named settles what the words around it mean: "green card" beside "I-751" is no I-485.
+  return [...new Set(named.length > 0 ? named : implied)]
+}
+
+function namedAt(words: readonly Word[], at: number): string | undefined {
+  const number = words[at]
+  if (!number?.isNumber) return undefined
+  const next = words[at + 1]
+  const letter = next && next.gap === Gap.glued && next.typed.length === 1 ? next.typed : ''
+  const form = NUMBERED[number.norm + letter] ?? NUMBERED[number.norm]
+  const before = words[at - 1]
+  if (!form || partOfLongerNumber(words, at)) return undefined
+  const glued = number.gap === Gap.glued || /^[-–. ]?[-–]?$/.test(number.before)
+  const lettered = before !== undefined && LETTERS.has(before.typed) && glued
+  // "y 90" and "i 90" with a space could be anything; the two-digit form needs its hyphen.
+  if (lettered && (number.norm.length > 2 || number.before !== ' '))
+    return before.typed === 'n' && number.norm === '600' ? 'N-600' : form
+  if (before && FORM_WORDS.has(before.norm)) return form
+  return ALONE.has(number.norm + letter) ? form : undefined
+}
+
+/** Inside a telephone or receipt number, a date or an amount. */
+function partOfLongerNumber(words: readonly Word[], at: number): boolean {
+  const [before, number, next] = [words[at - 1], words[at], words[at + 1]]
+  const joined = /^[-–./$]+$/
+  const behind = next?.isNumber === true && (joined.test(next.before) || next.before === ' ')
+  const ahead = before?.isNumber === true && joined.test(number?.before ?? '')
+  return behind || ahead || (number?.before.includes('$') ?? false)
+}
+
+/** The documents from USCIS that a message speaks of having. */
+export function readNotices(message: Message): NoticeType[] {
+  return [...new Set(message.stated('notices').map(({ entry }) => entry.id as NoticeType))]
+}

@@ -1,0 +1,222 @@
+import type { Calendar, Graded, Lexicon } from './lexicon.ts'
+import { GRADES } from './lexicon.ts'
+import { type Entry, PhraseIndex } from './phraseIndex.ts'
+import { literalWords, parsePhrase, plain } from './phrases.ts'
+import { Spelling } from './spelling.ts'
+
+/** Everything the readers look things up in, made once from the lexicons of all languages: people mix them. */
+export interface LexicalData {
+  readonly phrases: PhraseIndex
+  /** Phrases that count only as a whole message. */
+  readonly wholeMessages: PhraseIndex
+  readonly spelling: Spelling
+  readonly calendar: MergedCalendar
+  readonly cues: Readonly<Record<'negators' | 'attendance' | 'breaks' | 'because', ReadonlySet<string>>>
+  readonly relatives: ReadonlyMap<string, Kin>
+  readonly writer: ReadonlySet<string>
+  readonly pronouns: ReadonlySet<string>
+  readonly languageWords: Readonly<Record<'en' | 'es', ReadonlySet<string>>>
+  readonly languageEndings: Readonly<Record<'en' | 'es', readonly string[]>>
+  readonly neutralWords: ReadonlySet<string>
+  readonly states: ReadonlyMap<string, string>
+  readonly cities: ReadonlyMap<string, string>
+  readonly times: ReadonlySet<string>
+  readonly fixedCounts: ReadonlyMap<string, number>
+}
+
+export type Kin = 'child' | 'spouse' | 'parent' | 'other'
+
+type Numbered = ReadonlyMap<string, number>
+
+export interface MergedCalendar {
+  readonly months: Numbered
+  readonly weekdays: Numbered
+  readonly numbers: Numbered
+  readonly ordinals: Numbered
+  readonly units: ReadonlyMap<string, string>
+  readonly relativeDays: Numbered
+  readonly holidays: ReadonlyMap<string, string>
+  readonly words: Readonly<Record<keyof Calendar['words'], ReadonlySet<string>>>
+}
+
+export function buildLexicalData(lexicons: readonly Lexicon[]): LexicalData {
+  const classes = mergeClasses(lexicons)
+  const phrases = new PhraseIndex(lexicons.flatMap(storyEntries), classes)
+  const wholeMessages = new PhraseIndex(lexicons.flatMap(wholeMessageEntries), classes)
+  const calendar = mergeCalendars(lexicons)
+  return {
+    phrases,
+    wholeMessages,
+    calendar,
+    spelling: buildSpelling(lexicons, [
+      phrases.vocabulary,
+      wholeMessages.vocabulary,
+      calendarWords(calendar),
+    ]),
+    cues: {
+      negators: setOf(lexicons.flatMap(({ cues }) => cues.negators)),
+      attendance: setOf(lexicons.flatMap(({ cues }) => cues.attendance)),
+      breaks: setOf(lexicons.flatMap(({ cues }) => cues.breaks)),
+      because: setOf(lexicons.flatMap(({ cues }) => cues.because)),
+    },
+    relatives: mergeRelatives(lexicons),
+    writer: setOf(lexicons.flatMap(({ people }) => people.writer)),
+    pronouns: setOf(lexicons.flatMap(({ people }) => people.pronouns)),
+    languageWords: byLanguage(lexicons, ({ language }) => setOf(language.words.split(/\s+/))),
+    languageEndings: byLanguage(lexicons, ({ language }) => language.endings.map(plain)),
+    neutralWords: setOf(lexicons.flatMap(({ language }) => language.neutral.split(/\s+/))),
+    states: mapOf(lexicons.map(({ places }) => places.states)),
+    cities: mapOf(lexicons.map(({ places }) => places.cities)),
+    times: setOf(lexicons.flatMap(({ counts }) => counts.times)),
+    fixedCounts: mapOf(lexicons.map(({ counts }) => counts.fixed)),
+  }
+}
+
+function setOf(words: readonly string[]): ReadonlySet<string> {
+  return new Set(words.filter((word) => word !== '').map(plain))
+}
+
+function mapOf<T>(records: readonly Readonly<Record<string, T>>[]): ReadonlyMap<string, T> {
+  return new Map(
+    records.flatMap((record) => Object.entries(record)).map(([key, value]) => [plain(key), value]),
+  )
+}
+
+function byLanguage<T>(lexicons: readonly Lexicon[], pick: (lexicon: Lexicon) => T): Record<'en' | 'es', T> {
+  const [en, es] = ['en', 'es'].map((name) => lexicons.find((lexicon) => lexicon.name === name))
+  if (!en || !es) throw new RangeError('both the English and the Spanish lexicon are needed')
+  return { en: pick(en), es: pick(es) }
+}
+
+function graded(family: string, id: string, phrases: Graded, language: string): Entry[] {
+  return (['sure', 'likely', 'maybe'] as const).flatMap((grade) =>
+    (phrases[grade] ?? []).map((phrase) => ({ family, id, phrase, weight: GRADES[grade], language })),
+  )
+}
+
+function listed(family: string, id: string, phrases: readonly string[], language: string): Entry[] {
+  return phrases.map((phrase) => ({ family, id, phrase, weight: GRADES.sure, language }))
+}
+
+function families(
+  family: string,
+  part: Readonly<Record<string, Graded | undefined>>,
+  language: string,
+): Entry[] {
+  return Object.entries(part).flatMap(([id, phrases]) =>
+    phrases ? graded(family, id, phrases, language) : [],
+  )
+}
+
+/** Phrases looked for anywhere in a message. */
+function storyEntries(lexicon: Lexicon): Entry[] {
+  const { name, people, receipt, calendar, cues } = lexicon
+  return [
+    ...families('reasons', lexicon.reasons, name),
+    ...families('flags', lexicon.flags, name),
+    ...families('timing', lexicon.timing, name),
+    ...families('forms', lexicon.forms, name),
+    ...families('notices', lexicon.notices, name),
+    ...families('attending', lexicon.attending, name),
+    ...listed('applicant', 'named', people.applicantNamed, name),
+    ...listed('applicant', 'pronoun', people.applicantPronoun, name),
+    ...listed('applicant', 'self', people.applicantSelf, name),
+    ...Object.entries(people.writerIs).flatMap(([kin, phrases]) =>
+      listed('applicant', kin, phrases ?? [], name),
+    ),
+    ...listed('receipt', 'mentions', receipt.mentions, name),
+    ...listed('receipt', 'none', receipt.none, name),
+    ...listed('receipt', 'aNumber', receipt.aNumber, name),
+    ...listed('receipt', 'socialSecurity', receipt.socialSecurity, name),
+    ...listed('dates', 'unknown', calendar.unknown, name),
+    ...listed('dates', 'vague', calendar.vague, name),
+    ...listed('dates', 'notDates', calendar.notDates, name),
+    ...listed('cues', 'hypothetical', cues.hypothetical, name),
+  ]
+}
+
+function wholeMessageEntries(lexicon: Lexicon): Entry[] {
+  const { name } = lexicon
+  const { commands, polite, answers, texting } = lexicon.commands
+  return [
+    ...Object.entries(commands).flatMap(([id, phrases]) => listed('command', id, phrases ?? [], name)),
+    ...listed('polite', 'polite', polite, name),
+    ...listed('answer', 'dont_know', answers.dont_know, name),
+    ...listed('answer', 'declined', answers.declined, name),
+    ...listed('texting', 'stop', texting.stop, name),
+    ...listed('texting', 'start', texting.start, name),
+  ]
+}
+
+const KINS = ['child', 'spouse', 'parent', 'other'] as const
+
+function mergeClasses(lexicons: readonly Lexicon[]): Map<string, readonly string[]> {
+  const merged = new Map<string, string[]>()
+  const put = (name: string, phrases: readonly string[]) =>
+    merged.set(name, [...(merged.get(name) ?? []), ...phrases])
+  for (const { classes, people } of lexicons) {
+    for (const [name, phrases] of Object.entries(classes)) put(name, phrases)
+    for (const kin of KINS) {
+      put(kin, people.relatives[kin])
+      put('relative', people.relatives[kin])
+    }
+  }
+  return merged
+}
+
+function mergeRelatives(lexicons: readonly Lexicon[]): Map<string, Kin> {
+  return new Map(
+    lexicons.flatMap(({ people }) =>
+      KINS.flatMap((kin) =>
+        people.relatives[kin].map((word): [string, Kin] => [plain(word).split(' ')[0] ?? '', kin]),
+      ),
+    ),
+  )
+}
+
+function mergeCalendars(lexicons: readonly Lexicon[]): MergedCalendar {
+  const calendars = lexicons.map(({ calendar }) => calendar)
+  const names = Object.keys(calendars[0]?.words ?? {}) as (keyof Calendar['words'])[]
+  const words = names.map(
+    (name) => [name, setOf(calendars.flatMap((calendar) => calendar.words[name]))] as const,
+  )
+  return {
+    months: mapOf(calendars.map(({ months }) => months)),
+    weekdays: mapOf(calendars.map(({ weekdays }) => weekdays)),
+    numbers: mapOf(calendars.map(({ numbers }) => numbers)),
+    ordinals: mapOf(calendars.map(({ ordinals }) => ordinals)),
+    units: mapOf(calendars.map(({ units }) => units)),
+    relativeDays: mapOf(calendars.map(({ relativeDays }) => relativeDays)),
+    holidays: mapOf(calendars.map(({ holidays }) => holidays)),
+    words: Object.fromEntries(words) as MergedCalendar['words'],
+  }
+}
+
+function calendarWords(calendar: MergedCalendar): Set<string> {
+  const { months, weekdays, numbers, ordinals, units, relativeDays, holidays, words } = calendar
+  const keys = [months, weekdays, numbers, ordinals, units, relativeDays, holidays].flatMap((map) => [
+    ...map.keys(),
+  ])
+  return new Set(
+    [...keys, ...Object.values(words).flatMap((set) => [...set])].flatMap((key) => key.split(' ')),
+  )
+}
+
+function buildSpelling(lexicons: readonly Lexicon[], vocabularies: readonly ReadonlySet<string>[]): Spelling {
+  const vocabulary = new Set(vocabularies.flatMap((words) => [...words]))
+  for (const { people } of lexicons) {
+    for (const word of KINS.flatMap((kin) => people.relatives[kin])) {
+      for (const literal of literalWords(parsePhrase(word))) vocabulary.add(literal)
+    }
+  }
+  return new Spelling({
+    vocabulary,
+    expansions: mapOf(lexicons.map(({ spelling }) => spelling.means)),
+    known: setOf([
+      ...lexicons.flatMap(({ language }) => `${language.words} ${language.neutral}`.split(/\s+/)),
+      ...lexicons
+        .flatMap(({ places }) => Object.keys({ ...places.states, ...places.cities }))
+        .flatMap((name) => name.split(' ')),
+    ]),
+  })
+}

@@ -1,0 +1,202 @@
+import { z } from 'zod'
+import { NoticeType, ReasonId } from '../../rules/facts.ts'
+
+const Phrases = z.array(z.string().min(1))
+
+/** Phrases by how surely they mean what they stand under, with a note for the next editor. */
+const Graded = z.strictObject({
+  note: z.string().optional(),
+  sure: Phrases.optional(),
+  likely: Phrases.optional(),
+  maybe: Phrases.optional(),
+})
+export type Graded = z.infer<typeof Graded>
+
+/** What a phrase of each grade is worth as a confidence. */
+export const GRADES = { sure: 0.95, likely: 0.8, maybe: 0.6 } as const
+
+const CommandName = z.enum([
+  'help',
+  'human',
+  'back',
+  'change_answer',
+  'language_en',
+  'language_es',
+  'repeat',
+  'why',
+  'skip',
+  'start_over',
+  'delete_data',
+  'about_privacy',
+  'yes',
+  'no',
+  'thanks',
+  'goodbye',
+  'not_understood',
+  'quick_exit',
+])
+
+const FlagName = z.enum([
+  'detained_now',
+  'removal_proceedings',
+  'prior_removal_order',
+  'represented',
+  'minor',
+  'abroad',
+  'dv_safety',
+  'crisis',
+  'scam_notario',
+  'fear_enforcement',
+  'wants_human',
+  'opt_out',
+  'delete_data',
+  'change_language',
+  'criminal_issue',
+  'already_attended',
+  'no_appointment_yet',
+  'other_agency',
+])
+
+const FormName = z.string().regex(/^([A-Z]+-)?\d+[A-Z]?$/, 'is not a form such as I-485')
+
+const numbered = (low: number, high: number) => z.record(z.string().min(1), z.int().min(low).max(high))
+
+const Calendar = z.strictObject({
+  note: z.string().optional(),
+  months: numbered(1, 12),
+  /** Sunday is 0. */
+  weekdays: numbered(0, 6),
+  numbers: numbered(0, 1000),
+  ordinals: numbered(1, 31),
+  units: z.record(z.string(), z.enum(['day', 'week', 'month', 'year', 'weekend', 'fortnight'])),
+  /** Days from today. */
+  relativeDays: numbered(-7, 7),
+  holidays: z.record(z.string(), z.string()),
+  words: z.strictObject({
+    the: Phrases,
+    of: Phrases,
+    at: Phrases,
+    on: Phrases,
+    or: Phrases,
+    in: Phrases,
+    within: Phrases,
+    ago: Phrases,
+    since: Phrases,
+    next: Phrases,
+    last: Phrases,
+    this: Phrases,
+    before: Phrases,
+    after: Phrases,
+    about: Phrases,
+    few: Phrases,
+    edge: Phrases,
+    morning: Phrases,
+    afternoon: Phrases,
+    night: Phrases,
+    noon: Phrases,
+    midnight: Phrases,
+    half: Phrases,
+    quarter: Phrases,
+    past: Phrases,
+    to: Phrases,
+    hours: Phrases,
+    correction: Phrases,
+    was: Phrases,
+    will: Phrases,
+  }),
+  /** "I don't remember the date". */
+  unknown: Phrases,
+  /** "A few days ago": a time that is no date. */
+  vague: Phrases,
+  /** Idioms that look like dates and are none: "24/7". */
+  notDates: Phrases,
+})
+export type Calendar = z.infer<typeof Calendar>
+
+/** The parts of one language's lexicon; each is a file of that name in `locales/<lang>/understanding/`. */
+export const lexiconParts = {
+  reasons: z.partialRecord(
+    z.union([
+      ReasonId,
+      z.enum(['illness', 'trip', 'booked_before', 'booked_after', 'address_updated', 'ignore']),
+    ]),
+    Graded,
+  ),
+  flags: z.partialRecord(z.enum([...FlagName.options, 'ignore']), Graded),
+  timing: z.strictObject({ missed: Graded, upcoming: Graded, not_missed: Graded }),
+  forms: z.record(FormName, Graded),
+  notices: z.partialRecord(z.enum([...NoticeType.options, 'ignore']), Graded),
+  people: z.strictObject({
+    note: z.string().optional(),
+    /** Words for relatives; together they are `@relative`. */
+    relatives: z.strictObject({ child: Phrases, spouse: Phrases, parent: Phrases, other: Phrases }),
+    /** "I", "me": the writer. */
+    writer: Phrases,
+    /** "She", "they": somebody spoken of before. */
+    pronouns: Phrases,
+    /** The applicant is a relative named in the phrase. */
+    applicantNamed: Phrases,
+    /** The applicant is somebody spoken of before. */
+    applicantPronoun: Phrases,
+    /** The writer is the applicant. */
+    applicantSelf: Phrases,
+    /** "I am her daughter": what the applicant is to the writer. */
+    writerIs: z.partialRecord(z.enum(['child', 'spouse', 'parent', 'other']), Phrases),
+  }),
+  /** Lists of words that phrases name with `@`. */
+  classes: z.record(z.string().regex(/^[a-z_]+$/), Phrases),
+  cues: z.strictObject({
+    note: z.string().optional(),
+    negators: Phrases,
+    /** Words that a "not" before them belongs to: "I did not *go* sick". */
+    attendance: Phrases,
+    /** Words that begin another thought: "because", "but". */
+    breaks: Phrases,
+    because: Phrases,
+    hypothetical: Phrases,
+  }),
+  attending: z.strictObject({ can: Graded, cannot: Graded }),
+  commands: z.strictObject({
+    note: z.string().optional(),
+    commands: z.partialRecord(CommandName, Phrases),
+    /** Words around a command that change nothing: "please", "hi". */
+    polite: Phrases,
+    answers: z.strictObject({ dont_know: Phrases, declined: Phrases }),
+    /** Whole messages on the texting channel only. */
+    texting: z.strictObject({ stop: Phrases, start: Phrases }),
+  }),
+  calendar: Calendar,
+  counts: z.strictObject({ times: Phrases, fixed: numbered(0, 10) }),
+  receipt: z.strictObject({
+    note: z.string().optional(),
+    /** The message is about a receipt number. */
+    mentions: Phrases,
+    /** They have none, or ask where it is. */
+    none: Phrases,
+    aNumber: Phrases,
+    socialSecurity: Phrases,
+  }),
+  spelling: z.strictObject({ note: z.string().optional(), means: z.record(z.string(), z.string()) }),
+  language: z.strictObject({
+    note: z.string().optional(),
+    /** Words that only this language has. */
+    words: z.string(),
+    /** Words that say nothing about the language: names, borrowed words. */
+    neutral: z.string(),
+    endings: Phrases,
+  }),
+  places: z.strictObject({
+    note: z.string().optional(),
+    /** State → its postal code. */
+    states: z.record(z.string(), z.string().length(2)),
+    /** City → state code, and the zone where the state does not decide it. */
+    cities: z.record(z.string(), z.string().regex(/^[A-Z]{2}( [A-Za-z_/]+)?$/)),
+  }),
+} as const
+
+export type PartName = keyof typeof lexiconParts
+
+/** Everything one language knows about what people write. */
+export type Lexicon = { readonly name: 'en' | 'es' } & {
+  readonly [Part in PartName]: z.infer<(typeof lexiconParts)[Part]>
+}

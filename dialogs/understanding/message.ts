@@ -1,0 +1,102 @@
+import type { LexicalData } from './lexicalData.ts'
+import type { Mention } from './phraseIndex.ts'
+import type { Utterance } from './reading.ts'
+import { Gap, readWords, slice, type Word } from './words.ts'
+
+/** A message, cut into words, with every phrase that was found in it. */
+export interface Message {
+  readonly utterance: Utterance
+  readonly text: string
+  readonly words: readonly Word[]
+  readonly data: LexicalData
+  /** Phrases of one family that stand in the message as said: neither denied nor supposed. */
+  stated(family: string): readonly Mention[]
+  /** Phrases of one family, denied or not. */
+  found(family: string): readonly Mention[]
+  said(mention: { readonly from: number; readonly to: number }): string
+}
+
+export function readMessage(utterance: Utterance, data: LexicalData): Message {
+  const text = utterance.text.slice(0, 20_000)
+  const words = readWords(text, data.spelling)
+  const byFamily = new Map<string, Mention[]>()
+  for (const mention of data.phrases.find(words)) {
+    const list = byFamily.get(mention.entry.family)
+    if (list) list.push(mention)
+    else byFamily.set(mention.entry.family, [mention])
+  }
+  const supposed = byFamily.get('cues') ?? []
+  const found = (family: string) => unshadowed(byFamily.get(family) ?? [])
+  return {
+    utterance,
+    text,
+    words,
+    data,
+    found,
+    stated: (family) =>
+      found(family).filter(
+        (mention) => !isDenied(words, mention.from, data) && !isSupposed(words, mention.from, supposed),
+      ),
+    said: ({ from, to }) => slice(text, words, from, to),
+  }
+}
+
+/** Drops phrases that lie inside a longer one of the same family: "forgot to update my address" is not "forgot". */
+function unshadowed(mentions: readonly Mention[]): Mention[] {
+  if (mentions.length < 2) return mentions.filter(({ entry }) => entry.id !== 'ignore')
+  const reach = longestCover(mentions)
+  return mentions.filter((mention) => {
+    const cover = reach.get(mention.from)
+    const covered =
+      cover !== undefined && cover.to >= mention.to && cover.to - cover.from > mention.to - mention.from
+    return mention.entry.id !== 'ignore' && !covered
+  })
+}
+
+/** For each start, the longest phrase that begins there or before and reaches furthest. */
+function longestCover(mentions: readonly Mention[]): Map<number, Mention> {
+  const covers = new Map<number, Mention>()
+  let furthest: Mention | undefined
+  for (const mention of [...mentions].sort((a, b) => a.from - b.from || b.to - a.to)) {
+    if (!furthest || mention.to > furthest.to) furthest = mention
+    if (!covers.has(mention.from)) covers.set(mention.from, furthest)
+  }
+  return covers
+}
+
+const NEGATION_REACH = 5
+
+/**
+ * "I wasn't sick", "no es porque tenía miedo": whether a "not" governs the phrase that starts at `from`.
+ * A "not" ends at a comma, at "because" or "but", and at the verb it belongs to ("I did not go").
+ */
+export function isDenied(words: readonly Word[], from: number, data: LexicalData): boolean {
+  const { negators, attendance, breaks, because } = data.cues
+  for (let at = from - 1; at >= 0 && at >= from - NEGATION_REACH; at -= 1) {
+    if ((words[at + 1]?.gap ?? 0) >= Gap.comma) return false
+    const word = words[at]?.norm ?? ''
+    if (negators.has(word)) return true
+    if (attendance.has(word)) return false
+    if (because.has(word)) return isDeniedCause(words, at, negators)
+    if (breaks.has(word)) return false
+  }
+  return false
+}
+
+/** "Not because", "no fue porque": the "not" stands right before the cause, at most one short verb between. */
+function isDeniedCause(words: readonly Word[], at: number, negators: ReadonlySet<string>): boolean {
+  const [one, two] = [words[at - 1]?.norm ?? '', words[at - 2]?.norm ?? '']
+  if ((words[at]?.gap ?? 0) >= Gap.comma) return false
+  return negators.has(one) || (negators.has(two) && /^(fue|es|era|was|is|it|that)$/.test(one))
+}
+
+const SUPPOSITION_REACH = 6
+
+/** "What happens if I get sick": asked about, not said. */
+function isSupposed(words: readonly Word[], from: number, cues: readonly Mention[]): boolean {
+  return cues.some(({ to }) => {
+    if (to > from || from - to > SUPPOSITION_REACH) return false
+    for (let at = to; at <= from; at += 1) if ((words[at]?.gap ?? 0) === Gap.sentence) return false
+    return true
+  })
+}

@@ -1,0 +1,112 @@
+import { ReasonId } from '../../rules/facts.ts'
+import type { Message } from './message.ts'
+import { subjectOf } from './people.ts'
+import type { Mention } from './phraseIndex.ts'
+import type { Reading, ReadReason } from './reading.ts'
+
+interface Found {
+  readonly id: string
+  readonly weight: number
+  readonly mention: Mention
+}
+
+/**
+ * The reasons a person states, decisive first: the order of `ReasonId` is the order of the taxonomy.
+ * Nothing is added that was not said. Illness is the applicant's own or somebody's they had to care for.
+ */
+export function readReasons(message: Message, whose: Reading['whose']): ReadReason[] {
+  const stated = message.stated('reasons')
+  const about = (id: string) => stated.some(({ entry }) => entry.id === id)
+  const found = stated.flatMap((mention) => resolve(message, whose, mention, about))
+  const kept = withoutLookAlikes(found, about)
+  return ReasonId.options.flatMap((id) =>
+    combine(
+      message,
+      id,
+      kept.filter((one) => one.id === id),
+    ),
+  )
+}
+
+function resolve(
+  message: Message,
+  whose: Reading['whose'],
+  mention: Mention,
+  about: (id: string) => boolean,
+): Found[] {
+  const { id, weight } = mention.entry
+  if (id === 'illness') {
+    const own = isApplicants(message, whose, mention)
+    return [{ id: own ? 'medical_self' : 'caregiver', weight: own ? weight : weight * 0.9, mention }]
+  }
+  if (id === 'custody' && !isApplicants(message, whose, mention)) return []
+  if (id === 'trip' || id === 'booked_before' || id === 'booked_after') {
+    // "Booked after" is decisive: a trip planned with the notice in hand is a conflict of plans.
+    const after = about('booked_after') && !about('booked_before')
+    return [
+      {
+        id: after ? 'schedule_conflict' : 'planned_travel',
+        weight: id === 'trip' ? weight * 0.8 : weight,
+        mention,
+      },
+    ]
+  }
+  return ReasonId.options.some((reason) => reason === id) ? [{ id, weight, mention }] : []
+}
+
+function isApplicants(message: Message, whose: Reading['whose'], { from, to }: Mention): boolean {
+  const subject = subjectOf(message, from, to)
+  const relative = whose !== 'self' && whose !== 'unknown'
+  if (subject === 'unsaid') return true
+  if (subject === 'writer') return !relative
+  if (subject === 'somebody') return relative
+  return subject === whose
+}
+
+/** For each reason that explains another one away: what it explains. */
+const EXPLAINS: Readonly<Record<string, readonly string[]>> = {
+  misread_notice: ['asc_turned_away', 'schedule_conflict', 'forgot'],
+  asc_closed: ['asc_turned_away'],
+  notice_old_address: ['notice_not_received', 'forgot'],
+  planned_travel: ['schedule_conflict'],
+  work_no_leave: ['busy_work'],
+  abroad_unplanned: ['planned_travel', 'schedule_conflict'],
+  custody: ['government_conflict'],
+  thought_not_needed: ['none', 'forgot'],
+  disability_access: ['medical_self', 'asc_turned_away'],
+  life_event: ['schedule_conflict', 'caregiver'],
+  death_funeral: ['schedule_conflict', 'planned_travel'],
+  disaster_weather: ['transportation'],
+}
+
+function withoutLookAlikes(found: readonly Found[], about: (id: string) => boolean): readonly Found[] {
+  const ids = new Set(found.map(({ id }) => id))
+  const gone = new Set<string>()
+  // The post was told in time: the notice went astray, whatever the old address.
+  if (about('address_updated') && (ids.has('notice_old_address') || ids.has('notice_not_received'))) {
+    gone.add('notice_old_address')
+    ids.delete('notice_old_address')
+  }
+  for (const id of ids) for (const lesser of EXPLAINS[id] ?? []) gone.add(lesser)
+  if (ids.size > 1) for (const lesser of ['other_unclear', 'none']) gone.add(lesser)
+  const kept = found.filter(({ id }) => !gone.has(id))
+  if (about('address_updated') && ids.size > 0 && kept.length === 0) {
+    return found.map((one) => (one.id === 'notice_old_address' ? { ...one, id: 'notice_not_received' } : one))
+  }
+  return kept
+}
+
+const CERTAIN = 0.98
+
+function combine(message: Message, id: ReasonId, found: readonly Found[]): ReadReason[] {
+  const [best] = [...found].sort((a, b) => b.weight - a.weight || length(b) - length(a))
+  if (!best) return []
+  const doubt = new Set(found.map(({ weight }) => weight)).size > 1 ? 0.5 : 1
+  const repaired = message.words.slice(best.mention.from, best.mention.to).some((word) => word.repaired)
+  const confidence = Math.min(CERTAIN, 1 - (1 - best.weight) * doubt) * (repaired ? 0.95 : 1)
+  return [{ id, said: message.said(best.mention), confidence: Math.round(confidence * 100) / 100 }]
+}
+
+function length({ mention }: Found): number {
+  return mention.to - mention.from
+}

@@ -1,0 +1,126 @@
+/** What a word is read as: usually itself, sometimes several words, sometimes a repaired one. */
+export interface Repair {
+  readonly norms: readonly string[]
+  readonly repaired: boolean
+}
+
+export interface SpellingSources {
+  /** Ways of writing and what they stand for: `xq` → `porque`, `can't` → `can not`. */
+  readonly expansions: ReadonlyMap<string, string>
+  /** The words that phrases are made of: unknown words are repaired towards these. */
+  readonly vocabulary: ReadonlySet<string>
+  /** Words that are right as they stand although no phrase has them: never repaired. */
+  readonly known: ReadonlySet<string>
+}
+
+const LONGEST_REPAIRED = 24
+const SHORTEST_REPAIRED = 5
+
+/**
+ * Repairs typing towards the words that the phrases know: contractions, texting spelling, stretched letters,
+ * spelling by ear (`ospital`, `avia`) and one slip of the finger. Built once; a look-up costs microseconds.
+ */
+export class Spelling {
+  readonly #sources: SpellingSources
+  readonly #byEar = new Map<string, string>()
+  readonly #byDeletion = new Map<string, string[]>()
+  readonly #remembered = new Map<string, Repair>()
+
+  constructor(sources: SpellingSources) {
+    this.#sources = sources
+    for (const word of sources.vocabulary) {
+      if (word.length < 4 || !/^[a-z]+$/.test(word)) continue
+      const key = soundOf(word)
+      if (!this.#byEar.has(key)) this.#byEar.set(key, word)
+      if (word.length < SHORTEST_REPAIRED) continue
+      for (const shorter of deletions(word)) {
+        const words = this.#byDeletion.get(shorter)
+        if (words) words.push(word)
+        else this.#byDeletion.set(shorter, [word])
+      }
+    }
+  }
+
+  repair(typed: string): Repair {
+    const remembered = this.#remembered.get(typed)
+    if (remembered) return remembered
+    const repair = this.#read(typed)
+    // A bound, so that a stranger's messages cannot grow the process.
+    if (this.#remembered.size < 5_000) this.#remembered.set(typed, repair)
+    return repair
+  }
+
+  #read(typed: string): Repair {
+    const expansion = this.#expansion(typed)
+    if (expansion) return { norms: expansion.split(' '), repaired: false }
+    const plain = typed.replaceAll("'", '')
+    if (this.#isKnown(plain) || plain.length > LONGEST_REPAIRED) return { norms: [plain], repaired: false }
+    const single = plain.replace(/(.)\1{1,}/gu, '$1')
+    const stretched = /(.)\1{2,}/u.test(plain) ? [plain.replace(/(.)\1{2,}/gu, '$1$1'), single] : []
+    for (const form of stretched) {
+      if (this.#isKnown(form)) return { norms: [form], repaired: false }
+      const expanded = this.#expansion(form)
+      if (expanded) return { norms: expanded.split(' '), repaired: false }
+    }
+    const repaired = this.#slip(plain) ?? this.#slip(single)
+    return repaired ? { norms: [repaired], repaired: true } : { norms: [plain], repaired: false }
+  }
+
+  #expansion(typed: string): string | undefined {
+    const { expansions } = this.#sources
+    return expansions.get(typed) ?? expansions.get(typed.replaceAll("'", ''))
+  }
+
+  #isKnown(word: string): boolean {
+    return this.#sources.vocabulary.has(word) || this.#sources.known.has(word)
+  }
+
+  #slip(word: string): string | undefined {
+    if (word.length < 4 || !/^[a-z]+$/.test(word)) return undefined
+    const heard = this.#byEar.get(soundOf(word))
+    if (heard) return heard
+    if (word.length < SHORTEST_REPAIRED) return undefined
+    const found = new Set<string>(this.#byDeletion.get(word) ?? [])
+    for (const shorter of deletions(word)) {
+      if (this.#sources.vocabulary.has(shorter) && shorter.length >= SHORTEST_REPAIRED) found.add(shorter)
+      for (const candidate of this.#byDeletion.get(shorter) ?? []) found.add(candidate)
+    }
+    const close = [...found].filter((candidate) => candidate[0] === word[0] && isOneSlip(word, candidate))
+    return close.length <= 1 ? close[0] : close.find((candidate) => candidate.at(-1) === word.at(-1))
+  }
+}
+
+function deletions(word: string): string[] {
+  return Array.from(word, (_, index) => word.slice(0, index) + word.slice(index + 1))
+}
+
+/** One letter more, less, other, or two neighbours swapped. */
+function isOneSlip(a: string, b: string): boolean {
+  let head = 0
+  while (head < a.length && a[head] === b[head]) head += 1
+  const [restA, restB] = [a.slice(head), b.slice(head)]
+  if (restA.length === restB.length) {
+    const swapped = restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2)
+    return swapped || restA.slice(1) === restB.slice(1)
+  }
+  return restA.slice(1) === restB || restB.slice(1) === restA
+}
+
+const SOUNDS: readonly (readonly [RegExp, string])[] = [
+  [/ch/g, 'x'],
+  [/^h|h/g, ''],
+  [/qu(?=[ei])/g, 'k'],
+  [/gu(?=[ei])/g, 'g'],
+  [/g(?=[ei])/g, 'j'],
+  [/c(?=[ei])/g, 's'],
+  [/[cq]/g, 'k'],
+  [/v/g, 'b'],
+  [/z/g, 's'],
+  [/ll/g, 'y'],
+  [/(.)\1+/g, '$1'],
+]
+
+/** How a word sounds in Spanish: letters that are heard alike become one. */
+function soundOf(word: string): string {
+  return SOUNDS.reduce((heard, [pattern, letter]) => heard.replace(pattern, letter), word)
+}

@@ -1,0 +1,28 @@
+import type { Message } from './message.ts'
+import type { Mention } from './phraseIndex.ts'
+import type { Reading } from './reading.ts'
+
+/** Whether the appointment was missed or is still ahead, from what was said; dates alone decide nothing. */
+export function readTiming(message: Message): Reading['timing'] {
+  const mentions = message.found('timing')
+  const stated = message.stated('timing')
+  if (mentions.some(({ entry }) => entry.id === 'not_missed')) {
+    return stated.some(({ entry }) => entry.id === 'upcoming') ? 'upcoming' : 'unknown'
+  }
+  const missed = heaviest(stated, 'missed')
+  const upcoming = heaviest(stated, 'upcoming')
+  if (missed === 0 && upcoming === 0) return 'unknown'
+  return missed >= upcoming ? 'missed' : 'upcoming'
+}
+
+function heaviest(mentions: readonly Mention[], id: string): number {
+  return mentions.reduce((most, { entry }) => (entry.id === id ? Math.max(most, entry.weight) : most), 0)
+}
+
+/** "I can't go", "sí puedo ir". */
+export function readAttending(message: Message): Reading['canAttend'] {
+  const [mention] = message.found('attending')
+  if (!mention) return null
+  const denied = !message.stated('attending').includes(mention)
+  return { value: (mention.entry.id === 'can') !== denied, said: message.said(mention) }
+}

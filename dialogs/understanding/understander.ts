@@ -1,0 +1,58 @@
+import { readWhole } from './commands.ts'
+import { readFlags } from './flags.ts'
+import { readForms, readNotices } from './forms.ts'
+import { readLanguage } from './language.ts'
+import { buildLexicalData, type LexicalData } from './lexicalData.ts'
+import type { Lexicon } from './lexicon.ts'
+import { type Message, readMessage } from './message.ts'
+import { readWhose } from './people.ts'
+import type { CommandId, Flag, Reading, Understander, Utterance } from './reading.ts'
+import { readReasons } from './reasons.ts'
+import { readAttending, readTiming } from './timing.ts'
+
+/** Builds the reader of free text from the lexicons of both languages; both are matched on every message. */
+export function createUnderstander(lexicons: readonly Lexicon[]): Understander {
+  const data = buildLexicalData(lexicons)
+  return { read: (utterance) => read(utterance, data) }
+}
+
+function read(utterance: Utterance, data: LexicalData): Reading {
+  const message = readMessage(utterance, data)
+  const whole = readWhole(message.words, utterance, data)
+  const whose = readWhose(message)
+  const { flags, flagWords } = withCommandFlags(message, whole.command)
+  return {
+    lang: readLanguage(message.text, message.words, data),
+    ...whole,
+    reasons: whole.command ? [] : readReasons(message, whose),
+    timing: readTiming(message),
+    forms: readForms(message),
+    notices: readNotices(message),
+    dates: [],
+    receipt: null,
+    flags,
+    flagWords,
+    whose,
+    canAttend: readAttending(message),
+    times: [],
+    places: [],
+    phones: [],
+    emails: [],
+    counts: [],
+  }
+}
+
+const COMMAND_FLAGS: Partial<Record<CommandId, Flag>> = {
+  human: 'wants_human',
+  stop: 'opt_out',
+  delete_data: 'delete_data',
+  language_en: 'change_language',
+  language_es: 'change_language',
+}
+
+function withCommandFlags(message: Message, command: CommandId | null): Pick<Reading, 'flags' | 'flagWords'> {
+  const { flags, flagWords } = readFlags(message)
+  const flag = command ? COMMAND_FLAGS[command] : undefined
+  if (!flag || flags.includes(flag)) return { flags, flagWords }
+  return { flags: [...flags, flag], flagWords: { ...flagWords, [flag]: message.text.trim() } }
+}
