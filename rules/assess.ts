@@ -1,79 +1,14 @@
-import type {
-  Assessment,
-  Channel,
-  Deadline,
-  Handoff,
-  Priority,
-  ToolBlocker,
-  TraceEntry,
-} from './assessment.ts'
+import { Answers } from './answers.ts'
+import type { Assessment, Channel, Deadline, Handoff, Priority, ToolBlocker } from './assessment.ts'
 import { formatInstant } from './calendar/isoInstant.ts'
 import { offsetAt } from './calendar/zones.ts'
 import { addressDeadline, countedNotices } from './deadlines.ts'
 import type { CaseState } from './engine/caseState.ts'
-import type { CompiledRow, CompiledTable } from './engine/compiledTable.ts'
-import { traceOf } from './engine/trace.ts'
-import { applies } from './engine/truth.ts'
+import { YES } from './engine/truth.ts'
 import type { ReasonId } from './facts.ts'
 import { neededFacts } from './needs.ts'
 import type { RankedReason } from './program.ts'
 import { hoursToAppointment } from './terms/appointment.ts'
-
-/** Collects what the tables answered, in the order they were asked. */
-class Answers {
-  readonly trace: TraceEntry[] = []
-  private readonly usedRules: Uint8Array
-  private readonly state: CaseState
-
-  constructor(state: CaseState) {
-    this.state = state
-    this.usedRules = new Uint8Array(state.program.rules.size)
-  }
-
-  /** The outcome of a table of which one row holds. */
-  one<Then>(table: CompiledTable<Then>): Then | undefined {
-    table.evaluate(this.state)
-    const row = table.outcome()
-    if (row) this.keep(table, row)
-    return row?.then
-  }
-
-  /** The outcomes of all rows that apply. */
-  all<Then>(table: CompiledTable<Then>): Then[] {
-    table.evaluate(this.state)
-    const found: Then[] = []
-    for (let at = 0; at < table.rows.length; at += 1) {
-      const row = table.rows[at] as CompiledRow<Then>
-      if (!applies(table.truths[at] ?? 0)) continue
-      this.keep(table, row)
-      found.push(row.then)
-    }
-    return found
-  }
-
-  keep(table: CompiledTable<unknown>, row: CompiledRow<unknown>): void {
-    this.trace.push(traceOf(table, row, this.state))
-    for (const rule of row.ruleNumbers) this.usedRules[rule] = 1
-  }
-
-  /** Steps of counting that no table decides. */
-  add(deadlines: readonly Deadline[], trace: readonly TraceEntry[]): void {
-    this.trace.push(...trace)
-    for (const { steps } of deadlines) for (const { rule } of steps) this.use(rule)
-  }
-
-  use(rule: string): void {
-    this.usedRules[this.state.program.rules.numberOf(rule)] = 1
-  }
-
-  /** Ascending. */
-  rulesUsed(): string[] {
-    const used: string[] = []
-    for (const [rule, number] of this.state.program.sortedRules)
-      if (this.usedRules[number] === 1) used.push(rule)
-    return used
-  }
-}
 
 /** Applies the rules to one case. Everything that is decided is decided by a table. */
 export function assessCase(state: CaseState, version: string): Assessment {
@@ -134,9 +69,7 @@ function primaryReason(state: CaseState, answers: Answers): PrimaryReason {
     primary = ranked
   }
   if (!primary) return { id, row: undefined }
-  state.reason = id
-  answers.keep(program.tables.reasons, primary.row)
-  state.reason = null
+  answers.keep(program.tables.reasons, primary.row, YES)
   return { id, row: primary.row }
 }
 
@@ -164,7 +97,9 @@ function deadlinesOf(state: CaseState, answers: Answers): readonly Deadline[] {
 
 function handoffOf({ program }: CaseState, answers: Answers): Handoff {
   const triggered = answers.all(program.tables['handoff-triggers'])
-  const triggers = unique(triggered.map(({ trigger }) => trigger)).sort()
+  const triggers: string[] = []
+  for (const { trigger } of triggered) if (!triggers.includes(trigger)) triggers.push(trigger)
+  if (triggers.length > 1) triggers.sort()
   const decision = answers.one(program.tables.handoff)
   const priority = decision?.priority === 'of_most_urgent_trigger' ? mostUrgent(triggered) : null
   return { type: decision?.type ?? 'none', priority, triggers }
@@ -190,4 +125,4 @@ function writtenInstant(state: CaseState, ms: number): string {
   return formatInstant(ms, offset, state.utc)
 }
 
-const unique = <T>(items: readonly T[]): T[] => (items.length < 2 ? [...items] : [...new Set(items)])
+const unique = <T>(items: readonly T[]): readonly T[] => (items.length < 2 ? items : [...new Set(items)])

@@ -112,7 +112,7 @@ function answerOf<Then>(
 ): CompiledRow<Then> | null {
   table.evaluateAgain(state)
   const row = table.outcome()
-  if (row) trace.push(traceOf(table, row, state))
+  if (row) trace.push(traceOf(table, row, table.outcomeTruth(), state))
   return row
 }
 

@@ -1,7 +1,7 @@
 import type { Need, Priority, Urgency } from './assessment.ts'
 import { countedNotices } from './deadlines.ts'
 import type { CaseState } from './engine/caseState.ts'
-import { type CompiledRow, type CompiledTable, NONE } from './engine/compiledTable.ts'
+import { type CompiledTable, NONE } from './engine/compiledTable.ts'
 import { factOf, PATHS, type PathIndex, type PathSet, pathIndex, pathSetOf, paths } from './engine/paths.ts'
 import { applies, YES } from './engine/truth.ts'
 import type { FactId } from './facts.ts'
@@ -29,6 +29,12 @@ const NO_RULES: readonly string[] = []
 class WantedPaths {
   private readonly low = new Int32Array(MAX_WEIGHT + 1)
   private readonly high = new Int32Array(MAX_WEIGHT + 1)
+
+  clear(): this {
+    this.low.fill(0)
+    this.high.fill(0)
+    return this
+  }
 
   want(set: PathSet, weight: number, _rules: readonly string[]): void {
     this.low[weight] = (this.low[weight] ?? 0) | set.low
@@ -67,9 +73,12 @@ class RuledPaths extends WantedPaths {
   }
 }
 
+/** Used again by every assessment, which is over before the next one begins. */
+const wantedFacts = new WantedPaths()
+
 /** The facts, each once, for the contract of programs. */
 export function neededFacts(state: CaseState): readonly FactId[] {
-  const wanted = new WantedPaths()
+  const wanted = wantedFacts.clear()
   collect(state, wanted)
   const facts: FactId[] = []
   for (const path of wanted.ordered()) {
@@ -128,7 +137,7 @@ function fromHandoff(state: CaseState, wanted: WantedPaths): void {
   const certain = handoff.definite === NONE ? null : handoff.rows[handoff.definite]
   let hangsOnTriggers = certain?.then.priority !== undefined
   handoff.forEachDecisive((at, row) => {
-    if (restsOnTriggers(row)) hangsOnTriggers = true
+    if (row.restsOnTriggers) hangsOnTriggers = true
     else wanted.want(handoff.missingOf(at, state), WEIGHT.type, row.rules)
   })
   if (!hangsOnTriggers) return
@@ -139,14 +148,13 @@ function fromHandoff(state: CaseState, wanted: WantedPaths): void {
   })
 }
 
-const restsOnTriggers = ({ conditions }: CompiledRow<unknown>): boolean =>
-  conditions.some(({ term }) => term.id === 'any_handoff_trigger')
-
 function certainPriority(triggers: CompiledTable<{ readonly priority: Priority | null }>): Priority | null {
   let best: Priority | null = null
-  triggers.rows.forEach(({ then: { priority } }, at) => {
-    if (triggers.truths[at] === YES && priority && (best === null || priority < best)) best = priority
-  })
+  for (let at = 0; at < triggers.truths.length; at += 1) {
+    if (triggers.truths[at] !== YES) continue
+    const { priority } = (triggers.rows[at] as (typeof triggers.rows)[number]).then
+    if (priority && (best === null || priority < best)) best = priority
+  }
   return best
 }
 
@@ -163,6 +171,7 @@ function fromDeadlines(state: CaseState, wanted: WantedPaths): void {
 function fromAskFirst(state: CaseState, wanted: WantedPaths): void {
   const table = state.program.tables['ask-first']
   table.evaluate(state)
+  if (table.applied === NONE) return
   table.rows.forEach(({ then, rules }, at) => {
     const path = pathIndex(then.fact)
     if (path === undefined || !applies(table.truths[at] ?? 0)) return

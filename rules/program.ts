@@ -30,7 +30,7 @@ export interface Program {
   readonly conditions: readonly Condition[]
   readonly rules: RuleRegister
   /** All rule ids with their numbers, ascending. */
-  readonly sortedRules: readonly (readonly [string, number])[]
+  readonly sortedRules: readonly { readonly rule: string; readonly number: number }[]
   readonly numbers: { readonly address_change_days: number }
   readonly contactCenter: OpeningHours
   readonly contactTargets: Readonly<Record<Priority, ContactTarget>>

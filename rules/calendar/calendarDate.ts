@@ -14,8 +14,14 @@ export function dayOf(date: string): DayNumber {
   return dayOfParts(digits(date, 0, 4), digits(date, 5, 7), digits(date, 8, 10))
 }
 
+/** Days from 1970-01-01 in the Gregorian calendar, by the years and months that begin in March. */
 export function dayOfParts(year: number, month: number, dayOfMonth: number): DayNumber {
-  return Date.UTC(year, month - 1, dayOfMonth) / DAY_MS
+  const shifted = month > 2 ? year : year - 1
+  const era = Math.floor(shifted / 400)
+  const yearOfEra = shifted - era * 400
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + dayOfMonth - 1
+  const leapDays = Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100)
+  return era * 146_097 + yearOfEra * 365 + leapDays + dayOfYear - 719_468
 }
 
 /** 0 Sunday to 6 Saturday. */
@@ -28,11 +34,19 @@ export const isWeekend = (day: DayNumber): boolean => {
 
 export const yearOf = (day: DayNumber): number => new Date(day * DAY_MS).getUTCFullYear()
 
+const written = new Map<DayNumber, CalendarDate>()
+/** About a century of days; cases lie close together. */
+const MAX_WRITTEN = 36_525
+
 /** The date as it is written: `2026-11-30`. */
 export function dateOf(day: DayNumber): CalendarDate {
+  const known = written.get(day)
+  if (known !== undefined) return known
   const date = new Date(day * DAY_MS)
   const year = String(date.getUTCFullYear()).padStart(4, '0')
-  return `${year}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`
+  const text = `${year}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`
+  if (written.size < MAX_WRITTEN) written.set(day, text)
+  return text
 }
 
 export const two = (value: number): string => (value < 10 ? `0${value}` : String(value))

@@ -45,10 +45,17 @@ function observedOn(day: DayNumber): DayNumber {
 }
 
 const daysByYear = new Map<number, ReadonlySet<DayNumber>>()
+/** Few distinct days are asked for, again and again. */
+const answers = new Map<DayNumber, boolean>()
+const MAX_ANSWERS = 36_525
 
 /** True on the legal day and on the day it is observed. */
 export function isFederalHoliday(day: DayNumber): boolean {
-  return closedDaysOf(yearOf(day)).has(day)
+  const known = answers.get(day)
+  if (known !== undefined) return known
+  const holiday = closedDaysOf(yearOf(day)).has(day)
+  if (answers.size < MAX_ANSWERS) answers.set(day, holiday)
+  return holiday
 }
 
 function closedDaysOf(year: number): ReadonlySet<DayNumber> {
@@ -56,7 +63,7 @@ function closedDaysOf(year: number): ReadonlySet<DayNumber> {
   if (known) return known
   const all = [...federalHolidays(year), ...federalHolidays(year + 1)]
   const days = new Set(all.flatMap(({ day, observed }) => [day, observed]))
-  daysByYear.set(year, days)
+  if (daysByYear.size < MAX_ANSWERS) daysByYear.set(year, days)
   return days
 }
 

@@ -1,5 +1,5 @@
 import { tzOffset } from '@date-fns/tz'
-import type { DayNumber } from './calendarDate.ts'
+import { type DayNumber, dayOfParts } from './calendarDate.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
@@ -8,19 +8,27 @@ const MAX_CACHED_YEARS = 4096
 
 /** Offsets of one zone in one UTC year: `offsets[i]` holds from `starts[i]` on. */
 interface ZoneYear {
+  readonly from: number
+  readonly until: number
   readonly starts: readonly number[]
   readonly offsets: readonly number[]
 }
 
-const zoneYears = new Map<string, Map<number, ZoneYear>>()
+/** The years of a zone that were looked at, and the last of them, which is mostly the next one too. */
+interface Zone {
+  readonly years: Map<number, ZoneYear>
+  last: ZoneYear
+}
+
+const zones = new Map<string, Zone>()
 let cachedYears = 0
 
 /** Minutes that the zone is ahead of UTC at an instant. Asks `Intl` once a zone and year, then reads a table. */
 export function offsetAt(zone: string, instantMs: number): number {
-  const { starts, offsets } = zoneYear(zone, new Date(instantMs).getUTCFullYear())
+  const { starts, offsets } = yearAt(zone, instantMs)
   let at = starts.length - 1
-  while (at > 0 && instantMs < (starts[at] ?? 0)) at -= 1
-  return offsets[at] ?? 0
+  while (at > 0 && instantMs < (starts[at] as number)) at -= 1
+  return offsets[at] as number
 }
 
 /** What the clock on the wall shows at an instant. */
@@ -57,38 +65,46 @@ export function instantOf(zone: string, day: DayNumber, minutes: number): number
   return secondHolds ? second : changeBetween(zone, second, first)
 }
 
-function zoneYear(zone: string, year: number): ZoneYear {
-  let years = zoneYears.get(zone)
-  if (!years) {
-    years = new Map()
-    zoneYears.set(zone, years)
+function yearAt(name: string, instantMs: number): ZoneYear {
+  const zone = zones.get(name)
+  if (zone && instantMs >= zone.last.from && instantMs < zone.last.until) return zone.last
+  const year = new Date(instantMs).getUTCFullYear()
+  const known = zone?.years.get(year)
+  if (zone && known) {
+    zone.last = known
+    return known
   }
-  const known = years.get(year)
-  if (known) return known
+  return addYear(name, year)
+}
+
+function addYear(name: string, year: number): ZoneYear {
   if (cachedYears >= MAX_CACHED_YEARS) {
-    zoneYears.clear()
+    zones.clear()
     cachedYears = 0
-    return zoneYear(zone, year)
   }
-  const made = readZoneYear(zone, year)
-  years.set(year, made)
+  const made = readZoneYear(name, year)
+  const zone = zones.get(name) ?? { years: new Map(), last: made }
+  zone.years.set(year, made)
+  zone.last = made
+  zones.set(name, zone)
   cachedYears += 1
   return made
 }
 
 /** Walks the year in steps of ten days, and finds the minute of each change between two steps. */
 function readZoneYear(zone: string, year: number): ZoneYear {
-  const end = Date.UTC(year + 1, 0, 1)
-  const starts = [Date.UTC(year, 0, 1)]
-  const offsets = [tzOffset(zone, new Date(Date.UTC(year, 0, 1)))]
-  for (let from = Date.UTC(year, 0, 1); from < end; from += 10 * DAY_MS) {
+  const begin = dayOfParts(year, 1, 1) * DAY_MS
+  const end = dayOfParts(year + 1, 1, 1) * DAY_MS
+  const starts = [begin]
+  const offsets = [tzOffset(zone, new Date(begin))]
+  for (let from = begin; from < end; from += 10 * DAY_MS) {
     const to = Math.min(from + 10 * DAY_MS, end)
     const offset = tzOffset(zone, new Date(to))
     if (offset === offsets.at(-1)) continue
     starts.push(changeOf(zone, from, to))
     offsets.push(offset)
   }
-  return { starts, offsets }
+  return { from: begin, until: end, starts, offsets }
 }
 
 function changeOf(zone: string, from: number, to: number): number {
@@ -105,6 +121,5 @@ function changeOf(zone: string, from: number, to: number): number {
 
 /** The instant of the jump that lies between two instants less than a day apart. */
 function changeBetween(zone: string, low: number, high: number): number {
-  const year = zoneYear(zone, new Date(high).getUTCFullYear())
-  return year.starts.find((start) => start > low && start <= high) ?? high
+  return yearAt(zone, high).starts.find((start) => start > low && start <= high) ?? high
 }

@@ -3,7 +3,7 @@ import { dayAt, parseInstant } from '../calendar/isoInstant.ts'
 import { nextOpen } from '../calendar/openingHours.ts'
 import { offsetAt } from '../calendar/zones.ts'
 import type { CountedNotice } from '../deadlines.ts'
-import type { Facts, Notice, ReasonId } from '../facts.ts'
+import type { Facts, Notice } from '../facts.ts'
 import type { Program } from '../program.ts'
 import type { Condition } from './condition.ts'
 import { NO_PATHS, type PathSet } from './paths.ts'
@@ -27,13 +27,14 @@ export class CaseState {
   today: DayNumber = 0
   /** Counts assessments, so that a table knows its answer is of this one. */
   serial = 0
-  /** The notice, or the stated reason, that a table is looking at. */
+  /** The notice that a table is looking at. */
   notice: Notice | null = null
-  reason: ReasonId | null = null
   /** The notices with their deadlines; null until someone asks. */
   counted: readonly CountedNotice[] | null = null
   /** What each condition answered, by its slot. */
   tested: Uint8Array = new Uint8Array(0)
+  /** Marks of the rules that were used, by their number in the register. */
+  usedRules: Uint8Array = new Uint8Array(0)
   private conditions: readonly Condition[] = []
   private readonly flags: Uint8Array
   /** What each term misses, and of which assessment that is. */
@@ -77,7 +78,9 @@ export class CaseState {
       this.currentProgram = program
       this.conditions = program.conditions
       this.tested = new Uint8Array(program.conditions.length)
+      this.usedRules = new Uint8Array(program.rules.size)
     }
+    this.usedRules.fill(0)
     this.tested.fill(NOT_TESTED)
   }
 

@@ -6,6 +6,7 @@ import type { ConditionRegister, RuleRegister } from './registers.ts'
 import type { RuleFileError } from './ruleFileError.ts'
 import type { RowFile, TableFile, WhenValue } from './tableFile.ts'
 import type { PlacedTerm } from './term.ts'
+import { onlyTraceOf } from './trace.ts'
 
 /** What a table may name. */
 export interface Vocabulary {
@@ -89,7 +90,10 @@ class TableCompiler<Then> {
     const { data: then } = result
     const ruleNumbers = row.rules.map((rule) => this.vocabulary.rules.numberOf(rule))
     const outcome = this.outcomeNumber(then)
-    return { id: row.id, conditions, then, rules: row.rules, ruleNumbers, source, outcome }
+    const restsOnTriggers = conditions.some(({ term }) => term.id === 'any_handoff_trigger')
+    const { id, rules } = row
+    const onlyTrace = onlyTraceOf(this.file.data.id, { id, source }, conditions)
+    return { id, conditions, then, rules, ruleNumbers, source, onlyTrace, outcome, restsOnTriggers }
   }
 
   conditions(

@@ -1,3 +1,4 @@
+import type { TraceEntry } from '../assessment.ts'
 import type { CaseState } from './caseState.ts'
 import type { Condition } from './condition.ts'
 import { NO_PATHS, type PathSet } from './paths.ts'
@@ -11,8 +12,12 @@ export interface CompiledRow<Then> {
   /** The same rules by their numbers in the register. */
   readonly ruleNumbers: readonly number[]
   readonly source: string
+  /** Its trace, where it can hold for one reason only. */
+  readonly onlyTrace: TraceEntry | null
   /** Rows with the same number have the same outcome. */
   readonly outcome: number
+  /** The row asks whether any handoff trigger fired. */
+  readonly restsOnTriggers: boolean
 }
 
 /** An index into the rows that stands for "no row". */
@@ -104,6 +109,11 @@ export class CompiledTable<Then> {
       open |= truth
     }
     return applying | (open & 2)
+  }
+
+  /** How the outcome holds: by a row, or by no row applying. */
+  outcomeTruth(): number {
+    return this.applied === NONE ? YES : (this.truths[this.applied] as number)
   }
 
   /** The row whose outcome holds for now: the first that applies, or else `otherwise`. */

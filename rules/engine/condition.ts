@@ -24,8 +24,10 @@ export interface Condition extends UnplacedCondition {
 export interface UnplacedCondition {
   readonly term: PlacedTerm
   test(state: CaseState): Truth
-  /** The value for the trace: null while not known, the bounds where only they are. */
+  /** The value for the trace: null while not known. */
   shown(state: CaseState): unknown
+  /** The only value that meets the condition; undefined where several do. */
+  readonly onlyValue?: Scalar
 }
 
 /** @throws ConditionError if the value does not fit the term. */
@@ -51,6 +53,7 @@ function flagCondition(term: Placed<FlagTerm>, value: WhenValue, whenUnknown: bo
   )
   return {
     term,
+    onlyValue: value,
     test: (state) => answers[state.flag(term)] ?? NO,
     shown: (state) => {
       const flag = state.flag(term)
@@ -110,8 +113,10 @@ function choiceCondition(
   whenUnknown: boolean,
 ): UnplacedCondition {
   const unknown = whenUnknown ? OPEN_YES : OPEN_NO
+  const [first, ...others] = wanted
   return {
     term,
+    ...(first !== undefined && others.length === 0 ? { onlyValue: first } : {}),
     test: (state) => {
       const value = state.choice(term)
       if (value === undefined) return unknown

@@ -36,7 +36,9 @@ export class RuleRegister {
   }
 
   /** Ids with their numbers, ascending by id. */
-  sorted(): readonly (readonly [string, number])[] {
-    return [...this.numbers].sort(([a], [b]) => (a < b ? -1 : 1))
+  sorted(): readonly { readonly rule: string; readonly number: number }[] {
+    return [...this.numbers]
+      .map(([rule, number]) => ({ rule, number }))
+      .sort((a, b) => (a.rule < b.rule ? -1 : 1))
   }
 }

@@ -18,11 +18,18 @@ export type FormFamily = (typeof FORM_FAMILIES)[number]
 const FORM = paths('form')
 const NUMBER = /^([A-Z]+)-?(\d+)(?:SUPPLEMENT|SUPP)?([A-Z]*)$/
 
+const normal = new Map<string, string>()
+const MAX_NORMAL = 1000
+
 /** `i 485` as `I-485`, `I-918 Supplement A` as `I-918A`; anything else in capitals without spaces. */
 export function normalForm(form: string): string {
+  const known = normal.get(form)
+  if (known !== undefined) return known
   const written = form.toUpperCase().replace(/[\s.,]+/g, '')
   const [, letters, number, part] = NUMBER.exec(written) ?? []
-  return letters === undefined ? written : `${letters}-${number}${part}`
+  const made = letters === undefined ? written : `${letters}-${number}${part}`
+  if (normal.size < MAX_NORMAL) normal.set(form, made)
+  return made
 }
 
 const formOf = ({ facts }: CaseState): string | undefined =>

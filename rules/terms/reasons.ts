@@ -15,12 +15,12 @@ const reasons = listTerm({
   missing: () => REASONS,
 })
 
-/** The stated reason that is being looked at. */
+/** A stated reason. The table of reasons is looked up by it, row by row, and never asked as a whole. */
 const reason = choiceTerm({
   id: 'reason',
   values: ReasonId.options,
   perItem: true,
-  read: (state) => state.reason ?? undefined,
+  read: () => undefined,
   missing: () => REASONS,
 })
 
