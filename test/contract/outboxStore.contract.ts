@@ -108,6 +108,8 @@ export function outboxStoreContract(backend: string, open: () => Store): void {
       })
       await commit({ effects: [anEffect()] })
       expect(calls).toBe(1)
+      await commit({ effects: [anEffect()] })
+      await commit({ dedupeKey: 'message-2', effects: [anEffect()] })
       await commit({ dedupeKey: 'message-2', expectedRevision: 1 })
       expect(calls).toBe(1)
       stop()

@@ -202,6 +202,16 @@ describe('the outbox', () => {
     expect(delivered).toHaveLength(12)
   })
 
+  it('misses nothing that is queued while it looks when the next is due', async () => {
+    let looks = 0
+    const nextDue = async () => {
+      if (++looks === 1) await commit(1, 1)
+      return undefined
+    }
+    begin({ reply: remember }, { store: overStore({ nextDue }) })
+    await until(() => delivered.length === 1)
+  })
+
   it('does not let a slow conversation hold up another', async () => {
     await commit(1, 1)
     const stuck = Promise.withResolvers<void>()
@@ -231,7 +241,10 @@ describe('stopping the outbox', () => {
       },
     })
     await until(() => attempts === 1)
-    const stopped = outbox?.stop()
+    const ends: string[] = []
+    const stopped = outbox?.stop().then(() => ends.push('stopped'))
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    expect(ends).toEqual([])
     going.resolve()
     await stopped
     expect(delivered).toEqual(['c1|0000002'])
