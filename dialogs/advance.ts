@@ -96,7 +96,7 @@ function take(draft: Draft, heard: Heard, now: Date): void {
 /** What was understood, in one line that the person can correct. */
 function sayBack(draft: Draft, heard: Heard): void {
   const pieces = understoodParts(heard.readBack, draft.conversation.facts.appointment_status?.value)
-  if (pieces.length > 0) say(draft, 'understood.line', { pieces: { $list: pieces } })
+  if (pieces.length > 0) say(draft, 'understood.line', { pieces: { $series: pieces } })
 }
 
 /** In the queue, what is added is kept for the person who will read it; otherwise the interview goes on. */

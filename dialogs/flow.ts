@@ -39,5 +39,8 @@ const questions: ReadonlyMap<string, Question> = new Map(
   topics.flatMap((topic) => topic.questions.map((question) => [question.id, question])),
 )
 
+/** Every question there is, for tests and reports. */
+export const questionIds: readonly string[] = [...questions.keys()]
+
 /** Undefined for an id of an older or newer version of the program: the question is then derived anew. */
 export const questionById = (id: string): Question | undefined => questions.get(id)

@@ -81,3 +81,7 @@ export const known = (fact: string, value: unknown, words: string): FactUpdate =
   value,
   words,
 })
+
+/** True while a fact has no value: not told yet, or asked and not known then. */
+export const isUnknown = (entries: AskContext['entries'], fact: string): boolean =>
+  entries[fact]?.state !== 'known'

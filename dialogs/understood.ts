@@ -12,7 +12,9 @@ const partOf: Readonly<
   },
   appointment_status: (value) => [{ $key: `understood.status.${String(value)}` }],
   reasons: (value) =>
-    (value as ReasonId[]).filter((id) => id !== 'other_unclear').map((id) => ({ $key: `reasons.${id}` })),
+    (value as ReasonId[])
+      .filter((id) => id !== 'other_unclear')
+      .map((id) => ({ $key: 'understood.reason', params: { reason: { $key: `reasons.${id}` } } })),
   notices: (value) => (value as Notice[]).flatMap(noticeParts),
   form: (value) => [{ $key: 'understood.form', params: { form: String(value) } }],
   can_attend: (value) => [{ $key: value === true ? 'understood.can_attend' : 'understood.cannot_attend' }],

@@ -5,7 +5,8 @@ import type { Lang } from '../conversation.ts'
  * What a text's placeholder may hold, as plain JSON, so that a reply can be rendered in any language later:
  * a string or number as it is · `{ $date }` a calendar date or local time · `{ $time }` a clock time ·
  * `{ $instant, zone }` an instant in a zone · `{ $clock, zone }` its clock time alone · `{ $zone, zone }` that zone's
- * name · `{ $key, params }` another text · `{ $list }` several of these.
+ * name · `{ $key, params }` another text · `{ $list }` several of these with
+ * "and" · `{ $series }` several with semicolons.
  */
 export type Params = Readonly<Record<string, unknown>>
 type TextOf = (language: Lang, key: string, params?: Params) => string
@@ -34,6 +35,9 @@ function formatValue(language: Lang, value: unknown, text: TextOf): string | num
       language,
       (value.$list as unknown[]).map((item) => String(formatValue(language, item, text))),
     )
+  if ('$series' in value) {
+    return (value.$series as unknown[]).map((item) => formatValue(language, item, text)).join('; ')
+  }
   return ''
 }
 

@@ -1,4 +1,4 @@
-import { type FactUpdate, known, type ReadContext, type Topic } from '../../topic.ts'
+import { type FactUpdate, isUnknown, known, type ReadContext, type Topic } from '../../topic.ts'
 
 const ADULT = 18
 
@@ -32,8 +32,8 @@ export const applicant: Topic = {
 function hears({ reading, text, entries }: ReadContext): readonly FactUpdate[] {
   const heard: FactUpdate[] = []
   const writer = writerFor[reading.whose]
-  if (writer && !entries.intake_by) heard.push(known('intake_by', writer, text))
-  if (!reading.flags.includes('minor') || entries.applicant_age) return heard
+  if (writer && isUnknown(entries, 'intake_by')) heard.push(known('intake_by', writer, text))
+  if (!reading.flags.includes('minor') || !isUnknown(entries, 'applicant_age')) return heard
   const words = reading.flagWords.minor ?? text
   const age = reading.counts.find(({ value }) => value > 0 && value < ADULT)
   return [

@@ -1,4 +1,4 @@
-import { type AskContext, known, type Question, type Topic } from '../../topic.ts'
+import { type AskContext, isUnknown, known, type Question, type Topic } from '../../topic.ts'
 import { readOneDate } from '../readOneDate.ts'
 
 /** The hours in which an ASC could be open; a clock time outside them is asked about by the reader, not here. */
@@ -106,7 +106,7 @@ export const appointment: Topic = {
   hears({ reading, text, entries, assessment }) {
     const heard = []
     const { timing, flags } = reading
-    if (timing !== 'unknown' && !entries.appointment_status)
+    if (timing !== 'unknown' && isUnknown(entries, 'appointment_status'))
       heard.push(known('appointment_status', timing, text))
     if (flags.includes('already_attended'))
       heard.push(known('appointment_attended', true, reading.flagWords.already_attended ?? text))
@@ -114,12 +114,13 @@ export const appointment: Topic = {
       heard.push(known('no_appointment', true, reading.flagWords.no_appointment_yet ?? text))
     if (reading.reasons.some((reason) => reason.id === 'asc_closed'))
       heard.push(known('appointment_status', 'asc_closed', text))
-    const read = assessment.deadlines.length === 0 && !entries.appointment ? readOneDate(reading) : null
+    const read =
+      assessment.deadlines.length === 0 && isUnknown(entries, 'appointment') ? readOneDate(reading) : null
     if (read && 'date' in read && timing !== 'unknown') {
       heard.push(known('appointment', { local: withHour(read.date, reading.times[0]?.value) }, read.words))
     }
     const place = reading.places.find((candidate) => candidate.zone !== null)
-    if (place && !entries.asc_zone) heard.push(known('asc_zone', place.zone, place.text))
+    if (place && isUnknown(entries, 'asc_zone')) heard.push(known('asc_zone', place.zone, place.text))
     return heard
   },
 }

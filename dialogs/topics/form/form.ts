@@ -1,4 +1,4 @@
-import { known, type Option, type Topic } from '../../topic.ts'
+import { isUnknown, known, type Option, type Topic } from '../../topic.ts'
 
 const option = (id: string, form: string): Option => ({
   id,
@@ -35,5 +35,5 @@ export const form: Topic = {
   ],
   asks: ({ needs, entries }) => (needs.has('form') && !entries.form ? 'form.which' : null),
   hears: ({ reading, entries, text }) =>
-    reading.forms[0] && !entries.form ? [known('form', reading.forms[0], text)] : [],
+    reading.forms[0] && isUnknown(entries, 'form') ? [known('form', reading.forms[0], text)] : [],
 }
