@@ -2,6 +2,7 @@ import { AppError } from '../appError.ts'
 import { describeError } from '../bot/errors.ts'
 import type { Config } from '../config/config.ts'
 import { loadConfig, loadDotEnv, WrongSettingsError } from '../config/loadConfig.ts'
+import { holdYoungGeneration, releaseYoungGeneration } from './youngGeneration.ts'
 
 /** Exit statuses of sysexits(3): wrong configuration, a part that is not there now, and a mistake of ours. */
 const EX_CONFIG = 78
@@ -22,6 +23,7 @@ export async function run(_args: readonly string[]): Promise<number> {
 }
 
 async function serve(config: Config): Promise<number> {
+  holdYoungGeneration()
   const stopped = stopSignal()
   const { createLogger, startServer } = await import('../index.ts')
   const logger = createLogger(config)
@@ -31,6 +33,7 @@ async function serve(config: Config): Promise<number> {
     process.exit(EX_SOFTWARE)
   })
   const server = await startServer(config, { logger })
+  releaseYoungGeneration()
   process.stdout.write(`Listening on ${config.publicUrl ?? server.url}\n`)
   logger.debug({ signal: await stopped }, 'stopping')
   await server.close()
