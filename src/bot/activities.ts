@@ -18,7 +18,7 @@ export interface ReplyContext {
 }
 
 /** As clients know the bot. It has no name here: names are texts. */
-export const BOT = { id: 'bot', role: 'bot' } as const
+const BOT = { id: 'bot', role: 'bot' } as const
 
 /** Replies as Bot Framework messages. Only the last can expect an answer, so only it says so. */
 export function messageActivities(

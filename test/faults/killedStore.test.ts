@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { migrateConversation } from '../../dialogs/migrate.ts'
 import { installationKeyFrom } from '../../src/privacy/installationKey.ts'
@@ -37,7 +38,7 @@ async function killAgainAndAgain(file: string): Promise<string[]> {
 }
 
 async function liveAndDie(file: string, run: string): Promise<string[]> {
-  const script = join(import.meta.dirname, 'commitUntilKilled.ts')
+  const script = fileURLToPath(new URL('./commitUntilKilled.ts', import.meta.url))
   const env = { ...process.env, NODE_COMPILE_CACHE: join(dirname(file), 'compiled') }
   const child = spawn(process.execPath, [script, file, run], { env, stdio: ['ignore', 'pipe', 'inherit'] })
   let output = ''

@@ -34,15 +34,12 @@ class Named {
 /** A query compiled once and prepared once; what runs is SQLite's own statement. */
 export class PreparedQuery<P extends object, Row> {
   readonly #statement: Statement<unknown[], Row>
-  readonly #bind: (values: P) => unknown[]
+  readonly #parameters: readonly unknown[]
 
   constructor(database: Database, build: (parameters: P) => Compilable<Row>) {
     const { sql, parameters } = build(namedParameters<P>()).compile()
     this.#statement = database.prepare<unknown[], Row>(sql)
-    this.#bind = (values) => {
-      const byName = new Map<string, unknown>(Object.entries(values))
-      return parameters.map((one) => (one instanceof Named ? byName.get(one.name) : one))
-    }
+    this.#parameters = parameters
   }
 
   get(values: P): Row | undefined {
@@ -56,6 +53,11 @@ export class PreparedQuery<P extends object, Row> {
   /** Returns how many rows changed. */
   run(values: P): number {
     return this.#statement.run(...this.#bind(values)).changes
+  }
+
+  #bind(values: P): unknown[] {
+    const byName = values as Readonly<Record<string, unknown>>
+    return this.#parameters.map((one) => (one instanceof Named ? byName[one.name] : one))
   }
 }
 

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { migrateConversation } from '../../../../dialogs/migrate.ts'
@@ -229,7 +230,7 @@ describe('the lock', () => {
 })
 
 function holdInAnotherProcess() {
-  const script = join(import.meta.dirname, '../../../faults/holdStore.ts')
+  const script = fileURLToPath(new URL('../../../faults/holdStore.ts', import.meta.url))
   const child = spawn(process.execPath, [script, file], { stdio: ['ignore', 'pipe', 'inherit'] })
   return child
 }
