@@ -14,6 +14,7 @@ import { logCaseQueued } from './notifications/caseQueued.ts'
 import { type DeliveryHandler, Outbox } from './notifications/outbox.ts'
 import { loadInstallationKey } from './privacy/installationKey.ts'
 import { startApp } from './server/app.ts'
+import type { Metrics } from './server/metrics.ts'
 import { openSqliteStore, type Store } from './storage/sqlite/openSqliteStore.ts'
 
 /** For tests: another clock, a log that is kept, quicker sockets. */
@@ -78,7 +79,10 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
       now: clock,
       pageFolder,
       ...(timing && { timing }),
-      ...(azure && { mount: azure.mount }),
+      mount: (server, metrics) => {
+        azure?.mount(server, metrics)
+        measureOutbox(metrics, store, clock)
+      },
     })
     outbox.start()
     return {
@@ -98,6 +102,15 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
 /** One JSON object a line on standard output. Callers give ids and codes, never what a person wrote. */
 export function createLogger(config: Pick<Config, 'logLevel'>): Logger {
   return pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
+}
+
+/** How much waits to be delivered, and how much never will be. */
+function measureOutbox(metrics: Metrics, { outbox }: Store, clock: () => Date): void {
+  const most = 1000
+  const due = async () => (await outbox.due(clock(), most)).length
+  const failed = async () => (await outbox.failures(most)).length
+  metrics.gauge('outbox_due', `Conversations with deliveries that are due, up to ${most}.`, due)
+  metrics.gauge('outbox_failed', `Deliveries that were given up, up to ${most}.`, failed)
 }
 
 /** The database answers, its folder can be written to, and the disk has room. */

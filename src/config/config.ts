@@ -26,7 +26,7 @@ export interface Config {
 }
 
 /** Each a minute. */
-export interface RateLimits {
+interface RateLimits {
   /** New conversations from one address. */
   readonly tokens: number
   /** Requests of any kind from one address. */

@@ -23,7 +23,7 @@ export interface AppParts {
   readonly pageFolder: string
   readonly timing?: { readonly beatMs?: number; readonly stallMs?: number }
   /** More routes, such as those of a channel that only some installations have. */
-  readonly mount?: (server: Server) => void
+  readonly mount?: (server: Server, metrics: Metrics) => void
 }
 
 export interface App {
@@ -53,7 +53,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   mountHealth(server, { metrics, canWrite: parts.canWrite, isStopping: () => stopping })
   mountDirectLine(server, directLine)
   mountStreams(server, directLine)
-  parts.mount?.(server)
+  parts.mount?.(server, metrics)
   mountPages(server, {
     folder: parts.pageFolder,
     publicUrl: config.publicUrl,

@@ -16,6 +16,7 @@ export function clientAddress(request: IncomingMessage, trustedProxies: number):
   return hops.at(-trustedProxies) ?? hops[0] ?? peer
 }
 
-export function isLoopback(address: string): boolean {
-  return address === '::1' || address.startsWith('127.') || address.startsWith('::ffff:127.')
+/** Whether an address or a host's name can only mean this machine. A name such as `127.example.org` does not. */
+export function isLoopback(host: string): boolean {
+  return /^(localhost|\[?::1\]?|(::ffff:)?127(\.\d{1,3}){3})$/.test(host)
 }

@@ -15,7 +15,7 @@ const counters = {
   rate_limited_total: 'Requests refused because of a rate limit.',
   stream_opened_total: 'Streams opened.',
 }
-export type CounterName = keyof typeof counters
+type CounterName = keyof typeof counters
 
 const bounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5]
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pino from 'pino'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { loadConfig } from '../../src/config/loadConfig.ts'
 import { type RunningServer, startServer } from '../../src/index.ts'
@@ -11,7 +12,9 @@ let dataDir: string
 let server: RunningServer
 const clients: TestClient[] = []
 
-const start = (port = '0') => startServer(loadConfig({ PORT: port, DATA_DIR: dataDir, LOG_LEVEL: 'silent' }))
+const warnings: string[] = []
+const logger = pino({ level: 'warn' }, { write: (line) => warnings.push(line) })
+const start = (port = '0') => startServer(loadConfig({ PORT: port, DATA_DIR: dataDir }), { logger })
 
 function connect(options: Record<string, unknown>): TestClient {
   const client = new TestClient({ domain: `${server.url}/v3/directline`, ...options })
@@ -32,6 +35,7 @@ const answered = (client: TestClient, id: string) =>
 const ids = (client: TestClient) => client.received.map(({ id }) => id)
 
 beforeEach(async () => {
+  warnings.length = 0
   dataDir = mkdtempSync(join(tmpdir(), 'intake-server-'))
   server = await start()
 })
@@ -52,6 +56,7 @@ describe('the whole service with directlinejs', () => {
     const echo = client.received.find((activity) => activity.id === id)
     expect(echo?.channelData?.clientActivityID).toBe('c-1')
     expect(new Set(ids(client)).size).toBe(client.received.length)
+    expect(warnings.filter((line) => !line.includes('installation key'))).toEqual([])
   })
 
   it('has everything after a restart, once, and knows a message that is sent again', async () => {

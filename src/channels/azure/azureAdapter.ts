@@ -16,7 +16,7 @@ import type { ChannelCapabilities } from '../channel.ts'
 import { type InboundEnvelope, setInbound } from '../turnState.ts'
 
 /** Replies are sent by calls of ours, so each is queued with its turn and delivered by the outbox. */
-export const azureCapabilities: ChannelCapabilities = {
+const azureCapabilities: ChannelCapabilities = {
   maxTextLength: 8000,
   choices: 'buttons',
   repliesNeedDelivery: true,

@@ -8,6 +8,7 @@ import type { DeliveryHandler } from '../../notifications/outbox.ts'
 import { type Answer, answering } from '../../server/answer.ts'
 import { isLoopback } from '../../server/clientAddress.ts'
 import { BodyNotJsonError, BodyTooLargeError, readJsonBody } from '../../server/jsonBody.ts'
+import type { Metrics } from '../../server/metrics.ts'
 import type { AzureAdapter } from './azureAdapter.ts'
 
 const MAX_ACTIVITY_CHARACTERS = 262_144
@@ -19,7 +20,7 @@ export interface AzureChannelParts {
 }
 
 export interface AzureChannel {
-  mount(server: Server): void
+  mount(server: Server, metrics: Metrics): void
   /** The outbox's way to the person: sends a committed reply to where its address says. */
   readonly deliver: DeliveryHandler
 }
@@ -52,8 +53,13 @@ export function createAzureChannel({ azure, bot, logger }: AzureChannelParts): A
     return refused(500, 'ServiceError')
   }
   return {
-    mount: (server) => {
-      server.post('/api/messages', answering(receive, refuse))
+    mount: (server, metrics) => {
+      const counted = async (request: Request) => {
+        const answer = await receive(request)
+        if (answer.status < 400) metrics.add('turns_total')
+        return answer
+      }
+      server.post('/api/messages', answering(counted, refuse))
     },
     deliver: async ({ content: { address, activity } }) => {
       if (!address || !activity) throw new UndeliverableError('azure.no-address')

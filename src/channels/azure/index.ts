@@ -1,1 +1,1 @@
-export { type AzureChannel, createAzureChannel } from './azureChannel.ts'
+export { createAzureChannel } from './azureChannel.ts'

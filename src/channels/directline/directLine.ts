@@ -27,7 +27,7 @@ export interface DirectLineParts {
   readonly timing?: { readonly beatMs?: number; readonly stallMs?: number }
 }
 
-export interface DirectLineSettings {
+interface DirectLineSettings {
   readonly secret: string | undefined
   readonly publicUrl: string | undefined
   readonly trustedProxies: number
@@ -55,7 +55,8 @@ export interface DirectLine {
 
 export function createDirectLine(parts: DirectLineParts): DirectLine {
   const { config, metrics, now, logger } = parts
-  const { limits: perMinute, allowedOrigins, ...settings } = config.directLine
+  const { secret, tokenSeconds, maxTextCharacters } = config.directLine
+  const { publicUrl, trustedProxies } = config
   const tokens = createTokenService(parts.deriveKey, now)
   const report = (error: unknown, request?: Request) =>
     logger.error({ ...describeError(error), requestId: request?.id() }, 'direct line failed')
@@ -66,25 +67,16 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
     metrics.add('turn_errors_total')
     report(error)
   }
-  const service = new DirectLineService({ ...parts, ...settings, adapter, streams, tokens })
   const gate = createGate()
   metrics.gauge('streams_open', 'Streams open now.', () => streams.count)
   return {
-    service,
+    service: new DirectLineService({ ...parts, adapter, streams, tokens, tokenSeconds, maxTextCharacters }),
     adapter,
     streams,
     tokens,
     metrics,
-    settings: {
-      secret: settings.secret,
-      publicUrl: config.publicUrl,
-      trustedProxies: config.trustedProxies,
-    },
-    limits: {
-      tokens: createRateLimit(perMinute.tokens, now),
-      requests: createRateLimit(perMinute.requests, now),
-      messages: createRateLimit(perMinute.messages, now),
-    },
+    settings: { secret, publicUrl, trustedProxies },
+    limits: createLimits(parts),
     demand(limit, key) {
       const seconds = limit.take(key)
       if (seconds === 0) return
@@ -92,16 +84,31 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
       throw refusals.tooMany(seconds)
     },
     turn: (run) => gate.pass(() => timed(metrics, run)),
-    isAllowedOrigin: (origin, request) =>
-      allowedOrigins.includes(origin) ||
-      origin === publicOrigin(request, config.publicUrl, config.trustedProxies) ||
-      (isLoopback(config.host) && isLoopbackOrigin(origin)),
+    isAllowedOrigin: (origin, request) => isAllowedOrigin(config, origin, request),
     report,
     async stop() {
       await gate.close()
       streams.closeAll()
     },
   }
+}
+
+function createLimits({ config, now }: DirectLineParts): DirectLine['limits'] {
+  const { tokens, requests, messages } = config.directLine.limits
+  return {
+    tokens: createRateLimit(tokens, now),
+    requests: createRateLimit(requests, now),
+    messages: createRateLimit(messages, now),
+  }
+}
+
+/** Our own page, the websites in the settings, and on a machine that serves only itself any page of its own. */
+function isAllowedOrigin(config: Config, origin: string, request: Request): boolean {
+  return (
+    config.directLine.allowedOrigins.includes(origin) ||
+    origin === publicOrigin(request, config.publicUrl, config.trustedProxies) ||
+    (isLoopback(config.host) && isLoopback(URL.parse(origin)?.hostname ?? ''))
+  )
 }
 
 async function timed<T>(metrics: Metrics, run: () => Promise<T>): Promise<T> {
@@ -132,9 +139,4 @@ function createGate() {
       await Promise.allSettled(inside)
     },
   }
-}
-
-function isLoopbackOrigin(origin: string): boolean {
-  const hostname = URL.parse(origin)?.hostname ?? ''
-  return hostname === 'localhost' || hostname === '[::1]' || isLoopback(hostname)
 }

@@ -15,11 +15,13 @@ export const directLineCapabilities: ChannelCapabilities = {
 }
 
 /** The bot sent something that no turn committed; it would be gone with the process. */
-export class UncommittedActivityError extends AppError {
+class UncommittedActivityError extends AppError {
   readonly code = 'directline.uncommitted-activity'
 
   constructor(type: string) {
-    super(`An activity of type "${type}" without an id was sent. Commit it in a turn first; then send it.`)
+    super(
+      `An activity of type "${type}" was sent that no turn committed. Commit it, call setOutcome, then send it.`,
+    )
   }
 }
 
@@ -53,14 +55,22 @@ export class DirectLineAdapter extends BotAdapter {
     return outcome
   }
 
+  /**
+   * What the bot sends is what it has committed, in the same order: Bot Framework takes the ids off on the way here,
+   * so they are known by their place. A typing sign is passed to those who listen now.
+   */
   override async sendActivities(
     context: TurnContext,
     activities: Partial<Activity>[],
   ): Promise<ResourceResponse[]> {
     const conversationId = context.activity.conversation.id
-    const responses = activities.map((activity) => this.#responseTo(conversationId, activity))
     const outcome = outcomeOf(context)
-    this.#streams.publish(conversationId, outcome && committedBy(outcome))
+    const responses = activities.map((activity) =>
+      activity.type === 'typing'
+        ? this.#pass(conversationId, activity)
+        : { id: nextCommitted(context, outcome?.replies ?? [], activity.type).id },
+    )
+    if (outcome) this.#streams.publish(conversationId, committedBy(outcome))
     return responses
   }
 
@@ -72,7 +82,7 @@ export class DirectLineAdapter extends BotAdapter {
     throw new NotInDirectLineError('deleted')
   }
 
-  /** For writing to a conversation that nobody has just written in. What is sent must be committed already. */
+  /** For writing to a conversation that nobody has just written in: commit, `setOutcome`, then send. */
   override async continueConversation(
     reference: Parameters<BotAdapter['continueConversation']>[0],
     logic: BotLogic,
@@ -82,14 +92,25 @@ export class DirectLineAdapter extends BotAdapter {
     await this.runMiddleware(context, logic)
   }
 
-  #responseTo(conversationId: string, activity: Partial<Activity>): ResourceResponse {
-    const { id, type = 'message' } = activity
-    if (id) return { id }
-    if (type !== 'typing') throw new UncommittedActivityError(type)
-    const transient = { ...activity, id: `${conversationId}|typing` }
-    this.#streams.pass(conversationId, transient)
-    return { id: transient.id }
+  #pass(conversationId: string, activity: Partial<Activity>): ResourceResponse {
+    const id = `${conversationId}|typing`
+    this.#streams.pass(conversationId, { ...activity, id })
+    return { id }
   }
+}
+
+const sentKey = Symbol('how many of the committed replies were sent')
+
+function nextCommitted(
+  context: TurnContext,
+  replies: readonly LoggedActivity[],
+  type = 'message',
+): LoggedActivity {
+  const sent = context.turnState.get<number>(sentKey) ?? 0
+  const reply = replies[sent]
+  if (!reply) throw new UncommittedActivityError(type)
+  context.turnState.set(sentKey, sent + 1)
+  return reply
 }
 
 class NotInDirectLineError extends AppError {

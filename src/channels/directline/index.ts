@@ -1,3 +1,3 @@
-export { createDirectLine, type DirectLine } from './directLine.ts'
+export { createDirectLine } from './directLine.ts'
 export { mountDirectLine } from './routes.ts'
 export { mountStreams } from './upgrade.ts'

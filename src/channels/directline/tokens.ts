@@ -10,7 +10,7 @@ const Claims = z.object({
   exp: z.number(),
   origins: z.array(z.string()),
 })
-export type Claims = z.infer<typeof Claims>
+type Claims = z.infer<typeof Claims>
 
 /** What a token is for: the REST calls of a client, or the opening of one stream. Each has its own key. */
 type Purpose = 'client' | 'stream'
