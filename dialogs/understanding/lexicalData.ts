@@ -213,7 +213,9 @@ function buildSpelling(lexicons: readonly Lexicon[], vocabularies: readonly Read
     vocabulary,
     expansions: mapOf(lexicons.map(({ spelling }) => spelling.means)),
     known: setOf([
-      ...lexicons.flatMap(({ language }) => `${language.words} ${language.neutral}`.split(/\s+/)),
+      ...lexicons.flatMap(({ language, spelling }) =>
+        `${language.words} ${language.neutral} ${spelling.right}`.split(/\s+/),
+      ),
       ...lexicons
         .flatMap(({ places }) => Object.keys({ ...places.states, ...places.cities }))
         .flatMap((name) => name.split(' ')),

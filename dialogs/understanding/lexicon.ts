@@ -176,7 +176,12 @@ export const lexiconParts = {
     aNumber: Phrases,
     socialSecurity: Phrases,
   }),
-  spelling: z.strictObject({ note: z.string().optional(), means: z.record(z.string(), z.string()) }),
+  spelling: z.strictObject({
+    note: z.string().optional(),
+    means: z.record(z.string(), z.string()),
+    /** Common words that are right as they are: never taken for a slip. */
+    right: z.string(),
+  }),
   language: z.strictObject({
     note: z.string().optional(),
     /** Words that only this language has. */

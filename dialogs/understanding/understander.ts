@@ -1,4 +1,5 @@
 import { readWhole } from './commands.ts'
+import { readDates } from './dates/readDates.ts'
 import { readFlags } from './flags.ts'
 import { readForms, readNotices } from './forms.ts'
 import { readLanguage } from './language.ts'
@@ -20,21 +21,22 @@ function read(utterance: Utterance, data: LexicalData): Reading {
   const message = readMessage(utterance, data)
   const whole = readWhole(message.words, utterance, data)
   const whose = readWhose(message)
+  const lang = readLanguage(message.text, message.words, data)
+  const timing = readTiming(message)
   const { flags, flagWords } = withCommandFlags(message, whole.command)
   return {
-    lang: readLanguage(message.text, message.words, data),
+    lang,
     ...whole,
     reasons: whole.command ? [] : readReasons(message, whose),
-    timing: readTiming(message),
+    timing,
     forms: readForms(message),
     notices: readNotices(message),
-    dates: [],
+    ...readDates(message, lang, timing, []),
     receipt: null,
     flags,
     flagWords,
     whose,
     canAttend: readAttending(message),
-    times: [],
     places: [],
     phones: [],
     emails: [],

@@ -1,0 +1,153 @@
+import { Gap } from '../words.ts'
+import { amountAt, has, isClockColon, type Scan, skip } from './scan.ts'
+
+/** A clock time in minutes of the day; two of them where morning and evening are both possible. */
+export interface ClockReading {
+  readonly to: number
+  readonly minutes: readonly number[]
+}
+
+const HOUR = 60
+const OFFICE_OPENS = 8
+const OFFICE_CLOSES = 17
+
+type Part = 'morning' | 'afternoon' | 'night' | undefined
+
+interface Hour {
+  readonly hour: number
+  readonly minute: number
+  readonly to: number
+  /** It has a colon, an "am" or the like, so that it is a time even without "at". */
+  readonly sure: boolean
+  readonly part?: Part
+}
+
+/**
+ * A clock time at `at`: "at 2pm", "a las 14:30", "8 de la mañana", "half past 8", "a mediodía". A bare hour is read
+ * inside office hours (8 to 17). `loose` takes a bare hour too, right behind a date.
+ */
+export function clockAt(scan: Scan, at: number, loose = false): ClockReading | undefined {
+  const from = skip(scan, at, 'at')
+  if (has(scan, from, 'noon')) return { to: from + 1, minutes: [12 * HOUR] }
+  if (has(scan, from, 'midnight')) return { to: from + 1, minutes: [0] }
+  const hour = spokenBefore(scan, from) ?? hourAt(scan, from)
+  if (!hour) return undefined
+  const part = hour.part ? { part: hour.part, to: hour.to } : partAt(scan, hour.to)
+  const to = part?.to ?? hour.to
+  const announced = isAnnounced(scan, at, from, loose)
+  if (!hour.sure && !part && !announced) return undefined
+  if (!part && scan.calendar.units.has(scan.words[to]?.norm ?? '')) return undefined
+  return { to, minutes: minutesOf(hour, part?.part) }
+}
+
+/** "at 8", "a las 8", "@ 8"; "como", "la" or "about" alone announce nothing. */
+function isAnnounced(scan: Scan, at: number, from: number, loose: boolean): boolean {
+  const words = scan.words.slice(at, from).map(({ norm }) => norm)
+  if (words.includes('at') || words.includes('las') || words.includes('around')) return true
+  if (words.includes('la') && words.includes('a')) return true
+  return loose && (words.length > 0 || (scan.words[from]?.before.includes('@') ?? false))
+}
+
+function hourAt(scan: Scan, at: number): Hour | undefined {
+  const amount = amountAt(scan, at)
+  if (!amount || amount.ordinal || (scan.words[at]?.before ?? '').endsWith('$')) return undefined
+  if (amount.digits && (scan.words[at]?.norm.length ?? 0) >= 3) return joinedHour(scan, at, amount)
+  if (amount.value > 24 || (!amount.digits && /^(a|an|un|couple|par)$/.test(scan.words[at]?.norm ?? '')))
+    return undefined
+  const { value: hour, to } = amount
+  if (isClockColon(scan, to)) {
+    const minute = Number(scan.words[to]?.norm)
+    return minute < HOUR && hour < 24 ? { hour, minute, to: to + 1, sure: true } : undefined
+  }
+  return withMinutes(scan, hour, to)
+}
+
+/** "830am", "1400 hrs". */
+function joinedHour(
+  scan: Scan,
+  at: number,
+  amount: { readonly value: number; readonly to: number },
+): Hour | undefined {
+  const [hour, minute] = [Math.floor(amount.value / 100), amount.value % 100]
+  const marked = partAt(scan, amount.to)?.part !== undefined || has(scan, amount.to, 'hours')
+  if (!marked || hour > 23 || minute >= HOUR || !scan.words[at]) return undefined
+  return { hour, minute, to: has(scan, amount.to, 'hours') ? amount.to + 1 : amount.to, sure: true }
+}
+
+/** "8 y media", "3 menos cuarto", "8 y 15", "eight thirty", "14h". */
+function withMinutes(scan: Scan, hour: number, to: number): Hour {
+  const next = scan.words[to]
+  if (has(scan, to, 'past', 'to') && next?.norm !== 'to' && next?.norm !== 'past') {
+    const fraction = fractionAt(scan, to + 1)
+    if (fraction) {
+      const total = hour * HOUR + (has(scan, to, 'to') ? -fraction.minutes : fraction.minutes)
+      return { hour: Math.floor(total / HOUR), minute: total % HOUR, to: fraction.to, sure: true }
+    }
+  }
+  const minutes = amountAt(scan, to)
+  if (minutes && !minutes.ordinal && minutes.value >= 10 && minutes.value < HOUR && minutes.value % 5 === 0) {
+    const part = partAt(scan, minutes.to)
+    if (part || (!minutes.digits && next?.gap === Gap.space)) {
+      return { hour, minute: minutes.value, to: minutes.to, sure: part !== undefined }
+    }
+  }
+  const marked = next?.norm === 'h' || next?.norm === 'hrs' || (next?.norm === 'horas' && hour > 12)
+  return { hour, minute: 0, to: marked ? to + 1 : to, sure: marked }
+}
+
+function fractionAt(scan: Scan, at: number): { readonly minutes: number; readonly to: number } | undefined {
+  if (has(scan, at, 'half')) return { minutes: 30, to: at + 1 }
+  if (has(scan, at, 'quarter')) return { minutes: 15, to: at + 1 }
+  const amount = amountAt(scan, at)
+  return amount && amount.value < HOUR && amount.value >= 5
+    ? { minutes: amount.value, to: amount.to }
+    : undefined
+}
+
+/** "half past 8", "quarter to 9". */
+function spokenBefore(scan: Scan, at: number): Hour | undefined {
+  const from = scan.words[at]?.norm === 'a' ? at + 1 : at
+  const fraction = fractionAt(scan, from)
+  const relation = fraction ? scan.words[fraction.to]?.norm : undefined
+  if (!fraction || (relation !== 'past' && relation !== 'to' && relation !== 'till')) return undefined
+  const hour = amountAt(scan, fraction.to + 1)
+  if (!hour || hour.value > 12 || hour.value < 1) return undefined
+  const total = hour.value * HOUR + (relation === 'past' ? fraction.minutes : -fraction.minutes)
+  return { hour: Math.floor(total / HOUR), minute: total % HOUR, to: hour.to, sure: true }
+}
+
+/** "am", "p.m.", "de la tarde", "in the morning": which half of the day. */
+export function partAt(scan: Scan, at: number): { readonly part: Part; readonly to: number } | undefined {
+  const word = scan.words[at]
+  if (!word) return undefined
+  if (word.norm === 'am' || word.norm === 'pm')
+    return { part: word.norm === 'am' ? 'morning' : 'afternoon', to: at + 1 }
+  const next = scan.words[at + 1]
+  const spelled = (word.norm === 'a' || word.norm === 'p') && next?.norm === 'm' && next.gap <= Gap.space
+  if (spelled) return { part: word.norm === 'a' ? 'morning' : 'afternoon', to: at + 2 }
+  if ((word.norm === 'a' || word.norm === 'p') && word.gap === Gap.glued) {
+    return { part: word.norm === 'a' ? 'morning' : 'afternoon', to: at + 1 }
+  }
+  let from = at
+  while (from < at + 3 && /^(de|del|la|el|en|por|in|the|at)$/.test(scan.words[from]?.norm ?? '')) from += 1
+  if (from === at) return undefined
+  if (has(scan, from, 'night')) return { part: 'night', to: from + 1 }
+  if (has(scan, from, 'afternoon')) return { part: 'afternoon', to: from + 1 }
+  return has(scan, from, 'morning') ? { part: 'morning', to: from + 1 } : undefined
+}
+
+function minutesOf({ hour, minute }: Hour, part: Part): readonly number[] {
+  const at = (h: number) => (h % 24) * HOUR + minute
+  if (part === 'morning') return [at(hour === 12 ? 0 : hour)]
+  if (part) return [at(hour < 12 ? hour + 12 : hour)]
+  if (hour > 12 || hour === 0) return [at(hour)]
+  if (hour >= OFFICE_OPENS) return [at(hour)]
+  return hour + 12 < OFFICE_CLOSES || (hour + 12 === OFFICE_CLOSES && minute === 0)
+    ? [at(hour + 12)]
+    : [at(hour), at(hour + 12)]
+}
+
+export function clockText(minutes: number): string {
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${two(Math.floor(minutes / HOUR))}:${two(minutes % HOUR)}`
+}

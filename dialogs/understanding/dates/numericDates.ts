@@ -1,0 +1,62 @@
+import { partsOf, realDay } from './days.ts'
+import { ambiguous, type DayReading, exact, impossible, nearestYear, type Scan } from './scan.ts'
+
+const SEPARATOR = /^ ?([/.–-]) ?$/
+
+/**
+ * Dates in numbers: `2026-11-17`, `11/17`, `3/11/26`. English puts the month first. In Spanish, where both
+ * numbers can be a month, a person in the United States may mean either: both are kept and it is asked back.
+ */
+export function numericDate(scan: Scan, at: number): DayReading | undefined {
+  const parts = partsAt(scan, at)
+  if (!parts) return undefined
+  const [a, b, c] = parts.numbers
+  if (a === undefined || b === undefined) return undefined
+  if (parts.firstLength === 4) {
+    const day = c === undefined ? undefined : realDay(a, b, c)
+    return day === undefined ? undefined : exact(parts.to, day)
+  }
+  const year = c === undefined ? undefined : c < 100 ? 2000 + c : c
+  if (year !== undefined && (year < 1900 || year > 2100)) return undefined
+  const asMonthFirst = dayFor(scan, year, a, b)
+  const asDateFirst = dayFor(scan, year, b, a)
+  if (a > 31 || b > 31 || (a > 12 && b > 12)) return undefined
+  if (asMonthFirst !== undefined && asDateFirst !== undefined && a !== b && !scan.monthFirst) {
+    return ambiguous(parts.to, [asMonthFirst, asDateFirst])
+  }
+  const day = asMonthFirst ?? asDateFirst
+  return day === undefined ? impossible(parts.to) : exact(parts.to, day)
+}
+
+function dayFor(scan: Scan, year: number | undefined, month: number, date: number): number | undefined {
+  if (month > 12) return undefined
+  return year === undefined
+    ? nearestYear(scan, partsOf(scan.today).year, month, date)
+    : realDay(year, month, date)
+}
+
+interface Parts {
+  readonly numbers: readonly number[]
+  readonly firstLength: number
+  readonly to: number
+}
+
+/** Two or three numbers with the same mark between them, and no further one that would make it a telephone. */
+function partsAt({ words, asked, calendar }: Scan, at: number): Parts | undefined {
+  const first = words[at]
+  const mark = markBefore(words[at + 1]?.isNumber ? words[at + 1]?.before : undefined)
+  if (!first?.isNumber || !mark || markBefore(first.before) || /[$#]$/.test(first.before)) return undefined
+  let to = at + 1
+  while (words[to]?.isNumber && markBefore(words[to]?.before) === mark) to += 1
+  const numbers = words.slice(at, to)
+  if (numbers.length > 3 || numbers.some(({ norm }) => norm.length === 3 || norm.length > 4)) return undefined
+  if (numbers.slice(1, 2).some(({ norm }) => norm.length > 2)) return undefined
+  if (numbers.length === 2 && (mark === '.' || first.norm.length === 4 || (mark !== '/' && !asked)))
+    return undefined
+  if (numbers.length === 2 && calendar.units.has(words[to]?.norm ?? '')) return undefined
+  return { numbers: numbers.map(({ norm }) => Number(norm)), firstLength: first.norm.length, to }
+}
+
+function markBefore(between: string | undefined): string | undefined {
+  return between === undefined ? undefined : SEPARATOR.exec(between)?.[1]
+}

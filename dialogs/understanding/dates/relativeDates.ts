@@ -1,0 +1,281 @@
+import { addMonths, type Day, dayOf, holiday, mondayOf, partsOf, weekdayOf } from './days.ts'
+import { dateAlone, dateFirst, monthFirst, nearestDate, periodAt } from './monthDates.ts'
+import { numericDate } from './numericDates.ts'
+import {
+  agreed,
+  ambiguous,
+  amountAt,
+  type DayReading,
+  dateNumberAt,
+  exact,
+  has,
+  lookUp,
+  nearest,
+  type Scan,
+  skip,
+} from './scan.ts'
+
+/** "yesterday", "antier", "pasado mañana", "this morning". */
+export function relativeDay(scan: Scan, at: number): DayReading | undefined {
+  const found = lookUp(scan, at, scan.calendar.relativeDays)
+  if (!found) return undefined
+  // "la mañana" is a part of the day, "mañana" is tomorrow.
+  const before = scan.words[at - 1]?.norm ?? ''
+  if (found.to === at + 1 && has(scan, at, 'morning') && /^(la|toda|de|una)$/.test(before)) return undefined
+  return exact(found.to, scan.today + found.value)
+}
+
+interface Span {
+  readonly value: number
+  readonly unit: string
+  readonly to: number
+  readonly vague: boolean
+  readonly digits: boolean
+}
+
+/** "two weeks", "10 días", "un mes y medio", "about a week". */
+function spanAt(scan: Scan, at: number): Span | undefined {
+  const from = skip(scan, at, 'about')
+  const counted = amountAt(scan, from)
+  const amount = counted ?? { value: 1, to: from, digits: false, ordinal: false }
+  const unit = lookUp(scan, skip(scan, amount.to, 'of'), scan.calendar.units)
+  if (!unit || amount.ordinal) return undefined
+  const [and, half] = [scan.words[unit.to]?.norm, scan.words[unit.to + 1]?.norm]
+  const halved = and === 'y' && (half === 'medio' || half === 'media')
+  const vague = from > at || halved || unit.value === 'weekend' || unit.value === 'fortnight'
+  if (!counted && !halved) return undefined
+  return {
+    value: amount.value,
+    unit: unit.value,
+    to: halved ? unit.to + 2 : unit.to,
+    vague,
+    digits: amount.digits,
+  }
+}
+
+/** Days that many units away. "Ocho días" said in words is a week to many, "quince días" a fortnight. */
+function away(scan: Scan, span: Span, sign: 1 | -1, from: Day = scan.today): readonly Day[] {
+  const { value, unit } = span
+  if (unit === 'month') return [addMonths(from, sign * value)]
+  if (unit === 'year') return [addMonths(from, sign * 12 * value)]
+  if (unit === 'fortnight') return [from + sign * 14, from + sign * 15]
+  const days = unit === 'week' ? value * 7 : value
+  const idiom = unit === 'day' && !span.digits && (value === 8 || value === 15)
+  return idiom ? [from + sign * (days - 1), from + sign * days] : [from + sign * days]
+}
+
+function spanReading(scan: Scan, span: Span, sign: 1 | -1, to: number): DayReading {
+  const days = away(scan, span, sign)
+  return span.vague || span.unit === 'year' ? ambiguous(to, days) : agreed(to, days)
+}
+
+/** "two weeks ago", "hace 3 días", "in 10 days", "a week from today", "de hoy en ocho". */
+export function spanFromToday(scan: Scan, at: number): DayReading | undefined {
+  if (has(scan, at, 'since')) {
+    const weekdays = weekdaysAgo(scan, at + 1)
+    if (weekdays) return weekdays
+    const span = spanAt(scan, skip(scan, at + 1, 'about', 'few'))
+    const vague = has(scan, at + 1, 'about', 'few')
+    return span && spanReading(scan, { ...span, vague: span.vague || vague }, -1, span.to)
+  }
+  const inEight = scan.words.slice(at, at + 4).map(({ norm }) => norm)
+  if (/^(de )?hoy en ocho/.test(inEight.join(' ')))
+    return exact(at + (inEight[0] === 'de' ? 4 : 3), scan.today + 7)
+  if (has(scan, at, 'in')) {
+    const span = spanAt(scan, skip(scan, at + 1, 'of'))
+    return span && !has(scan, span.to, 'ago') ? spanReading(scan, span, 1, span.to) : undefined
+  }
+  const weekdays = weekdaysAgo(scan, at)
+  if (weekdays && has(scan, weekdays.to, 'ago')) return { ...weekdays, to: weekdays.to + 1 }
+  const span = spanAt(scan, at)
+  if (!span) return undefined
+  if (has(scan, span.to, 'ago')) return spanAgo(scan, span)
+  return has(scan, span.to, 'after') && /^(now|today|hoy|ahora)$/.test(scan.words[span.to + 1]?.norm ?? '')
+    ? spanReading(scan, span, 1, span.to + 2)
+    : undefined
+}
+
+/** "two Fridays (ago)", "(hace) dos viernes". */
+function weekdaysAgo(scan: Scan, at: number): DayReading | undefined {
+  const count = amountAt(scan, at)
+  const weekday = count && !count.ordinal ? lookUp(scan, count.to, scan.calendar.weekdays) : undefined
+  if (!count || !weekday) return undefined
+  return exact(weekday.to, latest(scan, weekday.value) - (count.value - 1) * 7)
+}
+
+/** "a week ago today", "a week ago Monday": counted from the day that follows. */
+function spanAgo(scan: Scan, span: Span): DayReading {
+  const day = relativeDay(scan, span.to + 1) ?? weekdayAgo(scan, span.to + 1)
+  if (!day || day.days[0] === undefined) return spanReading(scan, span, -1, span.to + 1)
+  return agreed(day.to, away(scan, span, -1, day.days[0]))
+}
+
+function weekdayAgo(scan: Scan, at: number): DayReading | undefined {
+  const weekday = lookUp(scan, at, scan.calendar.weekdays)
+  return weekday && exact(weekday.to, latest(scan, weekday.value))
+}
+
+/** "Thanksgiving", "Nochebuena". */
+function holidayAt(scan: Scan, at: number): DayReading | undefined {
+  const found = lookUp(scan, skip(scan, at, 'the'), scan.calendar.holidays)
+  if (!found) return undefined
+  const { year } = partsOf(scan.today)
+  const day = nearest(
+    scan,
+    [-1, 0, 1].flatMap((offset) => holiday(found.value, year + offset)),
+  )
+  return day === undefined ? undefined : agreed(found.to, holiday(found.value, partsOf(day).year))
+}
+
+/** A date that another one can be counted from. */
+function anchorAt(scan: Scan, at: number): DayReading | undefined {
+  for (const read of [holidayAt, numericDate, monthFirst, dateFirst, relativeDay, weekdayDate, dateAlone]) {
+    const found = read(scan, at)
+    if (found && found.days.length > 0) return found
+  }
+  return undefined
+}
+
+/** "the day before Thanksgiving", "dos días después de Navidad", "a week from Monday", "the Monday before Christmas". */
+export function countedFrom(scan: Scan, at: number): DayReading | undefined {
+  const from = skip(scan, at, 'the')
+  const plain = scan.calendar.units.get(scan.words[from]?.norm ?? '')
+  const span = plain
+    ? { value: 1, unit: plain, to: from + 1, vague: false, digits: true }
+    : spanAt(scan, from)
+  const weekday = lookUp(scan, from, scan.calendar.weekdays)
+  const relation = span?.to ?? weekday?.to
+  if (relation === undefined || !has(scan, relation, 'before', 'after')) return undefined
+  const anchor = anchorAt(scan, skip(scan, relation + 1, 'of'))
+  const [day] = anchor?.days ?? []
+  if (!anchor || day === undefined || anchor.certainty !== 'exact') return undefined
+  const sign = has(scan, relation, 'before') ? -1 : 1
+  if (span) return agreed(anchor.to, away(scan, span, sign, day))
+  const gap = (((weekday?.value ?? 0) - weekdayOf(day)) * sign + 7) % 7 || 7
+  return exact(anchor.to, day + sign * gap)
+}
+
+export function namedDay(scan: Scan, at: number): DayReading | undefined {
+  return holidayAt(scan, at)
+}
+
+/** "end of next week", "fin de mes", "next week": times that are no date; a weekend keeps its two days. */
+export function period(scan: Scan, at: number): DayReading | undefined {
+  const edge = has(scan, at, 'edge')
+  const from = edge ? skip(scan, at + 1, 'of', 'the') : at
+  const found = periodAt(scan, from)
+  const bare = edge && scan.calendar.units.get(scan.words[from]?.norm ?? '')
+  if (!found && !bare) return undefined
+  const { unit, offset, to } = found ?? { unit: bare || '', offset: 0, to: from + 1 }
+  if (unit === 'day') return undefined
+  const monday = mondayOf(scan.today) + offset * 7
+  if (unit === 'weekend') return ambiguous(to, [monday + 5, monday + 6])
+  const last = /^(end|late|fin|finales|fines)$/.test(scan.words[at]?.norm ?? '')
+  if (!edge || !last) return ambiguous(to)
+  if (unit === 'week') return ambiguous(to, [monday + 4])
+  const { year, month } = partsOf(addMonths(scan.today, offset))
+  return ambiguous(to, unit === 'month' ? [dayOf(year, month + 1, 0)] : [])
+}
+
+function latest(scan: Scan, weekday: number): Day {
+  return scan.today - (((weekdayOf(scan.today) - weekday + 6) % 7) + 1)
+}
+
+function soonest(scan: Scan, weekday: number): Day {
+  return scan.today + (((weekday - weekdayOf(scan.today) + 6) % 7) + 1)
+}
+
+/** "Monday", "last Tues", "el lunes que viene", "next Friday", "martes 17", "Friday of next week". */
+export function weekdayDate(scan: Scan, at: number): DayReading | undefined {
+  let from = skip(scan, at, 'the')
+  const before: ('next' | 'last' | 'this')[] = []
+  for (let step = directionWord(scan, from); step; step = directionWord(scan, from)) {
+    before.push(step)
+    from += 1
+  }
+  const weekday = lookUp(scan, from, scan.calendar.weekdays)
+  if (!weekday || /^(he|she|i|we|they)$/.test(scan.words[from - 1]?.norm ?? '')) return undefined
+  const dated = withDate(scan, weekday.value, weekday.to)
+  if (dated) return dated
+  const inWeek = weekOf(scan, weekday)
+  if (inWeek) return inWeek
+  const after = scan.words[weekday.to]?.norm === 'que' ? weekday.to + 1 : weekday.to
+  const behind = directionWord(scan, after)
+  const inEight = scan.words[weekday.to]?.norm === 'en' && scan.words[weekday.to + 1]?.norm === 'ocho'
+  if (inEight) return exact(weekday.to + 2, soonest(scan, weekday.value) + 7)
+  const english = before.includes('next') && !behind && /^next$/.test(scan.words[from - 1]?.norm ?? '')
+  const direction = strongest([...before, ...(behind ? [behind] : [])])
+  return inDirection(scan, weekday.value, direction, english, behind ? after + 1 : weekday.to)
+}
+
+function directionWord(scan: Scan, at: number): 'next' | 'last' | 'this' | undefined {
+  if (has(scan, at, 'next')) return 'next'
+  if (has(scan, at, 'last')) return 'last'
+  return has(scan, at, 'this') ? 'this' : undefined
+}
+
+function strongest(directions: readonly ('next' | 'last' | 'this')[]): 'next' | 'last' | 'this' | undefined {
+  return directions.find((one) => one !== 'this') ?? directions[0]
+}
+
+function inDirection(
+  scan: Scan,
+  weekday: number,
+  direction: 'next' | 'last' | 'this' | undefined,
+  english: boolean,
+  to: number,
+): DayReading {
+  const [past, future] = [latest(scan, weekday), soonest(scan, weekday)]
+  if (direction === 'last') return exact(to, past)
+  if (direction === 'next') {
+    // In English "next Friday" is the coming one to some and next week's to others.
+    const nextWeek = mondayOf(scan.today) + 7 + ((weekday + 6) % 7)
+    return english ? agreed(to, [future, nextWeek]) : exact(to, future)
+  }
+  if (direction === 'this' && scan.side !== 'past') {
+    return exact(to, weekdayOf(scan.today) === weekday ? scan.today : future)
+  }
+  if (scan.side === 'past') return exact(to, past)
+  return scan.side === 'future' ? exact(to, future) : ambiguous(to, [past, future])
+}
+
+/** "Monday of last week", "el lunes de la próxima semana", "Monday next week". */
+function weekOf(
+  scan: Scan,
+  weekday: { readonly value: number; readonly to: number },
+): DayReading | undefined {
+  const found = periodAt(scan, skip(scan, weekday.to, 'of', 'the'))
+  if (found?.unit !== 'week') return undefined
+  return exact(found.to, mondayOf(scan.today) + found.offset * 7 + ((weekday.value + 6) % 7))
+}
+
+/** "Tuesday, November 17", "martes 17": the weekday must fit the date, or the two are asked back. */
+function withDate(scan: Scan, weekday: number, at: number): DayReading | undefined {
+  const full = numericDate(scan, at) ?? monthFirst(scan, at) ?? dateFirst(scan, at)
+  if (full?.days[0] !== undefined) {
+    const fits = full.days.filter((day) => weekdayOf(day) === weekday)
+    return fits.length > 0 ? agreed(full.to, fits) : ambiguous(full.to, full.days)
+  }
+  const announced = has(scan, at, 'the')
+  const date = dateNumberAt(scan, skip(scan, at, 'the'))
+  if (!date || (!announced && !date.ordinal && !isDateAfterWeekday(scan, date.value, date.to)))
+    return undefined
+  const { year, month } = partsOf(scan.today)
+  const days = [-3, -2, -1, 0, 1, 2, 3, 4, 5]
+    .map((offset) => partsOf(addMonths(dayOf(year, month, 1), offset)))
+    .map((one) => dayOf(one.year, one.month, date.value))
+    .filter((day) => weekdayOf(day) === weekday && partsOf(day).date === date.value)
+  const close = nearest(scan, days)
+  if (close !== undefined && Math.abs(close - scan.today) < 62) return exact(date.to, close)
+  const alone = nearestDate(scan, date.value)
+  return ambiguous(date.to, alone === undefined ? [] : [alone])
+}
+
+/** "martes 9" may be an hour in haste; above office hours, or with nothing of a clock behind it, it is a date. */
+function isDateAfterWeekday(scan: Scan, value: number, to: number): boolean {
+  const next = scan.words[to]?.norm ?? ''
+  if (next === 'am' || next === 'pm' || next === 'a' || next === 'p' || scan.calendar.units.has(next)) {
+    return next === 'a' && /^las?$/.test(scan.words[to + 1]?.norm ?? '')
+  }
+  return value > 12 || !has(scan, to, 'hours')
+}

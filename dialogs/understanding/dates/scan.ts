@@ -1,0 +1,147 @@
+import type { MergedCalendar } from '../lexicalData.ts'
+import { Gap, type Word } from '../words.ts'
+import { type Day, realDay } from './days.ts'
+
+export type Side = 'past' | 'future' | undefined
+
+/** What the date readers work on: the words, the calendar's vocabulary, and the day and side to count from. */
+export interface Scan {
+  readonly words: readonly Word[]
+  readonly calendar: MergedCalendar
+  readonly today: Day
+  readonly side: Side
+  /** Numbers alone read month first; otherwise both ways are kept. */
+  readonly monthFirst: boolean
+  /** The bot had asked for a date, so that bare forms ("11-17") are one. */
+  readonly asked: boolean
+}
+
+/** Words up to `to` that mean a day: one when it is certain, several or none when it is not. */
+export interface DayReading {
+  readonly to: number
+  readonly days: readonly Day[]
+  readonly certainty: 'exact' | 'ambiguous' | 'unknown'
+}
+
+export const exact = (to: number, day: Day): DayReading => ({ to, days: [day], certainty: 'exact' })
+
+export const ambiguous = (to: number, days: readonly Day[] = []): DayReading => ({
+  to,
+  days: [...new Set(days)].sort((a, b) => a - b),
+  certainty: 'ambiguous',
+})
+
+/** One day where all readings agree, else all of them. */
+export const agreed = (to: number, days: readonly Day[]): DayReading => {
+  const [only, ...others] = new Set(days)
+  return only !== undefined && others.length === 0 ? exact(to, only) : ambiguous(to, days)
+}
+
+export const impossible = (to: number): DayReading => ({ to, days: [], certainty: 'unknown' })
+
+export type WordSet = keyof MergedCalendar['words']
+
+export function has(scan: Scan, at: number, ...sets: WordSet[]): boolean {
+  const word = scan.words[at]
+  return word !== undefined && sets.some((set) => scan.calendar.words[set].has(word.norm))
+}
+
+/** The first word at or after `at` that is not filling. */
+export function skip(scan: Scan, at: number, ...sets: WordSet[]): number {
+  let to = at
+  while (has(scan, to, ...sets)) to += 1
+  return to
+}
+
+/** The longest entry of a vocabulary that stands at `at`. */
+export function lookUp<T>(
+  scan: Scan,
+  at: number,
+  entries: ReadonlyMap<string, T>,
+): { readonly value: T; readonly to: number } | undefined {
+  const norms = scan.words.slice(at, at + 5).map(({ norm }) => norm)
+  for (let length = norms.length; length > 0; length -= 1) {
+    const value = entries.get(norms.slice(0, length).join(' '))
+    if (value !== undefined) return { value, to: at + length }
+  }
+  return undefined
+}
+
+export interface Amount {
+  readonly value: number
+  readonly to: number
+  readonly digits: boolean
+  /** "3rd", "tercero". */
+  readonly ordinal: boolean
+}
+
+const ORDINAL_ENDINGS: ReadonlySet<string> = new Set([
+  'st',
+  'nd',
+  'rd',
+  'th',
+  'ro',
+  'er',
+  'do',
+  'o',
+  'ero',
+  'avo',
+  'to',
+])
+
+/** A number in digits or words, cardinal or ordinal. */
+export function amountAt(scan: Scan, at: number): Amount | undefined {
+  const word = scan.words[at]
+  if (!word) return undefined
+  if (word.isNumber) {
+    const next = scan.words[at + 1]
+    const ordinal = next !== undefined && next.gap === Gap.glued && ORDINAL_ENDINGS.has(next.typed)
+    if (word.norm.length > 4) return undefined
+    return { value: Number(word.norm), to: at + (ordinal ? 2 : 1), digits: true, ordinal }
+  }
+  const [cardinal, ordinal] = [
+    lookUp(scan, at, scan.calendar.numbers),
+    lookUp(scan, at, scan.calendar.ordinals),
+  ]
+  if (ordinal && (!cardinal || ordinal.to >= cardinal.to)) return { ...ordinal, digits: false, ordinal: true }
+  return cardinal ? { ...cardinal, digits: false, ordinal: false } : undefined
+}
+
+const ARTICLES: ReadonlySet<string> = new Set(['a', 'an', 'un', 'una', 'couple', 'par'])
+
+/** A number that can be a day of the month. */
+export function dateNumberAt(scan: Scan, at: number): Amount | undefined {
+  const amount = amountAt(scan, at)
+  const single = amount?.to === at + 1 && ARTICLES.has(scan.words[at]?.norm ?? '')
+  if (!amount || single || amount.value < 1 || amount.value > 31) return undefined
+  if (amount.digits && (scan.words[at]?.norm.length ?? 0) > 2) return undefined
+  return isClockColon(scan, amount.to) ? undefined : amount
+}
+
+/** "8:30": the colon makes the number before it an hour. */
+export function isClockColon(scan: Scan, at: number): boolean {
+  const word = scan.words[at]
+  return word?.isNumber === true && word.before === ':'
+}
+
+/** The day of a month that is nearest on the side asked about; today counts on both sides. */
+export function nearest(scan: Scan, days: readonly (Day | undefined)[]): Day | undefined {
+  const { today, side } = scan
+  const real = days.filter((day) => day !== undefined)
+  const onSide = real.filter((day) =>
+    side === 'past' ? day <= today : side === 'future' ? day >= today : true,
+  )
+  const pool = onSide.length > 0 ? onSide : real
+  return pool.reduce<Day | undefined>(
+    (best, day) => (best === undefined || Math.abs(day - today) < Math.abs(best - today) ? day : best),
+    undefined,
+  )
+}
+
+/** A month and a date without a year. */
+export function nearestYear(scan: Scan, thisYear: number, month: number, date: number): Day | undefined {
+  return nearest(
+    scan,
+    [-1, 0, 1].map((offset) => realDay(thisYear + offset, month, date)),
+  )
+}

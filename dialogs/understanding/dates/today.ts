@@ -1,0 +1,24 @@
+import type { Utterance } from '../reading.ts'
+import { type Day, dayOf } from './days.ts'
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** The person's calendar day: in their zone where it is known, else by the offset they sent. */
+export function todayOf({ today, zone }: Utterance): Day {
+  const date = zone ? dateInZone(today, zone) : today.slice(0, 10)
+  const [year, month, day] = date.split('-').map(Number)
+  return dayOf(year ?? 1970, month ?? 1, day ?? 1)
+}
+
+function dateInZone(today: string, zone: string): string {
+  try {
+    const instant = new Date(today)
+    const format =
+      formats.get(zone) ?? new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' })
+    formats.set(zone, format)
+    return Number.isNaN(instant.getTime()) ? today.slice(0, 10) : format.format(instant)
+  } catch {
+    // A zone that does not exist: the offset the person sent is all there is.
+    return today.slice(0, 10)
+  }
+}
