@@ -67,6 +67,7 @@ describe('the Direct Line adapter', () => {
     })
     const seen: unknown[] = []
     await adapter.continueConversation(reference, async (context) => {
+      setOutcome(context, outcome)
       seen.push(
         context.activity.conversation.id,
         await context.sendActivity({ type: 'message', id: 'c|0000009' }),
