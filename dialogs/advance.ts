@@ -5,8 +5,8 @@ import { type Draft, finishDraft, say, sayOnce, startDraft, update } from './dra
 import { applyUpdates } from './factBook.ts'
 import { questionById } from './flow.ts'
 import { followLanguage, languageOfLocale } from './language.ts'
-import { type Heard, listen } from './listen.ts'
-import { isoInZone, isZone } from './moment.ts'
+import { type Heard, hearOption, listen } from './listen.ts'
+import { isZone } from './moment.ts'
 import type { DialogParts } from './parts.ts'
 import type { Advance, Input } from './turn.ts'
 import type { Reading } from './understanding/reading.ts'
@@ -50,25 +50,27 @@ function sorry(draft: Draft, parts: DialogParts, now: Date): void {
 
 function hear(draft: Draft, text: string, parts: DialogParts, now: Date): void {
   const view = viewOf(draft.conversation, parts, now)
+  const call: Call = { draft, parts, now, text }
+  const chosen = hearOption(draft.conversation, view, text, parts)
+  if (chosen) return use(call, chosen)
   const reading = read(draft, view, text, parts)
   followLanguage(draft, reading, text)
   greet(draft, parts)
-  const call: Call = { draft, parts, now, text }
   const command = commandIn(reading)
   if (command) return command(call)
-  const heard = listen(draft.conversation, view, reading, text, parts)
-  if (heard.updates.some((change) => change.fact === 'start_over')) return restart(draft, parts, now)
+  const heard = listen(draft.conversation, view, reading, text)
   if (heard.updates.length === 0 && !heard.answered && !heard.followUp) return unheard(call, reading)
+  use(call, heard)
+}
+
+function use(call: Call, heard: Heard): void {
+  const { draft, parts, now } = call
+  if (heard.updates.some((change) => change.fact === 'start_over')) return restart(draft, parts, now)
   take(draft, heard, now)
   sayBack(draft, heard)
-  if (heard.followUp) {
-    return ask(draft, viewOf(draft.conversation, parts, now), {
-      id: heard.followUp.followUp,
-      asked: 1,
-      about: { ...heard.followUp.about },
-    })
-  }
-  continueAfter(call)
+  if (!heard.followUp) return continueAfter(call)
+  const { followUp, about } = heard.followUp
+  ask(draft, viewOf(draft.conversation, parts, now), { id: followUp, asked: 1, about: { ...about } })
 }
 
 function read(draft: Draft, view: View, text: string, parts: DialogParts): Reading {
@@ -78,7 +80,7 @@ function read(draft: Draft, view: View, text: string, parts: DialogParts): Readi
   return parts.understander.read({
     text,
     lang: language,
-    today: isoInZone(view.now, view.zone),
+    today: view.today,
     zone: view.zone,
     channel: 'web',
     ...(question?.asked ? { asked: question.asked } : {}),

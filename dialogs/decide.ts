@@ -67,7 +67,14 @@ export function ask(draft: Draft, view: View, open: Open): void {
   if (!question) throw new UnknownQuestionError(open.id)
   const about = open.about ?? {}
   const key = `${question.id}.${open.asked > 1 ? 'unclear' : 'ask'}`
-  say(draft, key, question.params?.(view, about), choicesOf(question, view, about))
+  const choices = choicesOf(question, view, about)
+  const params = question.params?.(view, about)
+  draft.replies.push({
+    key,
+    ...(params ? { params } : {}),
+    ...(choices.length > 0 ? { choices } : {}),
+    ...(question.counted ? { unnumbered: true } : {}),
+  })
   update(draft, { mode: 'bot', open })
 }
 

@@ -20,28 +20,32 @@ export interface Heard {
   readonly answered: boolean
 }
 
-/** Reads a message: the open question has first claim on it, then every topic listens for its own facts. */
-export function listen(
+/** The open question answered by one of its options: tapped, typed, or by number. Nothing else is read in it. */
+export function hearOption(
   conversation: Conversation,
   view: View,
-  reading: Reading,
   text: string,
   parts: DialogParts,
-): Heard {
-  const about = conversation.open?.about ?? {}
-  const context: ReadContext = { ...view, reading, text, about }
+): Heard | null {
   const question = conversation.open ? questionById(conversation.open.id) : undefined
-  const option = question && matchOption(question, view, about, text, parts.texts)
-  if (question && option) {
-    const updates = option.updates.map((update) => ({ ...update, words: text }))
-    const dates = updates.filter((update) => option.params?.date && update.state === 'known')
-    return {
-      updates: [...updates, ...closing(question, updates)],
-      readBack: dates,
-      followUp: null,
-      answered: true,
-    }
+  if (!question) return null
+  const option = matchOption(question, view, conversation.open?.about ?? {}, text, parts.texts)
+  if (!option) return null
+  const updates = option.updates.map((update) => ({ ...update, words: text }))
+  const dates = updates.filter((update) => option.params?.date && update.state === 'known')
+  return {
+    updates: [...updates, ...closing(question, updates)],
+    readBack: dates,
+    followUp: null,
+    answered: true,
   }
+}
+
+/** Reads free words: the open question has first claim on them, then every topic listens for its own facts. */
+export function listen(conversation: Conversation, view: View, reading: Reading, text: string): Heard {
+  const about = conversation.open?.about ?? {}
+  const context = readContext(view, reading, text, about)
+  const question = conversation.open ? questionById(conversation.open.id) : undefined
   const answer = question ? answerTo(question, context) : null
   const followUp = answer && isFollowUp(answer) ? answer : null
   const claimed = answer && !isFollowUp(answer) ? answer : []
@@ -56,6 +60,24 @@ export function listen(
     readBack: updates.filter((update) => update.state === 'known'),
     followUp,
     answered,
+  }
+}
+
+function readContext(view: View, reading: Reading, text: string, about: ReadContext['about']): ReadContext {
+  const { facts, entries, now } = view
+  return {
+    facts,
+    entries,
+    now,
+    get needs() {
+      return view.needs
+    },
+    get assessment() {
+      return view.assessment
+    },
+    reading,
+    text,
+    about,
   }
 }
 

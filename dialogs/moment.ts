@@ -6,11 +6,23 @@ export function isoInZone(instant: Date, zone: string): string {
   return iso.replace(/\.\d+/, '')
 }
 
+const MOST_ZONES = 1000
+/** Making a formatter is the only way to ask whether a zone exists, and it is slow: each name is asked once. */
+const zones = new Map<string, boolean>()
+
 /** True for a zone name that this machine knows; what a browser sends is not taken on trust. */
 export function isZone(name: string | undefined): name is string {
   if (!name) return false
+  const known = zones.get(name)
+  if (known !== undefined) return known
+  const found = formatsIn(name)
+  if (zones.size < MOST_ZONES) zones.set(name, found)
+  return found
+}
+
+function formatsIn(timeZone: string): boolean {
   try {
-    new Intl.DateTimeFormat('en-US', { timeZone: name })
+    new Intl.DateTimeFormat('en-US', { timeZone })
     return true
   } catch {
     return false

@@ -38,7 +38,7 @@ export function matchOption(
       return choice && plain(texts.text(language, choice.key, choice.params as Params)) === said
     }),
   )
-  if (titled) return titled
+  if (titled || question.counted) return titled
   const number = /^\(?(\d{1,2})\s*[).]?$/.exec(text.trim())
   return number ? options[Number(number[1]) - 1] : undefined
 }

@@ -48,6 +48,8 @@ export interface Question {
   readonly asked?: string
   /** True where the answer is a name or an address: its words are not searched for anything but danger. */
   readonly literal?: boolean
+  /** True where a number is a count and never the place of an option in the list. */
+  readonly counted?: boolean
   /** On which side of today the dates of the answer lie. */
   readonly side?: (context: AskContext) => 'past' | 'future' | undefined
   readonly options?: (context: AskContext, about: Readonly<Record<string, unknown>>) => readonly Option[]

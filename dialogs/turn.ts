@@ -19,6 +19,8 @@ export interface Reply {
   readonly key: string
   readonly params?: Readonly<Record<string, unknown>>
   readonly choices?: readonly Choice[]
+  /** True where a typed number would not mean the place in the list: the list then has no numbers. */
+  readonly unnumbered?: boolean
 }
 
 /** What the case record keeps of a finished or handed-over intake. */

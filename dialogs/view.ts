@@ -6,25 +6,43 @@ import { isoInZone } from './moment.ts'
 import type { DialogParts } from './parts.ts'
 import type { AskContext } from './topic.ts'
 
-/** The conversation as the law sees it at one instant. */
-export interface View extends AskContext {
+/** The conversation as the law sees it at one instant. The law is asked only when somebody looks. */
+export class View implements AskContext {
+  readonly facts: Facts
+  readonly entries: Conversation['facts']
+  readonly now: Date
   readonly zone: string
   /** The instant with the person's offset, as the rules take it. */
   readonly today: string
+  readonly #rulebook: DialogParts['rulebook']
+  #assessment: Assessment | undefined
+  #needs: ReadonlySet<string> | undefined
+
+  constructor(conversation: Conversation, parts: DialogParts, now: Date) {
+    this.entries = conversation.facts
+    this.facts = withAscZone(lawFacts(this.entries), this.entries.asc_zone?.value)
+    this.now = now
+    this.zone = zoneOf(conversation, parts)
+    this.today = isoInZone(now, this.zone)
+    this.#rulebook = parts.rulebook
+  }
+
+  get assessment(): Assessment {
+    this.#assessment ??= this.#rulebook.assess(this.facts, this.today)
+    return this.#assessment
+  }
+
+  get needs(): ReadonlySet<string> {
+    this.#needs ??= openNeeds(this.#rulebook.needs(this.facts, this.today), closedFacts(this.entries))
+    return this.#needs
+  }
 }
 
-export function viewOf(conversation: Conversation, parts: DialogParts, now: Date): View {
-  const entries = conversation.facts
-  const facts = withAscZone(lawFacts(entries), entries.asc_zone?.value)
-  const zone = zoneOf(conversation, parts)
-  const today = isoInZone(now, zone)
-  const assessment: Assessment = parts.rulebook.assess(facts, today)
-  const needs = openNeeds(parts.rulebook.needs(facts, today), closedFacts(entries))
-  return { facts, entries, needs, assessment, now, zone, today }
-}
+export const viewOf = (conversation: Conversation, parts: DialogParts, now: Date): View =>
+  new View(conversation, parts, now)
 
 /** Days are counted where the person is; without their zone, where the ASC is, else where the office is. */
-export function zoneOf(conversation: Conversation, parts: DialogParts): string {
+function zoneOf(conversation: Conversation, parts: DialogParts): string {
   const ascZone = conversation.facts.asc_zone?.value
   return conversation.zone ?? (typeof ascZone === 'string' ? ascZone : parts.office.hours.zone)
 }

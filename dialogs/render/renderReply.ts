@@ -27,5 +27,11 @@ export function renderReply(
     texts.text(language, choice.key, choice.params as Params),
   )
   if (titles.length === 0 || capabilities.choices === 'buttons') return { text, choices: titles }
-  return { text: [text, ...titles.map((title, index) => `${index + 1}. ${title}`)].join('\n'), choices: [] }
+  return {
+    text: [
+      text,
+      ...titles.map((title, index) => `${reply.unnumbered ? '-' : `${index + 1}.`} ${title}`),
+    ].join('\n'),
+    choices: [],
+  }
 }

@@ -20,6 +20,7 @@ export const account: Topic = {
     {
       id: 'account.times',
       asked: 'times_already_rescheduled',
+      counted: true,
       fills: ['times_already_rescheduled'],
       options: () =>
         [0, 1, 2].map((times) => ({
