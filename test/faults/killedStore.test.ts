@@ -42,14 +42,14 @@ async function liveAndDie(file: string, run: string): Promise<string[]> {
   const env = { ...process.env, NODE_COMPILE_CACHE: join(dirname(file), 'compiled') }
   const child = spawn(process.execPath, [script, file, run], { env, stdio: ['ignore', 'pipe', 'inherit'] })
   let output = ''
-  const ended = once(child.stdout, 'end')
+  const closed = once(child, 'close')
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     output += text
   })
   await once(child.stdout, 'data')
   await sleep(Math.random() * 60)
   child.kill('SIGKILL')
-  await ended
+  await closed
   return output.split('\n').slice(0, -1)
 }
 
