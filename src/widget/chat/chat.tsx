@@ -51,7 +51,14 @@ export function Chat({ client, lang, onLanguage }: ChatProps) {
         logElement={logElement}
         onRetry={ended ? undefined : () => client.retry()}
       >
-        {!ended && <Choices choices={openChoices(messages)} lang={lang} onChoose={choose} />}
+        {!ended && (
+          <Choices
+            choices={openChoices(messages)}
+            lang={lang}
+            spoken={state.botLocale ?? lang}
+            onChoose={choose}
+          />
+        )}
       </MessageLog>
       {ended ? (
         <Ended lang={lang} onStart={() => setDraft(client.newConversation(lang))} />

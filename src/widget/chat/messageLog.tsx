@@ -18,7 +18,7 @@ interface MessageLogProps {
 /** Everything said so far. New messages are announced; what a reload brings back is not. */
 export function MessageLog({ state, lang, logElement, onRetry, children }: MessageLogProps) {
   const { messages, replaying, typing } = state
-  const { below, showNewest, onScroll } = useLogScroll(logElement, state)
+  const { below, showMore, onScroll } = useLogScroll(logElement, state)
   const newestOwn = newest(messages.filter(({ by }) => by === 'person'))
   return (
     <div class="log-frame">
@@ -47,8 +47,8 @@ export function MessageLog({ state, lang, logElement, onRetry, children }: Messa
         {typing && <Typing lang={lang} />}
       </div>
       {below && (
-        <button type="button" class="newest" onClick={showNewest}>
-          {widgetText(lang, 'newMessages.show')} <span aria-hidden="true">↓</span>
+        <button type="button" class="newest" onClick={showMore}>
+          {widgetText(lang, `below.${below}`)} <span aria-hidden="true">↓</span>
         </button>
       )}
     </div>

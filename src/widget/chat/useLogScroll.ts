@@ -7,41 +7,55 @@ import { newest } from '../directline/transcript.ts'
 const NEAR_PX = 40
 /** Air above the message that a scroll brings to the top. */
 const ABOVE_PX = 12
+/** What stays in sight when the log is turned by a page. */
+const OVERLAP_PX = 64
 
 const distanceToEnd = (log: HTMLElement) => log.scrollHeight - log.clientHeight - log.scrollTop
 
+/** What is out of sight under the log's edge: messages that came while the person read elsewhere, or just more. */
+type Below = 'new' | 'more' | undefined
+
+/** Brings the newest own message to the top, or the end into sight where the answer is short. */
+function followAnswer(log: HTMLElement): void {
+  const own = log.querySelectorAll<HTMLElement>('.by-person')
+  log.scrollTop = (own[own.length - 1]?.offsetTop ?? 0) - ABOVE_PX
+}
+
+function toEnd(log: HTMLElement): void {
+  log.scrollTop = log.scrollHeight
+}
+
 /**
  * Follows the conversation without pulling it away from a person who reads further up: own messages are shown; an
- * answer is followed only from the end, and never beyond its own first line. `below` says that there is more to see.
+ * answer is followed only from the end, and never beyond its own first line.
  */
 export function useLogScroll(
   ref: RefObject<HTMLDivElement | null>,
   { messages, typing, replaying }: ChatState,
 ) {
   const atEnd = useRef(true)
+  /** Where an answer was brought to the top: as long as nobody scrolls, its next parts are followed too. */
+  const followedTo = useRef<number | undefined>(undefined)
   const counted = useRef(0)
-  const [below, setBelow] = useState(false)
-  const note = (log: HTMLElement) => {
+  const [below, setBelow] = useState<Below>()
+  const note = (log: HTMLElement, came = false) => {
     atEnd.current = distanceToEnd(log) < NEAR_PX
-    if (atEnd.current) setBelow(false)
+    setBelow((before) => (atEnd.current ? undefined : came || before === 'new' ? 'new' : 'more'))
   }
 
   useLayoutEffect(() => {
     const log = ref.current
     if (!log) return
     const grown = messages.length > counted.current
-    const last = newest(messages)
-    if (grown && !replaying && last?.by === 'bot' && atEnd.current) {
-      const own = log.querySelectorAll<HTMLElement>('.by-person')
-      const top = (own[own.length - 1]?.offsetTop ?? 0) - ABOVE_PX
-      log.scrollTop = Math.min(top, log.scrollHeight)
-    } else if ((grown && last?.by === 'person') || atEnd.current) {
-      log.scrollTop = log.scrollHeight
-    }
-    const hidden = distanceToEnd(log) >= NEAR_PX
-    if (grown && hidden) setBelow(true)
+    const byBot = newest(messages)?.by === 'bot'
+    const following = atEnd.current || log.scrollTop === followedTo.current
+    if (grown && !byBot) toEnd(log)
+    else if (following && grown && !replaying) {
+      followAnswer(log)
+      followedTo.current = log.scrollTop
+    } else if (atEnd.current) toEnd(log)
     counted.current = messages.length
-    note(log)
+    note(log, grown && byBot && !following)
   }, [messages, typing, replaying])
 
   useEffect(() => {
@@ -49,7 +63,8 @@ export function useLogScroll(
     if (!log || typeof ResizeObserver === 'undefined') return
     // The keyboard of a phone, a turned screen: the end stays in sight.
     const observer = new ResizeObserver(() => {
-      if (atEnd.current) log.scrollTop = log.scrollHeight
+      if (atEnd.current) toEnd(log)
+      note(log)
     })
     observer.observe(log)
     return () => observer.disconnect()
@@ -58,10 +73,11 @@ export function useLogScroll(
   return {
     below,
     onScroll: () => ref.current && note(ref.current),
-    showNewest: () => {
+    showMore: () => {
       const log = ref.current
       if (!log) return
-      log.scrollTop = log.scrollHeight
+      if (below === 'new') toEnd(log)
+      else log.scrollTop += log.clientHeight - OVERLAP_PX
       log.focus({ preventScroll: true })
     },
   }

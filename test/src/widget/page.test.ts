@@ -74,7 +74,7 @@ it('sends a message with Enter and shows it as sent, with the answer under it', 
   const field = page.getByLabel('Write your message')
   await field.fill('I was sick')
   await field.press('Enter')
-  await says(page, 'I was sick')
+  await page.locator('.by-person', { hasText: 'I was sick' }).waitFor()
   await page.locator('strong', { hasText: 'I was sick' }).waitFor()
   await page.getByText('Sent', { exact: true }).waitFor()
   expect(await field.inputValue()).toBe('')
@@ -211,6 +211,27 @@ it('does not pull a reader away from older messages, and says that there are new
   await button.click()
   await page.getByText('One more thing').waitFor()
   await button.waitFor({ state: 'detached' })
+})
+
+it('brings the beginning of a long answer into sight, and its end page by page', async () => {
+  const page = await visit('/en')
+  await says(page, 'What happened?')
+  await page.getByLabel('Write your message').fill('long')
+  await page.keyboard.press('Enter')
+  await page.getByText('A long answer.').waitFor()
+  fake.say('c1', { text: 'And this too', choices: ['Yes', 'No'] })
+  const more = page.getByRole('button', { name: 'More below' })
+  await more.waitFor()
+  const own = await page.locator('.by-person').boundingBox()
+  const log = await page.locator('.log').boundingBox()
+  expect((own?.y ?? 0) - (log?.y ?? 0)).toBeGreaterThanOrEqual(0)
+  expect((own?.y ?? 0) - (log?.y ?? 0)).toBeLessThan(40)
+  const toEnd = '(({ scrollHeight, clientHeight, scrollTop }) => scrollHeight - clientHeight - scrollTop)'
+  while (Number(await page.evaluate(`${toEnd}(document.querySelector('.log'))`)) >= 40) await more.click()
+  await more.waitFor({ state: 'detached' })
+  expect(await page.getByRole('button', { name: 'Yes' }).boundingBox()).toMatchObject({
+    y: expect.toSatisfy((y: number) => y > (log?.y ?? 0) && y < (log?.y ?? 0) + (log?.height ?? 0)),
+  })
 })
 
 it('counts near the limit and sends nothing that is too long', async () => {
