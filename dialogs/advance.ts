@@ -118,7 +118,8 @@ function unheard(call: Call, reading: Reading): void {
     if (mode !== 'queued') return askAgain(call)
     return say(draft, 'handoff.noted', { number: caseNumber })
   }
-  if (reading.command) return askAgain(call)
+  const switched = draft.replies.some(({ key }) => key === 'control.language_switched')
+  if (reading.command || switched) return askAgain(call)
   if (open.asked < TRIES) {
     return ask(draft, viewOf(draft.conversation, parts, now), { ...open, asked: open.asked + 1 })
   }

@@ -64,11 +64,12 @@ export function listen(conversation: Conversation, view: View, reading: Reading,
 }
 
 function readContext(view: View, reading: Reading, text: string, about: ReadContext['about']): ReadContext {
-  const { facts, entries, now } = view
+  const { facts, entries, now, today } = view
   return {
     facts,
     entries,
     now,
+    today,
     get needs() {
       return view.needs
     },

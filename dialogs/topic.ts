@@ -21,6 +21,8 @@ export interface AskContext {
   readonly needs: ReadonlySet<string>
   readonly assessment: Assessment
   readonly now: Date
+  /** The instant with the person's offset: `2026-11-23T10:00:00-05:00`. */
+  readonly today: string
 }
 
 /** What a topic sees when it reads a message. */

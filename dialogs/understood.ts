@@ -36,5 +36,7 @@ function noticeParts(notice: Notice): readonly Part[] {
 /** The pieces of "I understood: …", in the order they were said. Empty when there is nothing worth saying back. */
 export function understoodParts(updates: readonly FactUpdate[], status: unknown): readonly Part[] {
   const timing = status === 'missed' ? 'past' : status === 'upcoming' ? 'future' : 'open'
-  return updates.flatMap((update) => partOf[update.fact]?.(update.value, timing) ?? [])
+  const dated = updates.some((update) => update.fact === 'appointment')
+  const worthSaying = updates.filter((update) => !(dated && update.fact === 'appointment_status'))
+  return worthSaying.flatMap((update) => partOf[update.fact]?.(update.value, timing) ?? [])
 }

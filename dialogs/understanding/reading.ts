@@ -63,12 +63,16 @@ export interface ReadReason {
   readonly confidence: number
 }
 
+export type DateRole = 'appointment' | 'letter' | 'due' | 'move' | 'hearing'
+
 export interface ReadDate {
   readonly text: string
   /** `2026-11-17`, `2026-11-17T14:00`, or null when it cannot be told */
   readonly value: string | null
   readonly alternatives: readonly string[]
   readonly certainty: 'exact' | 'ambiguous' | 'unknown'
+  /** What the words around it say that it is the date of; absent where they do not. Not part of the contract. */
+  readonly role?: DateRole
 }
 
 export type ReceiptError =

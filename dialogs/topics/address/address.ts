@@ -7,9 +7,9 @@ const dateOf = (id: string, fact: 'moved_on' | 'address_updated_on'): Question =
   asked: fact,
   side: () => 'past',
   options: () => [{ id: 'no', updates: [{ fact, state: 'declined' }] }],
-  reads({ reading, text }) {
+  reads({ reading, text, today }) {
     if (reading.answer === 'no') return [{ fact, state: 'declined', words: text }]
-    const read = readOneDate(reading)
+    const read = readOneDate(reading, { role: 'move', today: today.slice(0, 10), side: 'past' })
     return read && 'date' in read ? [known(fact, read.date.slice(0, 10), read.words)] : null
   },
 })

@@ -1,5 +1,12 @@
-import { type AskContext, isUnknown, known, type Question, type Topic } from '../../topic.ts'
-import { readOneDate } from '../readOneDate.ts'
+import {
+  type AskContext,
+  isUnknown,
+  known,
+  type Question,
+  type ReadContext,
+  type Topic,
+} from '../../topic.ts'
+import { type DateWanted, readOneDate } from '../readOneDate.ts'
 
 /** The hours in which an ASC could be open; a clock time outside them is asked about by the reader, not here. */
 const withHour = (date: string, hour: string | undefined) =>
@@ -31,8 +38,9 @@ const dateQuestion: Question = {
     facts.appointment_status === 'missed' ? 'past' : facts.appointment_status ? 'future' : undefined,
   fills: ['appointment'],
   params: ({ facts }) => ({ tense: facts.appointment_status === 'missed' ? 'past' : 'future' }),
-  reads({ reading }) {
-    const read = readOneDate(reading)
+  reads(context) {
+    const { reading } = context
+    const read = readOneDate(reading, wanted(context))
     if (read === null) return null
     const hour = reading.times[0]?.value
     if ('alternatives' in read)
@@ -103,7 +111,8 @@ export const appointment: Topic = {
     if (hourMatters(context) && !entries.appointment_hour) return 'appointment.hour'
     return needs.has('appointment.tz') && !entries.asc_zone ? 'appointment.city' : null
   },
-  hears({ reading, text, entries, assessment }) {
+  hears(context) {
+    const { reading, text, entries } = context
     const heard = []
     const { timing, flags } = reading
     if (timing !== 'unknown' && isUnknown(entries, 'appointment_status'))
@@ -114,9 +123,8 @@ export const appointment: Topic = {
       heard.push(known('no_appointment', true, reading.flagWords.no_appointment_yet ?? text))
     if (reading.reasons.some((reason) => reason.id === 'asc_closed'))
       heard.push(known('appointment_status', 'asc_closed', text))
-    const read =
-      assessment.deadlines.length === 0 && isUnknown(entries, 'appointment') ? readOneDate(reading) : null
-    if (read && 'date' in read && timing !== 'unknown') {
+    const read = isUnknown(entries, 'appointment') ? readOneDate(reading, wanted(context)) : null
+    if (read && 'date' in read && isOfAppointment(context)) {
       heard.push(known('appointment', { local: withHour(read.date, reading.times[0]?.value) }, read.words))
     }
     const place = reading.places.find((candidate) => candidate.zone !== null)
@@ -127,3 +135,16 @@ export const appointment: Topic = {
 
 const hourMatters = ({ facts, needs }: AskContext) =>
   facts.appointment?.local.length === 10 && needs.has('appointment.local')
+
+/** The side comes from this message, else from what was told before. */
+function wanted({ reading, facts, today }: ReadContext): DateWanted {
+  const timing = reading.timing === 'unknown' ? facts.appointment_status : reading.timing
+  const side = timing === 'missed' ? 'past' : timing === 'upcoming' ? 'future' : undefined
+  return { role: 'appointment', today: today.slice(0, 10), side }
+}
+
+/** A date in passing is the appointment's when the words say so, or when nothing else in the message has a date. */
+const isOfAppointment = ({ reading }: ReadContext) =>
+  reading.dates.some((date) => date.role === 'appointment') ||
+  (reading.timing !== 'unknown' &&
+    !reading.notices.some((notice) => notice !== 'APPOINTMENT' && notice !== 'RESCHEDULED'))

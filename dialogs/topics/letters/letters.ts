@@ -5,6 +5,7 @@ import {
   known,
   type Option,
   type Question,
+  type ReadContext,
   type Topic,
 } from '../../topic.ts'
 import { readOneDate } from '../readOneDate.ts'
@@ -34,7 +35,11 @@ function dateQuestion(id: string, field: 'notice_date' | 'printed_due_date'): Qu
     reads(context) {
       if (context.reading.answer === 'no')
         return [{ fact: `letters.${field}`, state: 'declined', words: context.text }]
-      const read = readOneDate(context.reading)
+      const read = readOneDate(context.reading, {
+        role: field === 'notice_date' ? 'letter' : 'due',
+        today: context.today.slice(0, 10),
+        side: field === 'notice_date' ? 'past' : undefined,
+      })
       if (read === null) return null
       if ('alternatives' in read)
         return { followUp: 'letters.which_date', about: { dates: read.alternatives, field } }
@@ -99,16 +104,43 @@ export const letters: Topic = {
     if (!notice.notice_date && !asked('notice_date')) return 'letters.date'
     return notice.notice_date && !notice.served && !asked('served') ? 'letters.served' : null
   },
-  hears({ reading, text }): readonly FactUpdate[] {
-    const types = reading.notices.filter((type) => THREATS.includes(type))
-    return types.length > 0
-      ? [
-          known(
-            'notices',
-            types.map((type) => ({ type })),
-            text,
-          ),
-        ]
-      : []
+  hears(context): readonly FactUpdate[] {
+    const { reading, text } = context
+    const told = reading.notices.filter((type) => THREATS.includes(type))
+    const types = told.length > 0 ? told : [threat(context)?.type].filter((type) => type !== undefined)
+    const dates = types.length === 1 ? datesOfLetter(context) : {}
+    // Told apart, so that both are said back: which letter it is, and the dates on it.
+    return [
+      ...(told.length > 0
+        ? [
+            known(
+              'notices',
+              told.map((type) => ({ type })),
+              text,
+            ),
+          ]
+        : []),
+      ...(Object.keys(dates).length > 0
+        ? [
+            known(
+              'notices',
+              types.map((type) => ({ type, ...dates })),
+              text,
+            ),
+          ]
+        : []),
+    ]
   },
+}
+
+/** Dates that the words give to the letter: "the letter is dated …", "answer by …". */
+function datesOfLetter({ reading, today }: ReadContext): Partial<Notice> {
+  const day = (role: 'letter' | 'due') => {
+    if (!reading.dates.some((date) => date.role === role)) return undefined
+    const read = readOneDate(reading, { role, today: today.slice(0, 10) })
+    return read && 'date' in read ? read.date.slice(0, 10) : undefined
+  }
+  const dated = day('letter')
+  const due = day('due')
+  return { ...(dated ? { notice_date: dated } : {}), ...(due ? { printed_due_date: due } : {}) }
 }
