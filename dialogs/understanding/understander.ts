@@ -1,4 +1,6 @@
 import { readWhole } from './commands.ts'
+import { readEmails, readPhones } from './contacts.ts'
+import { readCounts } from './counts.ts'
 import { readDates } from './dates/readDates.ts'
 import { readFlags } from './flags.ts'
 import { readForms, readNotices } from './forms.ts'
@@ -7,8 +9,10 @@ import { buildLexicalData, type LexicalData } from './lexicalData.ts'
 import type { Lexicon } from './lexicon.ts'
 import { type Message, readMessage } from './message.ts'
 import { readWhose } from './people.ts'
+import { readPlaces } from './places.ts'
 import type { CommandId, Flag, Reading, Understander, Utterance } from './reading.ts'
 import { readReasons } from './reasons.ts'
+import { readReceipt } from './receipt.ts'
 import { readAttending, readTiming } from './timing.ts'
 
 /** Builds the reader of free text from the lexicons of both languages; both are matched on every message. */
@@ -24,6 +28,9 @@ function read(utterance: Utterance, data: LexicalData): Reading {
   const lang = readLanguage(message.text, message.words, data)
   const timing = readTiming(message)
   const { flags, flagWords } = withCommandFlags(message, whole.command)
+  const receipt = readReceipt(message)
+  const emails = readEmails(message.text)
+  const phones = readPhones(message.text, [...receipt.spans, ...emails.spans])
   return {
     lang,
     ...whole,
@@ -31,16 +38,16 @@ function read(utterance: Utterance, data: LexicalData): Reading {
     timing,
     forms: readForms(message),
     notices: readNotices(message),
-    ...readDates(message, lang, timing, []),
-    receipt: null,
+    ...readDates(message, lang, timing, [...receipt.spans, ...emails.spans, ...phones.spans]),
+    receipt: receipt.receipt,
     flags,
     flagWords,
     whose,
     canAttend: readAttending(message),
-    places: [],
-    phones: [],
-    emails: [],
-    counts: [],
+    places: readPlaces(message),
+    phones: phones.phones,
+    emails: emails.emails,
+    counts: readCounts(message),
   }
 }
 

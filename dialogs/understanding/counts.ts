@@ -1,0 +1,51 @@
+import type { Message } from './message.ts'
+import type { Reading } from './reading.ts'
+import { slice } from './words.ts'
+
+/** Facts whose question is answered with a bare number. */
+const COUNT_FACTS: ReadonlySet<string> = new Set([
+  'times_already_rescheduled',
+  'earlier_no_shows',
+  'applicant_age',
+])
+
+/** "twice", "2 veces", "una vez", "never"; a bare number only where a number was asked for. */
+export function readCounts(message: Message): Reading['counts'] {
+  const { words, data, utterance, text } = message
+  const bare = COUNT_FACTS.has(utterance.asked ?? '')
+  const counts: { readonly text: string; readonly value: number }[] = []
+  for (let at = 0; at < words.length; ) {
+    const found = fixedAt(message, at, bare) ?? countedAt(message, at, bare)
+    if (found) counts.push({ text: slice(text, words, at, found.to), value: found.value })
+    at = found?.to ?? at + 1
+  }
+  return data.times.size > 0 ? counts : []
+}
+
+interface Count {
+  readonly value: number
+  readonly to: number
+}
+
+function fixedAt({ words, data }: Message, at: number, bare: boolean): Count | undefined {
+  for (let length = 4; length > 0; length -= 1) {
+    const key = words
+      .slice(at, at + length)
+      .map(({ norm }) => norm)
+      .join(' ')
+    const value = data.fixedCounts.get(key)
+    // "once" is eleven in Spanish and "never" is no count in a story.
+    if (value !== undefined && (bare || (value > 0 && key !== 'once'))) return { value, to: at + length }
+  }
+  return undefined
+}
+
+function countedAt({ words, data }: Message, at: number, bare: boolean): Count | undefined {
+  const word = words[at]
+  if (!word) return undefined
+  const value = word.isNumber ? Number(word.norm) : data.calendar.numbers.get(word.norm)
+  if (value === undefined || value > 130) return undefined
+  const next = words[at + 1]?.norm ?? ''
+  if (data.times.has(next) && !(next === 'time' && value > 1)) return { value, to: at + 2 }
+  return bare && words.length <= 6 ? { value, to: at + 1 } : undefined
+}

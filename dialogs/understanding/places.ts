@@ -1,0 +1,129 @@
+import type { Message } from './message.ts'
+import type { Reading } from './reading.ts'
+import { slice } from './words.ts'
+import { isState, zipPlace, zoneOfState } from './zones.ts'
+
+const LONGEST_NAME = 4
+
+/** Two-letter codes that are words as well: taken only in capitals behind a comma or a city. */
+const WORD_CODES: ReadonlySet<string> = new Set([
+  'in',
+  'or',
+  'me',
+  'hi',
+  'ok',
+  'de',
+  'la',
+  'al',
+  'id',
+  'oh',
+  'ma',
+  'pa',
+  'co',
+  'mi',
+  'ne',
+  'as',
+  'mo',
+  'md',
+  'va',
+  'ca',
+  'mt',
+  'vi',
+  'ct',
+])
+
+interface Place {
+  readonly place: string
+  readonly zone: string | null
+  readonly to: number
+}
+
+/** Cities, states and ZIP codes of the United States, with the zone where it is certain. */
+export function readPlaces(message: Message): Reading['places'] {
+  const places: { readonly text: string; readonly place: string; readonly zone: string | null }[] = []
+  for (let at = 0; at < message.words.length; ) {
+    const found = placeAt(message, at)
+    if (found)
+      places.push({
+        text: slice(message.text, message.words, at, found.to),
+        place: found.place,
+        zone: found.zone,
+      })
+    at = found?.to ?? at + 1
+  }
+  return places
+}
+
+function placeAt(message: Message, at: number): Place | undefined {
+  const { words, data } = message
+  for (let length = LONGEST_NAME; length > 0; length -= 1) {
+    const name = words
+      .slice(at, at + length)
+      .map(({ typed }) => typed)
+      .join(' ')
+    const [city, state] = [data.cities.get(name), data.states.get(name)]
+    if (city !== undefined) return cityAt(message, at + length, name, city)
+    if (state) return { place: state, zone: zoneOfState(state), to: at + length }
+  }
+  const word = words[at]
+  if (word?.isNumber && word.norm.length === 5 && isZip(message, at)) {
+    const zip = zipPlace(word.norm)
+    return zip && { ...zip, to: at + 1 }
+  }
+  const code = stateCode(message, at)
+  return code === undefined ? undefined : { place: code, zone: zoneOfState(code), to: at + 1 }
+}
+
+/** A city with its state: the state behind it settles which one is meant. */
+function cityAt(message: Message, to: number, name: string, entry: string): Place {
+  const [listed = '', zone] = entry.split(' ')
+  const spelled = stateBehind(message, to)
+  const state = spelled?.state ?? listed
+  const title = `${name.replace(/(^|\s)\p{L}/gu, (letter) => letter.toUpperCase())}, ${state}`
+  const known = state === listed
+  return {
+    place: title,
+    zone: known ? (zone ?? zoneOfState(state)) : zoneOfState(state),
+    to: spelled?.to ?? to,
+  }
+}
+
+function stateBehind(
+  { words, data }: Message,
+  at: number,
+): { readonly state: string; readonly to: number } | undefined {
+  for (let length = 2; length > 0; length -= 1) {
+    const state = data.states.get(
+      words
+        .slice(at, at + length)
+        .map(({ typed }) => typed)
+        .join(' '),
+    )
+    if (state) return { state, to: at + length }
+  }
+  const word = words[at]
+  const code = word?.typed.toUpperCase() ?? ''
+  if (!word || word.typed.length !== 2 || !isState(code)) return undefined
+  return word.capital || !WORD_CODES.has(word.typed) ? { state: code, to: at + 1 } : undefined
+}
+
+/** "TX", alone or in capitals: never a word such as "in" or "me". */
+function stateCode({ words, text, utterance }: Message, at: number): string | undefined {
+  const word = words[at]
+  if (!word || word.typed.length !== 2) return undefined
+  const code = word.typed.toUpperCase()
+  if (!isState(code)) return undefined
+  const capitals = text.slice(word.start, word.end) === code && text !== text.toUpperCase()
+  const alone = words.length === 1 && (!WORD_CODES.has(word.typed) || utterance.asked !== undefined)
+  return capitals || alone ? code : undefined
+}
+
+function isZip({ words, utterance }: Message, at: number): boolean {
+  const before = words[at - 1]?.typed ?? ''
+  return (
+    words.length <= 3 ||
+    /^(zip|code|postal)$/.test(before) ||
+    isState(before.toUpperCase()) ||
+    utterance.asked === 'user_timezone'
+  )
+}
