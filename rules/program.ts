@@ -2,6 +2,7 @@ import type { Priority } from './assessment.ts'
 import type { DayNumber } from './calendar/calendarDate.ts'
 import type { ContactTarget } from './calendar/firstContact.ts'
 import { minutesOf, type OpeningHours } from './calendar/openingHours.ts'
+import { checkTable } from './engine/checkTable.ts'
 import type { CompiledRow, CompiledTable } from './engine/compiledTable.ts'
 import { compileTable } from './engine/compileTable.ts'
 import type { Condition } from './engine/condition.ts'
@@ -56,8 +57,10 @@ export function programOn(day: DayNumber, files: RuleFiles): Program {
   const vocabulary = { terms, sources: files.sources, numbers, conditions, rules }
   const compiled = (Object.keys(schemas) as TableId[]).map((id) => {
     const file = files.tables.find(({ data }) => data.id === id && isInForce(data.effective, day))
-    if (!file) throw new RuleFileError(`the tables`, null, `found no table "${id}" in force, expected one`)
-    return [id, compileTable<unknown>(file, schemas[id], vocabulary)] as const
+    if (!file) throw new RuleFileError('rules/tables', null, `found no table "${id}" in force, expected one`)
+    const table = compileTable<unknown>(file, schemas[id], vocabulary)
+    checkTable(file, terms, numbers)
+    return [id, table] as const
   })
   // The schema of each id was used for its own table, which the compiler of types cannot see through the list.
   const tables = Object.fromEntries(compiled) as unknown as Tables
