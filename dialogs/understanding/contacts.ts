@@ -7,6 +7,7 @@ interface Span {
 }
 
 const MOST = 10
+const LOOKS_LIKE_DATE = /^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})( |$)/
 const EMAIL_PART = /^[\p{L}\p{N}._%+-]$/u
 
 /** E-mail addresses: what stands around each @, looked at outwards so that no text makes it slow. */
@@ -30,21 +31,26 @@ export function readPhones(
   text: string,
   taken: readonly Span[],
 ): { readonly phones: Reading['phones']; readonly spans: readonly Span[] } {
-  const phones: { readonly text: string; readonly e164: string }[] = []
-  const spans: Span[] = []
-  for (const match of text.matchAll(/[+(]?\d[\d ().-]{5,24}/g)) {
-    if (phones.length >= MOST) break
-    const written = match[0].replace(/[^\d]+$/, '')
-    const [start, end] = [match.index, match.index + written.length]
-    const digits = written.replace(/\D/g, '').length
-    const inside = /[\p{L}\d]/u.test(text[start - 1] ?? '') || /[\p{L}\d]/u.test(text[end] ?? '')
-    if (digits < 10 || digits > 15 || inside) continue
-    if (taken.some((span) => start < span.end && end > span.start)) continue
-    const phone = parsePhoneNumberFromString(written, 'US')
-    if (!phone?.isPossible()) continue
-    if (!written.startsWith('+') && !/^1?[2-9]\d{2}[2-9]\d{6}$/.test(written.replace(/\D/g, ''))) continue
-    phones.push({ text: written, e164: phone.number })
-    spans.push({ start, end })
-  }
-  return { phones, spans }
+  const found = [...text.matchAll(/[+(]?\d[\d ().-]{5,24}/g)].flatMap(
+    (match) => phoneIn(text, match[0], match.index) ?? [],
+  )
+  const free = found.filter(({ start, end }) => !taken.some((span) => start < span.end && end > span.start))
+  const kept = free.slice(0, MOST)
+  return { phones: kept.map(({ written, e164 }) => ({ text: written, e164 })), spans: kept }
+}
+
+interface FoundPhone extends Span {
+  readonly written: string
+  readonly e164: string
+}
+
+function phoneIn(text: string, match: string, start: number): FoundPhone | undefined {
+  const written = match.replace(/[^\d]+$/, '')
+  const end = start + written.length
+  const digits = written.replace(/\D/g, '')
+  const inside = /[\p{L}\d]/u.test(text[start - 1] ?? '') || /[\p{L}\d]/u.test(text[end] ?? '')
+  if (digits.length < 10 || digits.length > 15 || inside || LOOKS_LIKE_DATE.test(written)) return undefined
+  if (!written.startsWith('+') && !/^1?[2-9]\d{2}[2-9]\d{6}$/.test(digits)) return undefined
+  const phone = parsePhoneNumberFromString(written, 'US')
+  return phone?.isPossible() ? { written, e164: phone.number, start, end } : undefined
 }

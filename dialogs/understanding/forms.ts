@@ -57,19 +57,22 @@ export function readForms(message: Message): string[] {
 
 function namedAt(words: readonly Word[], at: number): string | undefined {
   const number = words[at]
-  if (!number?.isNumber) return undefined
+  if (!number?.isNumber || partOfLongerNumber(words, at)) return undefined
   const next = words[at + 1]
   const letter = next && next.gap === Gap.glued && next.typed.length === 1 ? next.typed : ''
   const form = NUMBERED[number.norm + letter] ?? NUMBERED[number.norm]
+  if (!form) return undefined
   const before = words[at - 1]
-  if (!form || partOfLongerNumber(words, at)) return undefined
-  const glued = number.gap === Gap.glued || /^[-–. ]?[-–]?$/.test(number.before)
-  const lettered = before !== undefined && LETTERS.has(before.typed) && glued
-  // "y 90" and "i 90" with a space could be anything; the two-digit form needs its hyphen.
-  if (lettered && (number.norm.length > 2 || number.before !== ' '))
+  if (before && isLettered(number, before))
     return before.typed === 'n' && number.norm === '600' ? 'N-600' : form
-  if (before && FORM_WORDS.has(before.norm)) return form
-  return ALONE.has(number.norm + letter) ? form : undefined
+  const announced = before !== undefined && FORM_WORDS.has(before.norm)
+  return announced || ALONE.has(number.norm + letter) ? form : undefined
+}
+
+/** "I-485", "i485", "i 485"; "i 90" with a space could be anything: the two-digit form needs its hyphen. */
+function isLettered(number: Word, before: Word): boolean {
+  const joined = number.gap === Gap.glued || /^[-–. ]?[-–]?$/.test(number.before)
+  return LETTERS.has(before.typed) && joined && (number.norm.length > 2 || number.before !== ' ')
 }
 
 /** Inside a telephone or receipt number, a date or an amount. */

@@ -164,14 +164,12 @@ function mergeClasses(lexicons: readonly Lexicon[]): Map<string, readonly string
   return merged
 }
 
+/** One word each: "mother in law" is found by its first word, as a mother. */
 function mergeRelatives(lexicons: readonly Lexicon[]): Map<string, Kin> {
-  return new Map(
-    lexicons.flatMap(({ people }) =>
-      KINS.flatMap((kin) =>
-        people.relatives[kin].map((word): [string, Kin] => [plain(word).split(' ')[0] ?? '', kin]),
-      ),
-    ),
+  const words = lexicons.flatMap(({ people }) =>
+    KINS.flatMap((kin) => people.relatives[kin].map((word): [string, Kin] => [plain(word), kin])),
   )
+  return new Map(words.filter(([word]) => !word.includes(' ')))
 }
 
 function mergeCalendars(lexicons: readonly Lexicon[]): MergedCalendar {

@@ -41,15 +41,22 @@ export function readMessage(utterance: Utterance, data: LexicalData): Message {
   }
 }
 
-/** Drops phrases that lie inside a longer one of the same family: "forgot to update my address" is not "forgot". */
+/**
+ * Drops phrases that lie inside a longer one of the same family ("forgot to update my address" is not "forgot"),
+ * and those that an `ignore` phrase takes away ("corte de tráfico").
+ */
 function unshadowed(mentions: readonly Mention[]): Mention[] {
-  if (mentions.length < 2) return mentions.filter(({ entry }) => entry.id !== 'ignore')
-  const reach = longestCover(mentions)
-  return mentions.filter((mention) => {
+  const ignored = mentions.filter(({ entry }) => entry.id === 'ignore')
+  const real = mentions.filter(({ entry }) => entry.id !== 'ignore')
+  const reach = longestCover(real)
+  return real.filter((mention) => {
+    const length = mention.to - mention.from
     const cover = reach.get(mention.from)
-    const covered =
-      cover !== undefined && cover.to >= mention.to && cover.to - cover.from > mention.to - mention.from
-    return mention.entry.id !== 'ignore' && !covered
+    const covered = cover !== undefined && cover.to >= mention.to && cover.to - cover.from > length
+    return (
+      !covered &&
+      !ignored.some(({ from, to }) => from < mention.to && to > mention.from && to - from >= length)
+    )
   })
 }
 
@@ -87,7 +94,12 @@ export function isDenied(words: readonly Word[], from: number, data: LexicalData
 function isDeniedCause(words: readonly Word[], at: number, negators: ReadonlySet<string>): boolean {
   const [one, two] = [words[at - 1]?.norm ?? '', words[at - 2]?.norm ?? '']
   if ((words[at]?.gap ?? 0) >= Gap.comma) return false
-  return negators.has(one) || (negators.has(two) && /^(fue|es|era|was|is|it|that)$/.test(one))
+  if (one !== 'fue') return negators.has(one) || (negators.has(two) && /^(es|era|was|is|it|that)$/.test(one))
+  // "Él no fue porque …" did not go; "no fue porque …, …" was something else, and says what.
+  const opens = at === 2 || (words[at - 2]?.gap ?? 0) >= Gap.comma
+  return (
+    negators.has(two) && opens && words.slice(at).some(({ norm, gap }) => gap >= Gap.comma || norm === 'sino')
+  )
 }
 
 const SUPPOSITION_REACH = 6

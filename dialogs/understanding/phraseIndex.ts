@@ -74,19 +74,20 @@ export class PhraseIndex {
   /** Every phrase in the message. The same phrase at the same word is found once, at its longest. */
   find(words: readonly Word[]): Mention[] {
     const mentions: Mention[] = []
-    for (let at = 0; at < words.length; at += 1) {
-      const word = words[at]?.norm ?? ''
-      const seen = new Set<Entry>()
-      for (const candidates of [this.#byWord.get(word), this.#byBeginning.get(word.slice(0, 3))]) {
-        for (const { entry, match } of candidates ?? []) {
-          if (seen.has(entry)) continue
-          seen.add(entry)
-          const to = match(words, at, (end) => end)
-          if (to > at) mentions.push({ entry, from: at, to })
-        }
+    words.forEach((word, from) => {
+      for (const { entry, match } of this.#startingWith(word.norm)) {
+        const to = match(words, from, (end) => end)
+        if (to > from) mentions.push({ entry, from, to })
       }
-    }
+    })
     return mentions
+  }
+
+  #startingWith(word: string): Iterable<Compiled> {
+    const whole = this.#byWord.get(word)
+    const beginning = this.#byBeginning.get(word.slice(0, 3))
+    if (!whole || !beginning) return whole ?? beginning ?? []
+    return new Set([...whole, ...beginning])
   }
 }
 

@@ -2,7 +2,7 @@ import { ReasonId } from '../../rules/facts.ts'
 import type { Message } from './message.ts'
 import { subjectOf } from './people.ts'
 import type { Mention } from './phraseIndex.ts'
-import type { Reading, ReadReason } from './reading.ts'
+import type { Flag, Reading, ReadReason } from './reading.ts'
 
 interface Found {
   readonly id: string
@@ -14,8 +14,12 @@ interface Found {
  * The reasons a person states, decisive first: the order of `ReasonId` is the order of the taxonomy.
  * Nothing is added that was not said. Illness is the applicant's own or somebody's they had to care for.
  */
-export function readReasons(message: Message, whose: Reading['whose']): ReadReason[] {
-  const stated = message.stated('reasons')
+export function readReasons(message: Message, whose: Reading['whose'], flags: readonly Flag[]): ReadReason[] {
+  const waiting = flags.includes('no_appointment_yet') || flags.includes('already_attended')
+  // Who still waits for a letter, or has been there, has missed no notice.
+  const stated = message
+    .stated('reasons')
+    .filter(({ entry }) => !waiting || entry.id !== 'notice_not_received')
   const about = (id: string) => stated.some(({ entry }) => entry.id === id)
   const found = stated.flatMap((mention) => resolve(message, whose, mention, about))
   const kept = withoutLookAlikes(found, about)
@@ -72,6 +76,7 @@ const EXPLAINS: Readonly<Record<string, readonly string[]>> = {
   work_no_leave: ['busy_work'],
   abroad_unplanned: ['planned_travel', 'schedule_conflict'],
   custody: ['government_conflict'],
+  safety_violence: ['work_no_leave', 'disability_access'],
   thought_not_needed: ['none', 'forgot'],
   disability_access: ['medical_self', 'asc_turned_away'],
   life_event: ['schedule_conflict', 'caregiver'],
@@ -80,20 +85,16 @@ const EXPLAINS: Readonly<Record<string, readonly string[]>> = {
 }
 
 function withoutLookAlikes(found: readonly Found[], about: (id: string) => boolean): readonly Found[] {
-  const ids = new Set(found.map(({ id }) => id))
-  const gone = new Set<string>()
   // The post was told in time: the notice went astray, whatever the old address.
-  if (about('address_updated') && (ids.has('notice_old_address') || ids.has('notice_not_received'))) {
-    gone.add('notice_old_address')
-    ids.delete('notice_old_address')
-  }
+  const told = about('address_updated')
+  const read = found.map((one) =>
+    told && one.id === 'notice_old_address' ? { ...one, id: 'notice_not_received' } : one,
+  )
+  const ids = new Set(read.map(({ id }) => id))
+  const gone = new Set<string>()
   for (const id of ids) for (const lesser of EXPLAINS[id] ?? []) gone.add(lesser)
   if (ids.size > 1) for (const lesser of ['other_unclear', 'none']) gone.add(lesser)
-  const kept = found.filter(({ id }) => !gone.has(id))
-  if (about('address_updated') && ids.size > 0 && kept.length === 0) {
-    return found.map((one) => (one.id === 'notice_old_address' ? { ...one, id: 'notice_not_received' } : one))
-  }
-  return kept
+  return read.filter(({ id }) => !gone.has(id))
 }
 
 const CERTAIN = 0.98

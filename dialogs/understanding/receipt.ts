@@ -194,7 +194,6 @@ function otherNumbers(chunks: readonly Chunk[], hints: Hints): OtherNumber[] {
 interface Group {
   readonly lettered: boolean
   readonly lengths: readonly number[]
-  readonly marks: readonly string[]
   readonly digits: string
   readonly start: number
   readonly end: number
@@ -204,38 +203,48 @@ interface Group {
 /** Digits in one or several groups, with the A of an A-number before them. */
 function digitGroup(chunks: readonly Chunk[], at: number): Group | undefined {
   const first = chunks[at]
-  if (!first) return undefined
-  const glued = /^A\d{3,9}$/.test(first.text)
-  const apart =
-    first.text === 'A' &&
-    /^[\s#-]{0,3}$/.test(chunks[at + 1]?.before ?? '?') &&
-    /^\d{3,9}$/.test(chunks[at + 1]?.text ?? '')
-  if (!glued && !apart && !/^\d+$/.test(first.text)) return undefined
-  const parts = glued ? [first.text.slice(1)] : apart ? [] : [first.text]
-  const marks: string[] = []
+  const opening = first && openingOf(first, chunks[at + 1])
+  if (!first || !opening) return undefined
+  const parts = [...opening.parts]
   let to = at + 1
   for (let next = chunks[to]; next && /^\d+$/.test(next.text); next = chunks[to]) {
-    const first = apart && parts.length === 0
-    if (!first && !/^[ .-]{1,3}$/.test(next.before)) break
-    if (!first) marks.push(next.before.trim())
+    if (parts.length > 0 && !/^[ .-]{1,3}$/.test(next.before)) break
     parts.push(next.text)
     to += 1
   }
   const end = chunks[to - 1]?.end ?? first.end
   const lengths = parts.map((part) => part.length)
-  return { lettered: glued || apart, lengths, marks, digits: parts.join(''), start: first.start, end, to }
+  return { lettered: opening.lettered, lengths, digits: parts.join(''), start: first.start, end, to }
+}
+
+/** "A123456789", "A# 123 456 789", "123-45-6789". */
+function openingOf(
+  first: Chunk,
+  next: Chunk | undefined,
+): { readonly lettered: boolean; readonly parts: readonly string[] } | undefined {
+  if (/^\d+$/.test(first.text)) return { lettered: false, parts: [first.text] }
+  if (/^A\d{3,9}$/.test(first.text)) return { lettered: true, parts: [first.text.slice(1)] }
+  const apart = first.text === 'A' && next && /^[\s#-]{0,3}$/.test(next.before) && /^\d{3,9}$/.test(next.text)
+  return apart ? { lettered: true, parts: [] } : undefined
 }
 
 function errorOf(group: Group, { social, alien, wanted }: Hints): ReceiptError | undefined {
   const { lettered, digits, lengths } = group
   const shape = lengths.join('-')
-  const count = digits.length
-  if (lettered) return count >= 7 && count <= 9 ? 'a_number' : undefined
-  if (shape === '3-2-4' || (social && count === 9)) return 'ssn_like'
-  if (alien && count >= 7 && count <= 9) return 'a_number'
-  if (!wanted)
-    return count === DIGITS && shape === '10' && /^[01]/.test(digits) ? 'missing_prefix' : undefined
-  if (count === 9 && (shape === '9' || shape === '3-3-3')) return 'a_number'
-  if (shape === '3-3-4' || count < 6) return undefined
-  return 'missing_prefix'
+  const aliens = digits.length >= 7 && digits.length <= 9
+  if (lettered) return aliens ? 'a_number' : undefined
+  if (shape === '3-2-4' || (social && digits.length === 9)) return 'ssn_like'
+  if (alien && aliens) return 'a_number'
+  return wanted ? bareError(shape, digits.length) : unaskedError(shape, digits)
+}
+
+/** Digits without letters, where a receipt number was asked for. */
+function bareError(shape: string, count: number): ReceiptError | undefined {
+  if (shape === '9' || shape === '3-3-3') return 'a_number'
+  return shape === '3-3-4' || count < 6 ? undefined : 'missing_prefix'
+}
+
+/** Ten digits that are no telephone number. */
+function unaskedError(shape: string, digits: string): ReceiptError | undefined {
+  return shape === '10' && /^[01]/.test(digits) ? 'missing_prefix' : undefined
 }

@@ -3,7 +3,7 @@ import type { Mention } from './phraseIndex.ts'
 import type { Reading } from './reading.ts'
 
 /** Whether the appointment was missed or is still ahead, from what was said; dates alone decide nothing. */
-export function readTiming(message: Message): Reading['timing'] {
+export function readTiming(message: Message, reasons: Reading['reasons']): Reading['timing'] {
   const mentions = message.found('timing')
   const stated = message.stated('timing')
   if (mentions.some(({ entry }) => entry.id === 'not_missed')) {
@@ -11,9 +11,13 @@ export function readTiming(message: Message): Reading['timing'] {
   }
   const missed = heaviest(stated, 'missed')
   const upcoming = heaviest(stated, 'upcoming')
-  if (missed === 0 && upcoming === 0) return 'unknown'
+  if (missed === 0 && upcoming === 0)
+    return reasons.some(({ id }) => TELLS_MISSED.has(id)) ? 'missed' : 'unknown'
   return missed >= upcoming ? 'missed' : 'upcoming'
 }
+
+/** Reasons that exist only once the day has gone by. */
+const TELLS_MISSED: ReadonlySet<string> = new Set(['forgot', 'misread_notice', 'asc_turned_away'])
 
 function heaviest(mentions: readonly Mention[], id: string): number {
   return mentions.reduce((most, { entry }) => (entry.id === id ? Math.max(most, entry.weight) : most), 0)

@@ -26,15 +26,16 @@ function read(utterance: Utterance, data: LexicalData): Reading {
   const whole = readWhole(message.words, utterance, data)
   const whose = readWhose(message)
   const lang = readLanguage(message.text, message.words, data)
-  const timing = readTiming(message)
-  const { flags, flagWords } = withCommandFlags(message, whole.command)
+  const { flags, flagWords } = withCommandFlags(message, whole.command, whose)
+  const reasons = whole.command ? [] : readReasons(message, whose, flags)
+  const timing = readTiming(message, reasons)
   const receipt = readReceipt(message)
   const emails = readEmails(message.text)
   const phones = readPhones(message.text, [...receipt.spans, ...emails.spans])
   return {
     lang,
     ...whole,
-    reasons: whole.command ? [] : readReasons(message, whose),
+    reasons,
     timing,
     forms: readForms(message),
     notices: readNotices(message),
@@ -59,8 +60,12 @@ const COMMAND_FLAGS: Partial<Record<CommandId, Flag>> = {
   language_es: 'change_language',
 }
 
-function withCommandFlags(message: Message, command: CommandId | null): Pick<Reading, 'flags' | 'flagWords'> {
-  const { flags, flagWords } = readFlags(message)
+function withCommandFlags(
+  message: Message,
+  command: CommandId | null,
+  whose: Reading['whose'],
+): Pick<Reading, 'flags' | 'flagWords'> {
+  const { flags, flagWords } = readFlags(message, whose)
   const flag = command ? COMMAND_FLAGS[command] : undefined
   if (!flag || flags.includes(flag)) return { flags, flagWords }
   return { flags: [...flags, flag], flagWords: { ...flagWords, [flag]: message.text.trim() } }

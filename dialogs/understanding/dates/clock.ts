@@ -77,20 +77,31 @@ function joinedHour(
 /** "8 y media", "3 menos cuarto", "8 y 15", "eight thirty", "14h". */
 function withMinutes(scan: Scan, hour: number, to: number): Hour {
   const next = scan.words[to]
-  if (has(scan, to, 'past', 'to') && next?.norm !== 'to' && next?.norm !== 'past') {
-    const fraction = fractionAt(scan, to + 1)
-    if (fraction) {
-      const total = hour * HOUR + (has(scan, to, 'to') ? -fraction.minutes : fraction.minutes)
-      return { hour: Math.floor(total / HOUR), minute: total % HOUR, to: fraction.to, sure: true }
-    }
+  const fraction = has(scan, to, 'past', 'to') ? fractionAt(scan, to + 1) : undefined
+  if (fraction && next?.norm !== 'to' && next?.norm !== 'past') {
+    return atMinutes(hour * HOUR + (has(scan, to, 'to') ? -fraction.minutes : fraction.minutes), fraction.to)
   }
+  return spokenMinutes(scan, hour, to) ?? bareHour(scan, hour, to)
+}
+
+function atMinutes(total: number, to: number): Hour {
+  return { hour: Math.floor(total / HOUR), minute: total % HOUR, to, sure: true }
+}
+
+/** "eight thirty", "8 30 am". */
+function spokenMinutes(scan: Scan, hour: number, to: number): Hour | undefined {
   const minutes = amountAt(scan, to)
-  if (minutes && !minutes.ordinal && minutes.value >= 10 && minutes.value < HOUR && minutes.value % 5 === 0) {
-    const part = partAt(scan, minutes.to)
-    if (part || (!minutes.digits && next?.gap === Gap.space)) {
-      return { hour, minute: minutes.value, to: minutes.to, sure: part !== undefined }
-    }
+  if (!minutes || minutes.ordinal || minutes.value < 10 || minutes.value >= HOUR || minutes.value % 5 > 0) {
+    return undefined
   }
+  const sure = partAt(scan, minutes.to) !== undefined
+  const spoken = !minutes.digits && scan.words[to]?.gap === Gap.space
+  return sure || spoken ? { hour, minute: minutes.value, to: minutes.to, sure } : undefined
+}
+
+/** "8", "14h". */
+function bareHour(scan: Scan, hour: number, to: number): Hour {
+  const next = scan.words[to]
   const marked = next?.norm === 'h' || next?.norm === 'hrs' || (next?.norm === 'horas' && hour > 12)
   return { hour, minute: 0, to: marked ? to + 1 : to, sure: marked }
 }
@@ -112,22 +123,33 @@ function spokenBefore(scan: Scan, at: number): Hour | undefined {
   if (!fraction || (relation !== 'past' && relation !== 'to' && relation !== 'till')) return undefined
   const hour = amountAt(scan, fraction.to + 1)
   if (!hour || hour.value > 12 || hour.value < 1) return undefined
-  const total = hour.value * HOUR + (relation === 'past' ? fraction.minutes : -fraction.minutes)
-  return { hour: Math.floor(total / HOUR), minute: total % HOUR, to: hour.to, sure: true }
+  return atMinutes(hour.value * HOUR + (relation === 'past' ? fraction.minutes : -fraction.minutes), hour.to)
 }
 
 /** "am", "p.m.", "de la tarde", "in the morning": which half of the day. */
-export function partAt(scan: Scan, at: number): { readonly part: Part; readonly to: number } | undefined {
+export function partAt(scan: Scan, at: number): PartReading | undefined {
+  return meridiemAt(scan, at) ?? spelledPart(scan, at)
+}
+
+interface PartReading {
+  readonly part: Part
+  readonly to: number
+}
+
+/** "am", "p.m.", "9a". */
+function meridiemAt(scan: Scan, at: number): PartReading | undefined {
   const word = scan.words[at]
-  if (!word) return undefined
-  if (word.norm === 'am' || word.norm === 'pm')
-    return { part: word.norm === 'am' ? 'morning' : 'afternoon', to: at + 1 }
+  const half = /^([ap])m?$/.exec(word?.norm ?? '')?.[1]
+  if (!word || !half) return undefined
+  const part = half === 'a' ? 'morning' : 'afternoon'
+  if (word.norm.length === 2) return { part, to: at + 1 }
   const next = scan.words[at + 1]
-  const spelled = (word.norm === 'a' || word.norm === 'p') && next?.norm === 'm' && next.gap <= Gap.space
-  if (spelled) return { part: word.norm === 'a' ? 'morning' : 'afternoon', to: at + 2 }
-  if ((word.norm === 'a' || word.norm === 'p') && word.gap === Gap.glued) {
-    return { part: word.norm === 'a' ? 'morning' : 'afternoon', to: at + 1 }
-  }
+  if (next?.norm === 'm' && next.gap <= Gap.space) return { part, to: at + 2 }
+  return word.gap === Gap.glued ? { part, to: at + 1 } : undefined
+}
+
+/** "de la tarde", "in the morning". */
+function spelledPart(scan: Scan, at: number): PartReading | undefined {
   let from = at
   while (from < at + 3 && /^(de|del|la|el|en|por|in|the|at)$/.test(scan.words[from]?.norm ?? '')) from += 1
   if (from === at) return undefined

@@ -10,22 +10,25 @@ const SEPARATOR = /^ ?([/.–-]) ?$/
 export function numericDate(scan: Scan, at: number): DayReading | undefined {
   const parts = partsAt(scan, at)
   if (!parts) return undefined
-  const [a, b, c] = parts.numbers
-  if (a === undefined || b === undefined) return undefined
+  const [a = 0, b = 0, c] = parts.numbers
   if (parts.firstLength === 4) {
     const day = c === undefined ? undefined : realDay(a, b, c)
     return day === undefined ? undefined : exact(parts.to, day)
   }
-  const year = c === undefined ? undefined : c < 100 ? 2000 + c : c
-  if (year !== undefined && (year < 1900 || year > 2100)) return undefined
+  const year = c !== undefined && c < 100 ? 2000 + c : c
+  const possible = a <= 31 && b <= 31 && (a <= 12 || b <= 12)
+  if (!possible || (year !== undefined && (year < 1900 || year > 2100))) return undefined
+  return inEitherOrder(scan, year, a, b, parts.to)
+}
+
+function inEitherOrder(scan: Scan, year: number | undefined, a: number, b: number, to: number): DayReading {
   const asMonthFirst = dayFor(scan, year, a, b)
   const asDateFirst = dayFor(scan, year, b, a)
-  if (a > 31 || b > 31 || (a > 12 && b > 12)) return undefined
   if (asMonthFirst !== undefined && asDateFirst !== undefined && a !== b && !scan.monthFirst) {
-    return ambiguous(parts.to, [asMonthFirst, asDateFirst])
+    return ambiguous(to, [asMonthFirst, asDateFirst])
   }
   const day = asMonthFirst ?? asDateFirst
-  return day === undefined ? impossible(parts.to) : exact(parts.to, day)
+  return day === undefined ? impossible(to) : exact(to, day)
 }
 
 function dayFor(scan: Scan, year: number | undefined, month: number, date: number): number | undefined {

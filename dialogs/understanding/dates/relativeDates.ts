@@ -71,28 +71,42 @@ function spanReading(scan: Scan, span: Span, sign: 1 | -1, to: number): DayReadi
 
 /** "two weeks ago", "hace 3 días", "in 10 days", "a week from today", "de hoy en ocho". */
 export function spanFromToday(scan: Scan, at: number): DayReading | undefined {
-  if (has(scan, at, 'since')) {
-    const weekdays = weekdaysAgo(scan, at + 1)
-    if (weekdays) return weekdays
-    const span = spanAt(scan, skip(scan, at + 1, 'about', 'few'))
-    const vague = has(scan, at + 1, 'about', 'few')
-    return span && spanReading(scan, { ...span, vague: span.vague || vague }, -1, span.to)
-  }
-  const inEight = scan.words.slice(at, at + 4).map(({ norm }) => norm)
-  if (/^(de )?hoy en ocho/.test(inEight.join(' ')))
-    return exact(at + (inEight[0] === 'de' ? 4 : 3), scan.today + 7)
-  if (has(scan, at, 'in')) {
-    const span = spanAt(scan, skip(scan, at + 1, 'of'))
-    return span && !has(scan, span.to, 'ago') ? spanReading(scan, span, 1, span.to) : undefined
-  }
+  return spanSince(scan, at) ?? inEight(scan, at) ?? spanIn(scan, at) ?? spanCounted(scan, at)
+}
+
+/** "hace dos semanas", "hace como un mes". */
+function spanSince(scan: Scan, at: number): DayReading | undefined {
+  if (!has(scan, at, 'since')) return undefined
+  const weekdays = weekdaysAgo(scan, at + 1)
+  if (weekdays) return weekdays
+  const span = spanAt(scan, skip(scan, at + 1, 'about', 'few'))
+  const vague = has(scan, at + 1, 'about', 'few')
+  return span && spanReading(scan, { ...span, vague: span.vague || vague }, -1, span.to)
+}
+
+/** "(de) hoy en ocho": this day next week. */
+function inEight(scan: Scan, at: number): DayReading | undefined {
+  const from = scan.words[at]?.norm === 'de' ? at + 1 : at
+  const words = scan.words.slice(from, from + 3).map(({ norm }) => norm)
+  return words.join(' ') === 'hoy en ocho' ? exact(from + 3, scan.today + 7) : undefined
+}
+
+/** "in 10 days", "dentro de diez días". */
+function spanIn(scan: Scan, at: number): DayReading | undefined {
+  if (!has(scan, at, 'in')) return undefined
+  const span = spanAt(scan, skip(scan, at + 1, 'of'))
+  return span && !has(scan, span.to, 'ago') ? spanReading(scan, span, 1, span.to) : undefined
+}
+
+/** "two weeks ago", "10 days from now". */
+function spanCounted(scan: Scan, at: number): DayReading | undefined {
   const weekdays = weekdaysAgo(scan, at)
   if (weekdays && has(scan, weekdays.to, 'ago')) return { ...weekdays, to: weekdays.to + 1 }
   const span = spanAt(scan, at)
   if (!span) return undefined
   if (has(scan, span.to, 'ago')) return spanAgo(scan, span)
-  return has(scan, span.to, 'after') && /^(now|today|hoy|ahora)$/.test(scan.words[span.to + 1]?.norm ?? '')
-    ? spanReading(scan, span, 1, span.to + 2)
-    : undefined
+  const now = /^(now|today|hoy|ahora)$/.test(scan.words[span.to + 1]?.norm ?? '')
+  return now && has(scan, span.to, 'after') ? spanReading(scan, span, 1, span.to + 2) : undefined
 }
 
 /** "two Fridays (ago)", "(hace) dos viernes". */
