@@ -58,8 +58,11 @@ export class Answers {
   /** Ascending. */
   rulesUsed(): string[] {
     const { usedRules, program } = this.state
+    const { ids, numbers } = program.sortedRules
     const used: string[] = []
-    for (const { rule, number } of program.sortedRules) if (usedRules[number] === 1) used.push(rule)
+    for (let at = 0; at < numbers.length; at += 1) {
+      if (usedRules[numbers[at] as number] === 1) used.push(ids[at] as string)
+    }
     return used
   }
 }

@@ -2,7 +2,16 @@ import type { Need, Priority, Urgency } from './assessment.ts'
 import { countedNotices } from './deadlines.ts'
 import type { CaseState } from './engine/caseState.ts'
 import { type CompiledTable, NONE } from './engine/compiledTable.ts'
-import { factOf, PATHS, type PathIndex, type PathSet, pathIndex, pathSetOf, paths } from './engine/paths.ts'
+import {
+  factOf,
+  isPartOfMore,
+  PATHS,
+  type PathIndex,
+  type PathSet,
+  pathIndex,
+  pathSetOf,
+  paths,
+} from './engine/paths.ts'
 import { applies, YES } from './engine/truth.ts'
 import type { FactId } from './facts.ts'
 
@@ -83,7 +92,7 @@ export function neededFacts(state: CaseState): readonly FactId[] {
   const facts: FactId[] = []
   for (const path of wanted.ordered()) {
     const fact = factOf(path)
-    if (!facts.includes(fact)) facts.push(fact)
+    if (!isPartOfMore(path) || !facts.includes(fact)) facts.push(fact)
   }
   return facts
 }

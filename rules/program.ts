@@ -7,7 +7,7 @@ import type { CompiledRow, CompiledTable } from './engine/compiledTable.ts'
 import { compileTable } from './engine/compileTable.ts'
 import type { Condition } from './engine/condition.ts'
 import type { DataFile } from './engine/dataFile.ts'
-import { ConditionRegister, RuleRegister } from './engine/registers.ts'
+import { ConditionRegister, RuleRegister, type SortedRules } from './engine/registers.ts'
 import { RuleFileError } from './engine/ruleFileError.ts'
 import type { TableFile } from './engine/tableFile.ts'
 import { type Outcomes, outcomeSchemas, type TableId } from './outcomes.ts'
@@ -30,8 +30,7 @@ export interface Program {
   /** All conditions of the tables, by their slot. */
   readonly conditions: readonly Condition[]
   readonly rules: RuleRegister
-  /** All rule ids with their numbers, ascending. */
-  readonly sortedRules: readonly { readonly rule: string; readonly number: number }[]
+  readonly sortedRules: SortedRules
   readonly numbers: { readonly address_change_days: number }
   readonly contactCenter: OpeningHours
   readonly contactTargets: Readonly<Record<Priority, ContactTarget>>

@@ -55,6 +55,11 @@ const facts: readonly FactId[] = PATHS.map((path) => path.split('.')[0] as FactI
 
 export const factOf = (index: PathIndex): FactId => facts[index] ?? 'form'
 
+const shared: readonly boolean[] = facts.map((fact) => facts.indexOf(fact) !== facts.lastIndexOf(fact))
+
+/** True for the paths of a fact that has several: `appointment`, `appointment.local` … */
+export const isPartOfMore = (index: PathIndex): boolean => shared[index] ?? false
+
 /** A set of paths as two words of 32 bits, because sets are joined a hundred times an assessment. */
 export class PathSet {
   readonly low: number

@@ -35,10 +35,14 @@ export class RuleRegister {
     return this.numbers.size
   }
 
-  /** Ids with their numbers, ascending by id. */
-  sorted(): readonly { readonly rule: string; readonly number: number }[] {
-    return [...this.numbers]
-      .map(([rule, number]) => ({ rule, number }))
-      .sort((a, b) => (a.rule < b.rule ? -1 : 1))
+  /** All rules ascending by id: `ids[i]` has the number `numbers[i]`. */
+  sorted(): SortedRules {
+    const sorted = [...this.numbers].sort(([a], [b]) => (a < b ? -1 : 1))
+    return { ids: sorted.map(([id]) => id), numbers: Uint16Array.from(sorted, ([, number]) => number) }
   }
+}
+
+export interface SortedRules {
+  readonly ids: readonly string[]
+  readonly numbers: Uint16Array
 }
