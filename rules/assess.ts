@@ -118,11 +118,11 @@ function exactHours(state: CaseState): number | null {
   return typeof hours === 'number' ? Math.round(hours * 100) / 100 + 0 : null
 }
 
-/** Written with the offset of the person's clock at that moment. */
+/** Written with the offset of the person's clock at that moment; now is written as it was given. */
 function writtenInstant(state: CaseState, ms: number): string {
   const zone = state.facts.user_timezone
-  const offset = zone === undefined ? state.offsetMinutes : offsetAt(zone, ms)
-  return formatInstant(ms, offset, state.utc)
+  if (zone !== undefined) return formatInstant(ms, offsetAt(zone, ms), false)
+  return ms === state.nowMs ? state.todayText : formatInstant(ms, state.offsetMinutes, state.utc)
 }
 
 const unique = <T>(items: readonly T[]): readonly T[] => (items.length < 2 ? items : [...new Set(items)])

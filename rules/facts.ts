@@ -5,7 +5,9 @@ export const CalendarDate = z.iso.date()
 export type CalendarDate = z.infer<typeof CalendarDate>
 
 /** Local date, or local date and clock time at the ASC: `2026-11-30` or `2026-11-30T09:00`. */
-const LocalTime = z.union([z.iso.date(), z.iso.datetime({ local: true, precision: -1 })])
+const LocalTime = z.union([z.iso.date(), z.iso.datetime({ local: true, precision: -1 })], {
+  error: 'expected a local date such as 2026-11-30, or with its hour 2026-11-30T09:00',
+})
 
 const IanaZone = z.string().refine(isZone, 'is not an IANA time zone')
 

@@ -23,6 +23,8 @@ export class CaseState {
   offsetMinutes = 0
   /** True when instants are written with `Z`, as `today` was. */
   utc = false
+  /** `today` as it was given. */
+  todayText = ''
   /** Today on the person's calendar. */
   today: DayNumber = 0
   /** Counts assessments, so that a table knows its answer is of this one. */
@@ -56,6 +58,7 @@ export class CaseState {
     const instant = parseInstant(today)
     this.facts = facts
     this.nowMs = instant.ms
+    this.todayText = today
     const zone = facts.user_timezone
     this.offsetMinutes = zone === undefined ? instant.offsetMinutes : offsetAt(zone, instant.ms)
     this.utc = zone === undefined && instant.utc

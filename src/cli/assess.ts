@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import type { Understander } from '../../dialogs/understanding/reading.ts'
 import type { Assessment, Rulebook } from '../../rules/assessment.ts'
+import { InvalidInstantError, parseInstant } from '../../rules/calendar/isoInstant.ts'
 import { Facts } from '../../rules/facts.ts'
 import { loadRulebook } from '../content/loadRulebook.ts'
 
@@ -24,11 +25,23 @@ interface LineError {
 type Id = string | number | null
 type Answer = ({ readonly id: Id } & Assessment) | { readonly id: Id; readonly error: LineError }
 
+const INSTANT = 'expected a date and time with its offset, such as 2026-11-23T10:00:00-05:00'
+
 const Line = z.strictObject({
-  id: z.union([z.string(), z.number()]),
-  today: z.iso.datetime({ offset: true }),
-  facts: z.record(z.string(), z.unknown()),
+  id: z.union([z.string(), z.number()], { error: 'expected a text or a number' }),
+  today: z.string({ error: INSTANT }).refine(isInstant, { error: INSTANT }),
+  facts: z.record(z.string(), z.unknown(), { error: 'expected an object of facts' }),
 })
+
+function isInstant(text: string): boolean {
+  try {
+    parseInstant(text)
+    return true
+  } catch (error) {
+    if (error instanceof InvalidInstantError) return false
+    throw error
+  }
+}
 
 /** Loaded when the first line needs it: most lines name their reasons. */
 type LoadUnderstander = () => Promise<Understander>
@@ -45,6 +58,7 @@ export async function run(_args: readonly string[]): Promise<number> {
   const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })
   let understander: Promise<Understander> | undefined
   let status = 0
+  process.stdout.on('error', stopWhenNobodyReads)
   for await (const text of lines) {
     if (text.trim() === '') continue
     const answer = await answerLine(text, rulebook, () => {
@@ -55,6 +69,12 @@ export async function run(_args: readonly string[]): Promise<number> {
     if (!process.stdout.write(`${JSON.stringify(answer)}\n`)) await once(process.stdout, 'drain')
   }
   return status
+}
+
+/** `assess | head` closes our output: the work is done then, and not wrong. */
+function stopWhenNobodyReads(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
 }
 
 /** The answer to one line. Never throws on any text. */
@@ -97,8 +117,7 @@ function lineError(issue: Issue): LineError {
     return { code: 'unknown_key', message: unknownKeys(issue.keys, 'id, today, facts'), path }
   }
   const code = path === 'today' ? 'invalid_today' : 'invalid_line'
-  const hint = path === 'today' ? ', such as 2026-11-23T10:00:00-05:00 with its offset' : ''
-  return { code, message: `${issue?.message ?? 'does not fit'}${hint}`, path }
+  return { code, message: issue?.message ?? 'does not fit', path }
 }
 
 function factError(issue: Issue): LineError {
