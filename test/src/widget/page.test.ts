@@ -90,7 +90,7 @@ it('writes several lines with Shift and Enter', async () => {
   await field.press('Shift+Enter')
   await field.pressSequentially('two')
   await field.press('Enter')
-  await page.locator('.by-person').waitFor()
+  await page.getByText('Sent', { exact: true }).waitFor()
   expect(fake.posts[0]?.text ?? '').toBe('one\ntwo')
 })
 
@@ -222,6 +222,8 @@ it('brings the beginning of a long answer into sight, and its end page by page',
   fake.say('c1', { text: 'And this too', choices: ['Yes', 'No'] })
   const more = page.getByRole('button', { name: 'More below' })
   await more.waitFor()
+  const chat = await page.locator('.chat').boundingBox()
+  expect((chat?.y ?? 0) + (chat?.height ?? 0)).toBeLessThanOrEqual(844)
   const own = await page.locator('.by-person').boundingBox()
   const log = await page.locator('.log').boundingBox()
   expect((own?.y ?? 0) - (log?.y ?? 0)).toBeGreaterThanOrEqual(0)
