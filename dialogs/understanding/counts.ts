@@ -28,16 +28,10 @@ interface Count {
 }
 
 function fixedAt({ words, data }: Message, at: number, bare: boolean): Count | undefined {
-  for (let length = 4; length > 0; length -= 1) {
-    const key = words
-      .slice(at, at + length)
-      .map(({ norm }) => norm)
-      .join(' ')
-    const value = data.fixedCounts.get(key)
-    // "once" is eleven in Spanish and "never" is no count in a story.
-    if (value !== undefined && (bare || (value > 0 && key !== 'once'))) return { value, to: at + length }
-  }
-  return undefined
+  const found = data.fixedCounts.find(words, at)
+  // "once" is eleven in Spanish and "never" is no count in a story.
+  const plain = found && found.value > 0 && words[at]?.norm !== 'once'
+  return found && (bare || plain) ? found : undefined
 }
 
 function countedAt({ words, data }: Message, at: number, bare: boolean): Count | undefined {

@@ -3,6 +3,7 @@ import { GRADES } from './lexicon.ts'
 import { type Entry, PhraseIndex } from './phraseIndex.ts'
 import { literalWords, parsePhrase, plain } from './phrases.ts'
 import { Spelling } from './spelling.ts'
+import { Vocabulary } from './vocabulary.ts'
 
 /** Everything the readers look things up in, made once from the lexicons of all languages: people mix them. */
 export interface LexicalData {
@@ -18,25 +19,27 @@ export interface LexicalData {
   readonly languageWords: Readonly<Record<'en' | 'es', ReadonlySet<string>>>
   readonly languageEndings: Readonly<Record<'en' | 'es', readonly string[]>>
   readonly neutralWords: ReadonlySet<string>
-  readonly states: ReadonlyMap<string, string>
-  readonly cities: ReadonlyMap<string, string>
+  readonly states: Vocabulary<string>
+  readonly cities: Vocabulary<string>
   readonly times: ReadonlySet<string>
-  readonly fixedCounts: ReadonlyMap<string, number>
+  readonly fixedCounts: Vocabulary<number>
 }
 
 export type Kin = 'child' | 'spouse' | 'parent' | 'other'
 
-type Numbered = ReadonlyMap<string, number>
+type Numbered = Vocabulary<number>
 
 export interface MergedCalendar {
   readonly months: Numbered
   readonly weekdays: Numbered
   readonly numbers: Numbered
   readonly ordinals: Numbered
-  readonly units: ReadonlyMap<string, string>
+  readonly units: Vocabulary<string>
   readonly relativeDays: Numbered
-  readonly holidays: ReadonlyMap<string, string>
+  readonly holidays: Vocabulary<string>
   readonly words: Readonly<Record<keyof Calendar['words'], ReadonlySet<string>>>
+  /** Every word that a date or a clock time can begin with. */
+  readonly starters: ReadonlySet<string>
 }
 
 export function buildLexicalData(lexicons: readonly Lexicon[]): LexicalData {
@@ -65,10 +68,10 @@ export function buildLexicalData(lexicons: readonly Lexicon[]): LexicalData {
     languageWords: byLanguage(lexicons, ({ language }) => setOf(language.words.split(/\s+/))),
     languageEndings: byLanguage(lexicons, ({ language }) => language.endings.map(plain)),
     neutralWords: setOf(lexicons.flatMap(({ language }) => language.neutral.split(/\s+/))),
-    states: mapOf(lexicons.map(({ places }) => places.states)),
-    cities: mapOf(lexicons.map(({ places }) => places.cities)),
+    states: new Vocabulary(lexicons.map(({ places }) => places.states)),
+    cities: new Vocabulary(lexicons.map(({ places }) => places.cities)),
     times: setOf(lexicons.flatMap(({ counts }) => counts.times)),
-    fixedCounts: mapOf(lexicons.map(({ counts }) => counts.fixed)),
+    fixedCounts: new Vocabulary(lexicons.map(({ counts }) => counts.fixed)),
   }
 }
 
@@ -178,22 +181,27 @@ function mergeCalendars(lexicons: readonly Lexicon[]): MergedCalendar {
   const words = names.map(
     (name) => [name, setOf(calendars.flatMap((calendar) => calendar.words[name]))] as const,
   )
+  const vocabularies = {
+    months: new Vocabulary(calendars.map(({ months }) => months)),
+    weekdays: new Vocabulary(calendars.map(({ weekdays }) => weekdays)),
+    numbers: new Vocabulary(calendars.map(({ numbers }) => numbers)),
+    ordinals: new Vocabulary(calendars.map(({ ordinals }) => ordinals)),
+    units: new Vocabulary<string>(calendars.map(({ units }) => units)),
+    relativeDays: new Vocabulary(calendars.map(({ relativeDays }) => relativeDays)),
+    holidays: new Vocabulary(calendars.map(({ holidays }) => holidays)),
+  }
+  const firsts = Object.values(vocabularies).flatMap((vocabulary) => [...vocabulary.firstWords()])
   return {
-    months: mapOf(calendars.map(({ months }) => months)),
-    weekdays: mapOf(calendars.map(({ weekdays }) => weekdays)),
-    numbers: mapOf(calendars.map(({ numbers }) => numbers)),
-    ordinals: mapOf(calendars.map(({ ordinals }) => ordinals)),
-    units: mapOf(calendars.map(({ units }) => units)),
-    relativeDays: mapOf(calendars.map(({ relativeDays }) => relativeDays)),
-    holidays: mapOf(calendars.map(({ holidays }) => holidays)),
+    ...vocabularies,
     words: Object.fromEntries(words) as MergedCalendar['words'],
+    starters: new Set([...firsts, ...words.flatMap(([, set]) => [...set])]),
   }
 }
 
 function calendarWords(calendar: MergedCalendar): Set<string> {
   const { months, weekdays, numbers, ordinals, units, relativeDays, holidays, words } = calendar
   const keys = [months, weekdays, numbers, ordinals, units, relativeDays, holidays].flatMap((map) => [
-    ...map.keys(),
+    ...map.names(),
   ])
   return new Set(
     [...keys, ...Object.values(words).flatMap((set) => [...set])].flatMap((key) => key.split(' ')),

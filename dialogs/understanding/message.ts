@@ -17,7 +17,7 @@ export interface Message {
 }
 
 export function readMessage(utterance: Utterance, data: LexicalData): Message {
-  const text = utterance.text.slice(0, 20_000)
+  const text = utterance.text
   const words = readWords(text, data.spelling)
   const byFamily = new Map<string, Mention[]>()
   for (const mention of data.phrases.find(words)) {
@@ -26,7 +26,12 @@ export function readMessage(utterance: Utterance, data: LexicalData): Message {
     else byFamily.set(mention.entry.family, [mention])
   }
   const supposed = byFamily.get('cues') ?? []
-  const found = (family: string) => unshadowed(byFamily.get(family) ?? [])
+  const cleared = new Map<string, readonly Mention[]>()
+  const found = (family: string) => {
+    const known = cleared.get(family) ?? unshadowed(byFamily.get(family) ?? [])
+    cleared.set(family, known)
+    return known
+  }
   return {
     utterance,
     text,

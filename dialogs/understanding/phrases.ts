@@ -120,7 +120,7 @@ export function compile(node: Node, classes: ReadonlyMap<string, Matcher>): Matc
       }
     }
     case 'either':
-      return longest(node.of.map((option) => compile(option, classes)))
+      return compileEither(node.of, classes)
     case 'all':
       return inOrder(node.of.map((part) => compile(part, classes)))
     case 'class': {
@@ -128,6 +128,24 @@ export function compile(node: Node, classes: ReadonlyMap<string, Matcher>): Matc
       if (!matcher) throw new PhraseSyntaxError(`@${node.name} is not a list of words`)
       return matcher
     }
+  }
+}
+
+/** Alternatives that begin with a plain word are looked up by it; only the others are tried one by one. */
+function compileEither(options: readonly Node[], classes: ReadonlyMap<string, Matcher>): Matcher {
+  const byWord = new Map<string, Matcher[]>()
+  const others: Matcher[] = []
+  for (const option of options) {
+    const matcher = compile(option, classes)
+    const first = option.kind === 'all' ? option.of[0] : option
+    if (first?.kind !== 'word') others.push(matcher)
+    else byWord.set(first.word, [...(byWord.get(first.word) ?? []), matcher])
+  }
+  const tried = longest(others)
+  const chosen = new Map([...byWord].map(([word, matchers]) => [word, longest(matchers)]))
+  return (words, at, next) => {
+    const named = chosen.get(words[at]?.norm ?? '')?.(words, at, next) ?? -1
+    return others.length === 0 ? named : Math.max(named, tried(words, at, next))
   }
 }
 
@@ -161,6 +179,8 @@ function matchGap(words: readonly Word[], at: number, next: Next): number {
 }
 
 function longest(matchers: readonly Matcher[]): Matcher {
+  const [only] = matchers
+  if (matchers.length === 1 && only) return only
   return (words, at, next) => matchers.reduce((best, matcher) => Math.max(best, matcher(words, at, next)), -1)
 }
 

@@ -3,8 +3,6 @@ import type { Reading } from './reading.ts'
 import { slice } from './words.ts'
 import { isState, zipPlace, zoneOfState } from './zones.ts'
 
-const LONGEST_NAME = 4
-
 /** Two-letter codes that are words as well: taken only in capitals behind a comma or a city. */
 const WORD_CODES: ReadonlySet<string> = new Set([
   'in',
@@ -56,15 +54,10 @@ export function readPlaces(message: Message): Reading['places'] {
 
 function placeAt(message: Message, at: number): Place | undefined {
   const { words, data } = message
-  for (let length = LONGEST_NAME; length > 0; length -= 1) {
-    const name = words
-      .slice(at, at + length)
-      .map(({ typed }) => typed)
-      .join(' ')
-    const [city, state] = [data.cities.get(name), data.states.get(name)]
-    if (city !== undefined) return cityAt(message, at + length, name, city)
-    if (state) return { place: state, zone: zoneOfState(state), to: at + length }
-  }
+  const city = data.cities.find(words, at, 'typed')
+  const state = data.states.find(words, at, 'typed')
+  if (city && city.to >= (state?.to ?? 0)) return cityAt(message, at, city.to, city.value)
+  if (state) return { place: state.value, zone: zoneOfState(state.value), to: state.to }
   const word = words[at]
   if (word?.isNumber && word.norm.length === 5 && isZip(message, at)) {
     const zip = zipPlace(word.norm)
@@ -75,7 +68,11 @@ function placeAt(message: Message, at: number): Place | undefined {
 }
 
 /** A city with its state: the state behind it settles which one is meant. */
-function cityAt(message: Message, to: number, name: string, entry: string): Place {
+function cityAt(message: Message, at: number, to: number, entry: string): Place {
+  const name = message.words
+    .slice(at, to)
+    .map(({ typed }) => typed)
+    .join(' ')
   const [listed = '', zone] = entry.split(' ')
   const spelled = stateBehind(message, to)
   const state = spelled?.state ?? listed
@@ -92,15 +89,8 @@ function stateBehind(
   { words, data }: Message,
   at: number,
 ): { readonly state: string; readonly to: number } | undefined {
-  for (let length = 2; length > 0; length -= 1) {
-    const state = data.states.get(
-      words
-        .slice(at, at + length)
-        .map(({ typed }) => typed)
-        .join(' '),
-    )
-    if (state) return { state, to: at + length }
-  }
+  const state = data.states.find(words, at, 'typed')
+  if (state) return { state: state.value, to: state.to }
   const word = words[at]
   const code = word?.typed.toUpperCase() ?? ''
   if (!word || word.typed.length !== 2 || !isState(code)) return undefined

@@ -22,8 +22,9 @@ export interface Word {
   readonly capital: boolean
 }
 
-/** Longer messages are read up to here: nobody tells a story of 20,000 characters, and reading stays quick. */
+/** Longer messages are read up to here: nobody types a story of this length, and reading stays quick. */
 const MAX_LENGTH = 20_000
+const MAX_WORDS = 2_000
 
 const APOSTROPHES = new Set(["'", '’', '‘', 'ʼ', '`', '´', '′'])
 const MARKS = /\p{M}+/gu
@@ -41,13 +42,27 @@ interface Folded {
 }
 
 function kindOf(char: string): Kind {
+  if (char >= 'a' && char <= 'z') return 'letter'
+  if (char >= '0' && char <= '9') return 'digit'
+  if (char < '\u0080') return 'mark'
   if (LETTER.test(char)) return 'letter'
   if (DIGIT.test(char)) return 'digit'
   return PICTOGRAPH.test(char) ? 'picture' : 'mark'
 }
 
+const folds = new Map<string, string>()
+
+/** Folding is the same every time; what was folded once is kept, up to a bound. */
 function foldChar(char: string): string {
   if (char < '\u0080') return char.toLowerCase()
+  const known = folds.get(char)
+  if (known !== undefined) return known
+  const folded = foldOther(char)
+  if (folds.size < 2_000) folds.set(char, folded)
+  return folded
+}
+
+function foldOther(char: string): string {
   if (APOSTROPHES.has(char)) return "'"
   if (INVISIBLE.test(char)) return ''
   return char.normalize('NFKC').toLowerCase().normalize('NFD').replace(MARKS, '')
@@ -104,7 +119,7 @@ export function readWords(message: string, spelling: Spelling): Word[] {
   const folded = fold(text)
   const words: Word[] = []
   let last = 0
-  for (let from = 0; from < folded.kinds.length; ) {
+  for (let from = 0; from < folded.kinds.length && words.length < MAX_WORDS; ) {
     if (folded.kinds[from] === 'mark') {
       from += 1
       continue

@@ -96,11 +96,16 @@ function findAll(
 ): Found[] {
   const found: Found[] = []
   for (let at = 0; at < base.words.length; ) {
-    const one = blocked.has(at) ? undefined : findAt({ ...base, side: side(at) }, at)
+    const one = blocked.has(at) || !canStart(base, at) ? undefined : findAt({ ...base, side: side(at) }, at)
     if (one) found.push(one)
     at = Math.max(at + 1, one?.to ?? 0)
   }
   return found
+}
+
+function canStart({ words, calendar }: Omit<Scan, 'side'>, at: number): boolean {
+  const word = words[at]
+  return word !== undefined && (word.isNumber || calendar.starters.has(word.norm))
 }
 
 function findAt(scan: Scan, at: number): Found | undefined {

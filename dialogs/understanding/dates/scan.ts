@@ -1,4 +1,5 @@
 import type { MergedCalendar } from '../lexicalData.ts'
+import type { Vocabulary } from '../vocabulary.ts'
 import { Gap, type Word } from '../words.ts'
 import { type Day, realDay } from './days.ts'
 
@@ -46,10 +47,13 @@ export function has(scan: Scan, at: number, ...sets: WordSet[]): boolean {
   return word !== undefined && sets.some((set) => scan.calendar.words[set].has(word.norm))
 }
 
+/** More filling than this is no phrase of a date; the bound keeps reading linear in the message. */
+const MOST_FILLING = 4
+
 /** The first word at or after `at` that is not filling. */
 export function skip(scan: Scan, at: number, ...sets: WordSet[]): number {
   let to = at
-  while (has(scan, to, ...sets)) to += 1
+  while (to < at + MOST_FILLING && has(scan, to, ...sets)) to += 1
   return to
 }
 
@@ -57,14 +61,9 @@ export function skip(scan: Scan, at: number, ...sets: WordSet[]): number {
 export function lookUp<T>(
   scan: Scan,
   at: number,
-  entries: ReadonlyMap<string, T>,
+  vocabulary: Vocabulary<T>,
 ): { readonly value: T; readonly to: number } | undefined {
-  const norms = scan.words.slice(at, at + 5).map(({ norm }) => norm)
-  for (let length = norms.length; length > 0; length -= 1) {
-    const value = entries.get(norms.slice(0, length).join(' '))
-    if (value !== undefined) return { value, to: at + length }
-  }
-  return undefined
+  return vocabulary.find(scan.words, at)
 }
 
 export interface Amount {
