@@ -111,7 +111,7 @@ class CompiledRulebook implements Rulebook {
 }
 
 /** A date for which these rules were never written. */
-export class NoRulesInForceError extends Error {
+class NoRulesInForceError extends Error {
   readonly code = 'rules.none-in-force'
 
   constructor(cause: RuleFileError) {

@@ -16,7 +16,7 @@ const Source = z.strictObject({
   confidence: Confidence,
   review_due: CalendarDate,
 })
-export type Source = z.infer<typeof Source>
+type Source = z.infer<typeof Source>
 export type Sources = ReadonlyMap<string, Source>
 
 const SourcesFile = z.strictObject({ sources: z.record(z.string(), Source) })

@@ -2,7 +2,7 @@ import { type DayNumber, isWeekend } from './calendarDate.ts'
 import { isFederalHoliday } from './federalHolidays.ts'
 
 /** Neither Saturday, Sunday nor a federal holiday (8 CFR 1.2, "day"). State holidays do not count. */
-export const isBusinessDay = (day: DayNumber): boolean => !isWeekend(day) && !isFederalHoliday(day)
+const isBusinessDay = (day: DayNumber): boolean => !isWeekend(day) && !isFederalHoliday(day)
 
 /** The day itself when it is a business day, or else the next one. */
 export function rollForward(day: DayNumber): DayNumber {

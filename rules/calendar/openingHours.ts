@@ -25,12 +25,12 @@ export const openingHours = (office: OfficeHours): OpeningHours => ({
 
 export const wallTimeIn = (zone: string, ms: number): WallTime => wallTimeAt(ms, offsetAt(zone, ms))
 
-export function opensOn(hours: OpeningHours, day: DayNumber): boolean {
+function opensOn(hours: OpeningHours, day: DayNumber): boolean {
   const weekday = weekdayOf(day)
   return hours.days.includes(weekday === 0 ? 7 : weekday) && !isFederalHoliday(day)
 }
 
-export function isOpenAt(hours: OpeningHours, wall: WallTime): boolean {
+function isOpenAt(hours: OpeningHours, wall: WallTime): boolean {
   return wall.minutes >= hours.opens && wall.minutes < hours.closes && opensOn(hours, wall.day)
 }
 
@@ -50,7 +50,7 @@ export function nextOpenDay(hours: OpeningHours, day: DayNumber): DayNumber {
   return open
 }
 
-export class NoOpeningDaysError extends Error {
+class NoOpeningDaysError extends Error {
   readonly code = 'rules.no-opening-days'
 
   constructor() {

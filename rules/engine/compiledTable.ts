@@ -181,7 +181,7 @@ export class CompiledTable<Then> {
   }
 }
 
-export class CircularTableError extends Error {
+class CircularTableError extends Error {
   readonly code = 'rules.circular-table'
 
   constructor(table: string) {

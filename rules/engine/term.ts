@@ -42,7 +42,7 @@ export interface ListTerm extends TermBase {
   read(state: CaseState): readonly string[] | undefined
 }
 
-export type Term = FlagTerm | ChoiceTerm | NumberTerm | ListTerm
+type Term = FlagTerm | ChoiceTerm | NumberTerm | ListTerm
 
 /** A term with its place in the memory of a case. */
 export type Placed<T extends Term> = T & { readonly slot: number }

@@ -83,7 +83,7 @@ function sideOf(state: CaseState): Side {
  * An appointment that is still ahead. The clock decides where it can; until then, what the person said. Someone who
  * says that they cannot go speaks of an appointment ahead.
  */
-export const upcoming = flagTerm({
+const upcoming = flagTerm({
   id: 'upcoming',
   read: (state): Flag => {
     const { appointment_status: status, can_attend: canAttend } = state.facts
@@ -97,7 +97,7 @@ export const upcoming = flagTerm({
 })
 
 /** An appointment that passed without the person: said so, or said to be ahead although the clock is past it. */
-export const missed = flagTerm({
+const missed = flagTerm({
   id: 'missed',
   read: (state): Flag => {
     const { appointment_status: status } = state.facts
@@ -121,7 +121,7 @@ function missingOfStanding(state: CaseState): PathSet {
 }
 
 /** An appointment ahead that the person says they cannot go to. */
-export const cannotAttend = flagTerm({
+const cannotAttend = flagTerm({
   id: 'cannot_attend',
   read: (state): Flag => {
     const { can_attend: canAttend } = state.facts

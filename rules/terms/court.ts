@@ -9,7 +9,7 @@ const JUDGE = paths('ij_biometrics_deadline')
 const BOTH = JUDGE.with(HEARING)
 
 /** Days to the sooner of the hearing and the judge's biometrics date; one that has passed is the soonest of all. */
-export const daysToCourt = numberTerm({
+const daysToCourt = numberTerm({
   id: 'days_to_court',
   unit: 'days',
   read: ({ facts, today }): Quantity => {

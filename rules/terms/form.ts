@@ -4,7 +4,7 @@ import { FLAG_NO, FLAG_YES, UNKNOWN } from '../engine/truth.ts'
 import { choiceTerm, flagTerm } from './define.ts'
 
 /** Groups of forms that the rules treat alike; which form is in which group is data (parameters.yaml). */
-export const FORM_FAMILIES = [
+const FORM_FAMILIES = [
   'adoption',
   'protected',
   'asylum',
@@ -51,7 +51,7 @@ const formFamily = choiceTerm({
  * A case before the immigration court: said so, a form of the court, or a hearing or judge's date. "No court case" and
  * a form of another kind settle it; nobody who said no is asked for a hearing date.
  */
-export const courtCase = flagTerm({
+const courtCase = flagTerm({
   id: 'court_case',
   read: (state) => {
     const { in_removal_proceedings: told, next_hearing_date, ij_biometrics_deadline } = state.facts
@@ -66,7 +66,7 @@ const COURT = paths('in_removal_proceedings', 'ij_biometrics_deadline', 'next_he
 const COURT_AND_FORM = COURT.with(FORM)
 
 /** A case under 8 USC 1367 (VAWA, T, U): said so, or by the form. */
-export const protectedCase = flagTerm({
+const protectedCase = flagTerm({
   id: 'protected_case',
   read: (state) => {
     const family = state.choice(formFamily)

@@ -53,7 +53,7 @@ const toolBlocked = flagTerm({
   missing: (state) => missingOfRows(state.program.tables['online-tool-blockers'], state),
 })
 
-export const toolAllowed = flagTerm({
+const toolAllowed = flagTerm({
   id: 'online_tool_allowed',
   read: (state) => {
     const table = state.program.tables['online-tool']

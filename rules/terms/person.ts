@@ -4,7 +4,7 @@ import { choiceTerm, eventFlag, flagTerm, numberTerm, toldFlag } from './define.
 
 /** The person: custody, danger, who acts for them, and what makes a case need an attorney. */
 
-export const inCustody = flagTerm({
+const inCustody = flagTerm({
   id: 'in_custody',
   read: ({ facts }) => flagOf(facts.detained === undefined ? undefined : facts.detained !== 'none'),
   missing: () => DETAINED,
