@@ -3,6 +3,7 @@ import { account } from './topics/account/account.ts'
 import { address } from './topics/address/address.ts'
 import { applicant } from './topics/applicant/applicant.ts'
 import { appointment } from './topics/appointment/appointment.ts'
+import { asc } from './topics/asc/asc.ts'
 import { attend } from './topics/attend/attend.ts'
 import { contact } from './topics/contact/contact.ts'
 import { control } from './topics/control/control.ts'
@@ -20,6 +21,7 @@ export const intakeFlow: readonly Topic[] = [
   letters,
   appointment,
   attend,
+  asc,
   reason,
   applicant,
   form,

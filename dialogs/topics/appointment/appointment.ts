@@ -90,26 +90,15 @@ const hourQuestion: Question = {
   },
 }
 
-const cityQuestion: Question = {
-  id: 'appointment.city',
-  asked: 'asc_city',
-  fills: ['asc_zone'],
-  reads({ reading }) {
-    const place = reading.places.find((candidate) => candidate.zone !== null)
-    return place ? [known('asc_zone', place.zone, place.text)] : null
-  },
-}
-
-/** The appointment: missed or ahead, its local date and hour, and the ASC's zone. Law: REG-02, TIME-01, TIME-02. */
+/** The appointment: missed or ahead, its local date and hour. Law: REG-02, TIME-02. */
 export const appointment: Topic = {
   id: 'appointment',
-  questions: [statusQuestion, dateQuestion, whichDateQuestion, hourQuestion, cityQuestion],
+  questions: [statusQuestion, dateQuestion, whichDateQuestion, hourQuestion],
   asks(context) {
-    const { facts, entries, needs } = context
+    const { facts, entries } = context
     if (!facts.appointment_status && !entries.appointment_status) return 'appointment.status'
     if (!facts.appointment && !entries.appointment) return 'appointment.date'
-    if (hourMatters(context) && !entries.appointment_hour) return 'appointment.hour'
-    return needs.has('appointment.tz') && !entries.asc_zone ? 'appointment.city' : null
+    return hourMatters(context) && !entries.appointment_hour ? 'appointment.hour' : null
   },
   hears(context) {
     const { reading, text, entries } = context
@@ -127,8 +116,6 @@ export const appointment: Topic = {
     if (read && 'date' in read && isOfAppointment(context)) {
       heard.push(known('appointment', { local: withHour(read.date, reading.times[0]?.value) }, read.words))
     }
-    const place = reading.places.find((candidate) => candidate.zone !== null)
-    if (place && isUnknown(entries, 'asc_zone')) heard.push(known('asc_zone', place.zone, place.text))
     return heard
   },
 }
