@@ -8,9 +8,17 @@ import { type ServerProcess, startServerProcess } from '../helpers/serverProcess
 /** Set PICTURES to keep the screenshots in that folder, such as docs/pictures. */
 const pictures = process.env.PICTURES ?? 'node_modules/.cache/pictures'
 
+const aPerson: BrowserContextOptions = { timezoneId: 'America/Los_Angeles', reducedMotion: 'reduce' }
+
 const screens: Record<string, BrowserContextOptions> = {
-  phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true },
-  desktop: { viewport: { width: 1280, height: 860 } },
+  phone: {
+    ...aPerson,
+    viewport: { width: 390, height: 844 },
+    deviceScaleFactor: 2,
+    hasTouch: true,
+    isMobile: true,
+  },
+  desktop: { ...aPerson, viewport: { width: 1280, height: 860 } },
 }
 
 /** What the person writes or taps, and a piece of the answer that must be read before going on. */
@@ -67,6 +75,9 @@ describe.each(['en', 'es'] as const)('the page in %s', (language) => {
     expect(await log.getByText(words[language].missed).count()).toBeGreaterThan(0)
     expect(await log.locator('a[href^="tel:"]').count()).toBeGreaterThan(0)
     expect(await log.textContent()).not.toMatch(/\{\{|undefined|\[object/)
+    expect(
+      await page.locator('.chat').evaluate((chat) => chat.scrollTop + chat.scrollHeight - chat.clientHeight),
+    ).toBe(0)
     await page.screenshot({ path: join(pictures, `${screen}-${language}.png`) })
     await page.screenshot({ path: join(pictures, `${screen}-${language}-full.png`), fullPage: true })
 
