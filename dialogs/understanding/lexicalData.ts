@@ -38,8 +38,10 @@ export interface MergedCalendar {
   readonly relativeDays: Numbered
   readonly holidays: Vocabulary<string>
   readonly words: Readonly<Record<keyof Calendar['words'], ReadonlySet<string>>>
-  /** Every word that a date or a clock time can begin with. */
-  readonly starters: ReadonlySet<string>
+  /** Words that make a date or a clock time: without one of them near there is none. */
+  readonly core: ReadonlySet<string>
+  /** Words that can stand before one: "the", "next", "hace". */
+  readonly openers: ReadonlySet<string>
 }
 
 export function buildLexicalData(lexicons: readonly Lexicon[]): LexicalData {
@@ -190,13 +192,36 @@ function mergeCalendars(lexicons: readonly Lexicon[]): MergedCalendar {
     relativeDays: new Vocabulary(calendars.map(({ relativeDays }) => relativeDays)),
     holidays: new Vocabulary(calendars.map(({ holidays }) => holidays)),
   }
+  const wordsIn = (...sets: WordSet[]) =>
+    words.flatMap(([name, set]) => (sets.includes(name) ? [...set] : []))
   const firsts = Object.values(vocabularies).flatMap((vocabulary) => [...vocabulary.firstWords()])
   return {
     ...vocabularies,
     words: Object.fromEntries(words) as MergedCalendar['words'],
-    starters: new Set([...firsts, ...words.flatMap(([, set]) => [...set])]),
+    core: new Set([
+      ...firsts.filter((word) => !ARTICLES.has(word)),
+      ...wordsIn('noon', 'midnight', 'half', 'quarter'),
+    ]),
+    openers: new Set([...ARTICLES, ...wordsIn(...OPENERS)]),
   }
 }
+
+type WordSet = keyof Calendar['words']
+
+const ARTICLES: ReadonlySet<string> = new Set(['a', 'an', 'un', 'una'])
+const OPENERS: readonly WordSet[] = [
+  'the',
+  'at',
+  'on',
+  'of',
+  'in',
+  'since',
+  'next',
+  'last',
+  'this',
+  'about',
+  'edge',
+]
 
 function calendarWords(calendar: MergedCalendar): Set<string> {
   const { months, weekdays, numbers, ordinals, units, relativeDays, holidays, words } = calendar

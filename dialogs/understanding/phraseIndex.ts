@@ -1,4 +1,13 @@
-import { compile, compileClass, literalWords, type Node, PhraseSyntaxError, parsePhrase } from './phrases.ts'
+import { secondWords } from './leadingWords.ts'
+import {
+  checkClasses,
+  compile,
+  compileClass,
+  literalWords,
+  type Node,
+  PhraseSyntaxError,
+  parsePhrase,
+} from './phrases.ts'
 import type { Word } from './words.ts'
 
 /** A phrase and what it stands for. */
@@ -21,18 +30,43 @@ export interface Mention {
 
 type Matcher = ReturnType<typeof compile>
 
-interface Compiled {
+/** A phrase, made ready when a message first comes near it: most never are, and starting stays quick. */
+class Compiled {
   readonly entry: Entry
-  readonly match: Matcher
+  readonly #node: Node
+  readonly #classes: ReadonlyMap<string, Matcher>
+  #match: Matcher | undefined
+
+  constructor(entry: Entry, node: Node, classes: ReadonlyMap<string, Matcher>) {
+    this.entry = entry
+    this.#node = node
+    this.#classes = classes
+  }
+
+  get match(): Matcher {
+    this.#match ??= compile(this.#node, this.#classes)
+    return this.#match
+  }
+
+  canGoOnWith(second: string): boolean {
+    const words = secondWords(this.#node)
+    return words === undefined || words.has(second)
+  }
+}
+
+/** The phrases of one beginning, and of them the ones that can go on with a certain word. */
+interface Bucket {
+  readonly all: Compiled[]
+  readonly goingOn: Map<string, readonly Compiled[]>
 }
 
 /**
- * All phrases of all languages, found by the word they begin with, so that a message costs only the phrases
+ * All phrases of all languages, found by the two words they begin with, so that a message costs only the phrases
  * that could start at one of its words.
  */
 export class PhraseIndex {
-  readonly #byWord = new Map<string, Compiled[]>()
-  readonly #byBeginning = new Map<string, Compiled[]>()
+  readonly #byWord = new Map<string, Bucket>()
+  readonly #byBeginning = new Map<string, Bucket>()
   readonly #classes = new Map<string, Matcher>()
   readonly #classWords = new Map<string, readonly string[]>()
   readonly vocabulary = new Set<string>()
@@ -53,14 +87,15 @@ export class PhraseIndex {
   #add(entry: Entry): void {
     const node = parsePhrase(entry.phrase)
     for (const word of literalWords(node)) this.vocabulary.add(word)
-    const compiled = { entry, match: compile(node, this.#classes) }
+    checkClasses(node, this.#classes)
+    const compiled = new Compiled(entry, node, this.#classes)
     for (const start of new Set(this.#starts(node))) {
       const [index, key] = start.endsWith('*')
         ? [this.#byBeginning, start.slice(0, 3)]
         : [this.#byWord, start]
-      const list = index.get(key)
-      if (list) list.push(compiled)
-      else index.set(key, [compiled])
+      const bucket = index.get(key)
+      if (bucket) bucket.all.push(compiled)
+      else index.set(key, { all: [compiled], goingOn: new Map() })
     }
   }
 
@@ -75,21 +110,32 @@ export class PhraseIndex {
   find(words: readonly Word[]): Mention[] {
     const mentions: Mention[] = []
     words.forEach((word, from) => {
-      for (const { entry, match } of this.#startingWith(word.norm)) {
-        const to = match(words, from, (end) => end)
-        if (to > from) mentions.push({ entry, from, to })
+      const second = words[from + 1]?.norm ?? ''
+      const whole = this.#goingOn(this.#byWord.get(word.norm), second)
+      const beginning = this.#goingOn(this.#byBeginning.get(word.norm.slice(0, 3)), second)
+      const both = whole.length > 0 && beginning.length > 0 ? new Set([...whole, ...beginning]) : undefined
+      for (const phrase of both ?? (whole.length > 0 ? whole : beginning)) {
+        const to = phrase.match(words, from, sameEnd)
+        if (to > from) mentions.push({ entry: phrase.entry, from, to })
       }
     })
     return mentions
   }
 
-  #startingWith(word: string): Iterable<Compiled> {
-    const whole = this.#byWord.get(word)
-    const beginning = this.#byBeginning.get(word.slice(0, 3))
-    if (!whole || !beginning) return whole ?? beginning ?? []
-    return new Set([...whole, ...beginning])
+  /** Words outside the vocabulary all go on alike, so that what is remembered stays bounded. */
+  #goingOn(bucket: Bucket | undefined, second: string): readonly Compiled[] {
+    if (!bucket) return NONE
+    const key = this.vocabulary.has(second) ? second : ''
+    const known = bucket.goingOn.get(key)
+    if (known) return known
+    const found = bucket.all.filter((one) => one.canGoOnWith(key))
+    bucket.goingOn.set(key, found)
+    return found
   }
 }
+
+const NONE: readonly Compiled[] = []
+const sameEnd = (end: number) => end
 
 interface Beginning {
   readonly kind: 'word' | 'prefix' | 'class'

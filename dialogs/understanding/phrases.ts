@@ -93,6 +93,15 @@ export function literalWords(node: Node): string[] {
   return node.kind === 'maybe' ? literalWords(node.of) : []
 }
 
+/** @throws PhraseSyntaxError when a phrase names a list of words that does not exist. */
+export function checkClasses(node: Node, classes: ReadonlyMap<string, unknown>): void {
+  if (node.kind === 'class' && !classes.has(node.name)) {
+    throw new PhraseSyntaxError(`@${node.name} is not a list of words`)
+  }
+  if (node.kind === 'all' || node.kind === 'either') for (const part of node.of) checkClasses(part, classes)
+  if (node.kind === 'maybe') checkClasses(node.of, classes)
+}
+
 type Next = (at: number) => number
 /** Tries a phrase at a word; gives the end of the match, or -1. */
 type Matcher = (words: readonly Word[], at: number, next: Next) => number

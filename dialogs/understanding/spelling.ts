@@ -23,7 +23,8 @@ const SHORTEST_REPAIRED = 5
 export class Spelling {
   readonly #sources: SpellingSources
   readonly #byEar = new Map<string, string>()
-  readonly #byDeletion = new Map<string, string[]>()
+  /** Words by first letter and length: a slip leaves the first letter and changes the length by one at most. */
+  readonly #byShape = new Map<string, string[]>()
   readonly #remembered = new Map<string, Repair>()
 
   constructor(sources: SpellingSources) {
@@ -32,12 +33,10 @@ export class Spelling {
       if (word.length < 4 || !/^[a-z]+$/.test(word)) continue
       const key = soundOf(word)
       if (!this.#byEar.has(key)) this.#byEar.set(key, word)
-      if (word.length < SHORTEST_REPAIRED) continue
-      for (const shorter of deletions(word)) {
-        const words = this.#byDeletion.get(shorter)
-        if (words) words.push(word)
-        else this.#byDeletion.set(shorter, [word])
-      }
+      const shape = `${word[0]}${word.length}`
+      const alike = this.#byShape.get(shape)
+      if (alike) alike.push(word)
+      else this.#byShape.set(shape, [word])
     }
   }
 
@@ -80,30 +79,25 @@ export class Spelling {
     const heard = this.#byEar.get(soundOf(word))
     if (heard) return heard
     if (word.length < SHORTEST_REPAIRED) return undefined
-    const found = new Set<string>(this.#byDeletion.get(word) ?? [])
-    for (const shorter of deletions(word)) {
-      if (this.#sources.vocabulary.has(shorter) && shorter.length >= SHORTEST_REPAIRED) found.add(shorter)
-      for (const candidate of this.#byDeletion.get(shorter) ?? []) found.add(candidate)
-    }
-    const close = [...found].filter((candidate) => candidate[0] === word[0] && isOneSlip(word, candidate))
+    const close = [word.length - 1, word.length, word.length + 1]
+      .filter((length) => length >= SHORTEST_REPAIRED)
+      .flatMap((length) =>
+        (this.#byShape.get(`${word[0]}${length}`) ?? []).filter((one) => isOneSlip(word, one)),
+      )
     return close.length <= 1 ? close[0] : close.find((candidate) => candidate.at(-1) === word.at(-1))
   }
-}
-
-function deletions(word: string): string[] {
-  return Array.from(word, (_, index) => word.slice(0, index) + word.slice(index + 1))
 }
 
 /** One letter more, less, other, or two neighbours swapped. */
 function isOneSlip(a: string, b: string): boolean {
   let head = 0
   while (head < a.length && a[head] === b[head]) head += 1
-  const [restA, restB] = [a.slice(head), b.slice(head)]
-  if (restA.length === restB.length) {
-    const swapped = restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2)
-    return swapped || restA.slice(1) === restB.slice(1)
-  }
-  return restA.slice(1) === restB || restB.slice(1) === restA
+  let tail = 0
+  const most = Math.min(a.length, b.length) - head
+  while (tail < most && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail += 1
+  const [left, right] = [a.length - head - tail, b.length - head - tail]
+  if (left <= 1 && right <= 1) return true
+  return left === 2 && right === 2 && a[head] === b[head + 1] && a[head + 1] === b[head]
 }
 
 const SOUNDS: readonly (readonly [RegExp, string])[] = [

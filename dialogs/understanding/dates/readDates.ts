@@ -1,6 +1,6 @@
 import type { Message } from '../message.ts'
 import type { ReadDate, Reading } from '../reading.ts'
-import { slice } from '../words.ts'
+import { slice, type Word } from '../words.ts'
 import { type ClockReading, clockAt, clockText, partAt } from './clock.ts'
 import { isoOf } from './days.ts'
 import { dateAlone, dateFirst, monthAlone, monthFirst, rankedWeekday } from './monthDates.ts'
@@ -103,9 +103,12 @@ function findAll(
   return found
 }
 
+/** A date begins with a number or a word of the calendar, or with an opener and one of those soon behind it. */
 function canStart({ words, calendar }: Omit<Scan, 'side'>, at: number): boolean {
+  const isCore = (word: Word) => word.isNumber || calendar.core.has(word.norm)
   const word = words[at]
-  return word !== undefined && (word.isNumber || calendar.starters.has(word.norm))
+  if (!word || isCore(word)) return word !== undefined
+  return calendar.openers.has(word.norm) && words.slice(at + 1, at + 6).some(isCore)
 }
 
 function findAt(scan: Scan, at: number): Found | undefined {

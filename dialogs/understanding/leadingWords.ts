@@ -1,0 +1,70 @@
+import type { Node } from './phrases.ts'
+
+/** What a part of a phrase can begin with: undefined stands for "any word". */
+interface Leading {
+  readonly first: ReadonlySet<string> | undefined
+  readonly second: ReadonlySet<string> | undefined
+  readonly canBeEmpty: boolean
+  readonly canBeOne: boolean
+}
+
+const NOTHING: ReadonlySet<string> = new Set()
+const ANY: Leading = { first: undefined, second: undefined, canBeEmpty: false, canBeOne: true }
+
+/** The words a phrase can have second; undefined where any word can stand there, or none needs to. */
+export function secondWords(node: Node): ReadonlySet<string> | undefined {
+  const { second, canBeOne } = leading(node)
+  return canBeOne ? undefined : second
+}
+
+function leading(node: Node): Leading {
+  switch (node.kind) {
+    case 'word':
+      return { first: new Set([node.word]), second: NOTHING, canBeEmpty: false, canBeOne: true }
+    case 'maybe':
+      return { ...leading(node.of), canBeEmpty: true }
+    case 'either':
+      return node.of.map(leading).reduce((a, b) => ({
+        first: union(a.first, b.first),
+        second: union(a.second, b.second),
+        canBeEmpty: a.canBeEmpty || b.canBeEmpty,
+        canBeOne: a.canBeOne || b.canBeOne,
+      }))
+    case 'all':
+      return inOrder(node.of)
+    case 'gap':
+      return { ...ANY, canBeEmpty: true }
+    default:
+      // A class may hold phrases of several words; a beginning or a number is not known as a word.
+      return ANY
+  }
+}
+
+/** Read from the end: each part either gives the word itself or leaves it to what follows. */
+function inOrder(parts: readonly Node[]): Leading {
+  const end: Leading = { first: NOTHING, second: NOTHING, canBeEmpty: true, canBeOne: false }
+  return parts.reduceRight((rest, part) => {
+    const own = leading(part)
+    return {
+      first: own.canBeEmpty ? union(own.first, rest.first) : own.first,
+      second: union(
+        union(own.second, own.canBeOne ? rest.first : NOTHING),
+        own.canBeEmpty ? rest.second : NOTHING,
+      ),
+      canBeEmpty: own.canBeEmpty && rest.canBeEmpty,
+      canBeOne: (own.canBeOne && rest.canBeEmpty) || (own.canBeEmpty && rest.canBeOne),
+    }
+  }, end)
+}
+
+function union(
+  a: ReadonlySet<string> | undefined,
+  b: ReadonlySet<string> | undefined,
+): ReadonlySet<string> | undefined {
+  if (!a || !b) return undefined
+  if (a.size === 0) return b
+  if (b.size === 0) return a
+  const both = new Set(a)
+  for (const word of b) both.add(word)
+  return both
+}
