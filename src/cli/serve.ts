@@ -54,6 +54,13 @@ function stopSignal(): Promise<NodeJS.Signals> {
   })
 }
 
+/** Failures of the machine, by Node's code for them. */
+const mendable: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'The port is in use by another program. Set PORT to a free one.',
+  EADDRNOTAVAIL: 'HOST is not an address of this machine. Set it to one, or to 0.0.0.0 for all.',
+  EACCES: 'The port or DATA_DIR may not be used by this account.',
+}
+
 /** What a person can mend is said in a sentence; anything else is a mistake of ours. */
 function refusalOf(error: unknown): { message: string; status: number } | undefined {
   if (error instanceof WrongSettingsError) return { message: error.message, status: EX_CONFIG }
@@ -61,15 +68,7 @@ function refusalOf(error: unknown): { message: string; status: number } | undefi
     const isConfig = error.code.startsWith('config.') || error.code.includes('installation-key')
     return { message: error.message, status: isConfig ? EX_CONFIG : EX_UNAVAILABLE }
   }
-  if (!(error instanceof Error && 'code' in error)) return undefined
-  if (error.code === 'EADDRINUSE') {
-    return {
-      message: 'The port is in use by another program. Set PORT to a free one.',
-      status: EX_UNAVAILABLE,
-    }
-  }
-  if (error.code === 'EACCES') {
-    return { message: 'The port or DATA_DIR may not be used by this account.', status: EX_UNAVAILABLE }
-  }
-  return undefined
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const message = mendable[code]
+  return message === undefined ? undefined : { message, status: EX_UNAVAILABLE }
 }

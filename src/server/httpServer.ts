@@ -44,9 +44,10 @@ export function createHttpServer(parts: HttpServerParts): Server {
 
 export function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
   return new Promise((resolve, reject) => {
-    server.server.once('error', reject)
+    // On restify's server, which passes Node's errors on and throws them when nobody listens to it.
+    server.once('error', reject)
     server.listen(port, host, () => {
-      server.server.off('error', reject)
+      server.removeListener('error', reject)
       resolve(server.server.address() as AddressInfo)
     })
   })

@@ -37,19 +37,22 @@ const types: Readonly<Record<string, string>> = {
 }
 const NOT_BUILT = 'The web page has not been built. Run "npm run build", then load this page again.\n'
 
-/** The built page at `/`, `/en` and `/es`, and the files it loads. Files are read and compressed once. */
+/**
+ * The built page at `/`, and at `/en` and `/es` the one in that language, with the files they load. Files are read and
+ * compressed once.
+ */
 export function mountPages(server: Server, parts: PageParts): void {
   const files = createPageFiles(parts.folder)
-  const page = async (request: Request, response: Response) => {
-    const file = await files.find('index.html')
+  const page = (name: string) => async (request: Request, response: Response) => {
+    const file = (await files.find(name)) ?? (await files.find('index.html'))
     if (!file) return sendPlain(response, 503, NOT_BUILT)
     const origin = publicOrigin(request, parts.publicUrl, parts.trustedProxies)
     response.setHeader('Content-Security-Policy', pagePolicy(origin, parts.framedBy))
     sendFile(request, response, file, 'no-cache')
   }
-  for (const path of ['/', '/en', '/es']) {
-    server.get(path, page)
-    server.head(path, page)
+  for (const [path, name] of Object.entries({ '/': 'index.html', '/en': 'en.html', '/es': 'es.html' })) {
+    server.get(path, page(name))
+    server.head(path, page(name))
   }
   const asset = (cache: string) => async (request: Request, response: Response) => {
     const file = await files.find(decodeURIComponent(request.getPath()).slice(1))

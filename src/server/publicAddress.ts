@@ -9,6 +9,6 @@ export function publicOrigin(
   if (publicUrl) return publicUrl
   const { host = '' } = request.headers
   const safeHost = /^[A-Za-z0-9.-]+(:\d+)?$|^\[[0-9A-Fa-f:]+\](:\d+)?$/.test(host) ? host : 'localhost'
-  const secure = trustedProxies > 0 && request.headers['x-forwarded-proto'] === 'https'
+  const secure = trustedProxies > 0 && /^https\b/.test(String(request.headers['x-forwarded-proto'] ?? ''))
   return `${secure ? 'https' : 'http'}://${safeHost}`
 }

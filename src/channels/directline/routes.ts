@@ -57,7 +57,7 @@ function mountTokens(server: Server, directLine: DirectLine): void {
 }
 
 function mountConversations(server: Server, directLine: DirectLine): void {
-  const { service, limits, settings } = directLine
+  const { service, settings } = directLine
   const withAddress = (
     request: Request,
     { streamPath, ...grant }: { streamPath: string; conversationId: string },
@@ -69,7 +69,6 @@ function mountConversations(server: Server, directLine: DirectLine): void {
   server.post(
     `${base}/conversations`,
     forCaller(directLine, async (caller, request) => {
-      directLine.demand(limits.tokens, addressOf(directLine, request))
       const body = await bodyOf(request)
       const opening = { ...readOpening(body, request.headers['accept-language']), userId: readUserId(body) }
       const { created, ...started } = await directLine.turn(() => service.startConversation(caller, opening))

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -59,6 +61,18 @@ describe('npm start', () => {
     expect(ended.status).toBe(78)
     expect(ended.err).toContain('PORT')
     expect(ended.err).not.toContain('OFFICE_OPENS')
+  })
+
+  it('says in a sentence that the port is in use', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const ended = await serve({ PORT: String((other.address() as AddressInfo).port), LOG_LEVEL: 'error' })
+    other.close()
+    expect(ended).toEqual({
+      status: 69,
+      out: '',
+      err: 'The port is in use by another program. Set PORT to a free one.\n',
+    })
   })
 
   it('says on one line where it listens, and stops in good order', async () => {

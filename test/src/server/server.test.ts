@@ -48,6 +48,13 @@ describe('the page', () => {
     expect(reply.headers.get('cache-control')).toBe('no-cache')
   })
 
+  it('is there in one language where the build has it so', async () => {
+    buildPage()
+    writeFileSync(join(folder, 'es.html'), '<!doctype html><title>Oficina</title>')
+    expect((await request('GET', `${server.url}/es`)).body).toContain('Oficina')
+    expect((await request('GET', `${server.url}/en`)).body).toContain('Office')
+  })
+
   it('may load and run nothing but its own files', async () => {
     buildPage()
     await restart({ ALLOWED_ORIGINS: 'https://legalaid.example' })
