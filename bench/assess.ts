@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { Facts } from '../rules/facts.ts'
 import { loadRulebook } from '../src/content/loadRulebook.ts'
 
-const ROUND_MS = 300
-const ROUNDS = 5
+const ROUND_MS = 100
+const ROUNDS = 20
 
 interface Case {
   readonly today: string

@@ -26,7 +26,7 @@ export function assessCase(state: CaseState, version: string): Assessment {
   const handoff = handoffOf(state, answers)
   const flags = answers.all(tables['data-quality']).map(({ flag }) => flag)
   const opening = state.nextPhoneOpening()
-  answers.use('TIME-03')
+  state.usedRules[program.phoneRule] = 1
   return {
     rules_version: version,
     reason_id: reason.id,

@@ -31,6 +31,8 @@ export interface Program {
   readonly conditions: readonly Condition[]
   readonly rules: RuleRegister
   readonly sortedRules: SortedRules
+  /** The number of the rule on the hours of the phone line, which every case uses. */
+  readonly phoneRule: number
   readonly numbers: { readonly address_change_days: number }
   readonly contactCenter: OpeningHours
   readonly contactTargets: Readonly<Record<Priority, ContactTarget>>
@@ -69,6 +71,7 @@ export function programOn(day: DayNumber, files: RuleFiles): Program {
     conditions: conditions.all,
     rules,
     sortedRules: rules.sorted(),
+    phoneRule: rules.numberOf('TIME-03'),
     numbers: { address_change_days: values.number('address_change_days') },
     contactCenter: {
       zone: values.text('contact_center_zone'),

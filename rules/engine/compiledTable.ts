@@ -126,20 +126,32 @@ export class CompiledTable<Then> {
    * apply yet and would answer the same can not; a row that applies for now can, if anything else could take its place.
    */
   forEachDecisive(visit: (at: number, row: CompiledRow<Then>) => void): void {
-    const { rows, truths, definite } = this
-    const end = definite === NONE ? rows.length : definite
-    const last = (definite === NONE ? this.otherwise : rows[definite])?.outcome ?? NONE
-    const current = this.outcome()?.outcome ?? NONE
-    for (let at = 0; at < end; at += 1) {
-      const truth = truths[at] as number
-      if (!isOpen(truth)) continue
-      const row = rows[at] as CompiledRow<Then>
-      if (row.outcome !== current || (applies(truth) && this.hasOther(row.outcome, end, last))) visit(at, row)
+    for (let at = this.nextDecisive(0); at !== NONE; at = this.nextDecisive(at + 1)) {
+      visit(at, this.rows[at] as CompiledRow<Then>)
     }
   }
 
-  private hasOther(outcome: number, end: number, last: number): boolean {
-    if (last !== outcome) return true
+  /** True when no missing fact can change the outcome of this first-hit table. */
+  isSettled(): boolean {
+    return this.nextDecisive(0) === NONE
+  }
+
+  private nextDecisive(from: number): number {
+    const { rows, truths, definite } = this
+    const end = definite === NONE ? rows.length : definite
+    const current = this.outcome()?.outcome ?? NONE
+    for (let at = from; at < end; at += 1) {
+      const truth = truths[at] as number
+      if (!isOpen(truth)) continue
+      const { outcome } = rows[at] as CompiledRow<Then>
+      if (outcome !== current || (applies(truth) && this.hasOther(outcome, end))) return at
+    }
+    return NONE
+  }
+
+  private hasOther(outcome: number, end: number): boolean {
+    const last = this.definite === NONE ? this.otherwise : this.rows[this.definite]
+    if ((last?.outcome ?? NONE) !== outcome) return true
     for (let at = 0; at < end; at += 1) {
       if (isOpen(this.truths[at] as number) && this.rows[at]?.outcome !== outcome) return true
     }
@@ -151,15 +163,6 @@ export class CompiledTable<Then> {
     for (let at = 0; at < this.truths.length; at += 1) {
       if (isOpen(this.truths[at] as number)) visit(at, this.rows[at] as CompiledRow<Then>)
     }
-  }
-
-  /** True when no missing fact can change the outcome of this first-hit table. */
-  isSettled(): boolean {
-    let settled = true
-    this.forEachDecisive(() => {
-      settled = false
-    })
-    return settled
   }
 
   /**

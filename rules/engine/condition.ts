@@ -1,7 +1,16 @@
 import type { CaseState } from './caseState.ts'
 import { ConditionError, type Numbers, parseRange, type Range, within } from './range.ts'
 import type { WhenValue } from './tableFile.ts'
-import type { ChoiceTerm, FlagTerm, ListTerm, NumberTerm, Placed, PlacedTerm, Scalar } from './term.ts'
+import type {
+  ChoiceTerm,
+  FlagFact,
+  FlagTerm,
+  ListTerm,
+  NumberTerm,
+  Placed,
+  PlacedTerm,
+  Scalar,
+} from './term.ts'
 import {
   type Flag,
   type Interval,
@@ -54,11 +63,21 @@ function flagCondition(term: Placed<FlagTerm>, value: WhenValue, whenUnknown: bo
   return {
     term,
     onlyValue: value,
-    test: (state) => answers[state.flag(term)] ?? NO,
+    test: term.fact ? toldTest(term.fact, value, whenUnknown) : (state) => answers[state.flag(term)] ?? NO,
     shown: (state) => {
       const flag = state.flag(term)
       return flag === UNKNOWN ? null : isYes(flag)
     },
+  }
+}
+
+/** The same answers as `flagTruth`, for a fact that is known or not and nothing in between. */
+function toldTest(fact: FlagFact, wanted: boolean, whenUnknown: boolean): Condition['test'] {
+  const unknown = whenUnknown ? OPEN_YES : OPEN_NO
+  return ({ facts }) => {
+    const told = facts[fact]
+    if (told === undefined) return unknown
+    return told === wanted ? YES : NO
   }
 }
 

@@ -1,8 +1,14 @@
+import type { FactId, Facts } from '../facts.ts'
 import type { CaseState } from './caseState.ts'
 import type { PathSet } from './paths.ts'
 import type { Flag, Quantity } from './truth.ts'
 
 export type Scalar = string | boolean
+
+/** The facts that are yes or no. */
+export type FlagFact = {
+  [Id in FactId]: Facts[Id] extends boolean | undefined ? Id : never
+}[FactId]
 
 interface TermBase {
   readonly id: string
@@ -15,6 +21,8 @@ interface TermBase {
 /** Yes or no. */
 export interface FlagTerm extends TermBase {
   readonly kind: 'flag'
+  /** The fact that the term is, word for word: its conditions read it without a detour. */
+  readonly fact?: FlagFact
   read(state: CaseState): Flag
 }
 

@@ -1,8 +1,7 @@
 import type { CaseState } from '../engine/caseState.ts'
 import { NO_PATHS, type Path, paths } from '../engine/paths.ts'
-import type { ChoiceTerm, FlagTerm, ListTerm, NumberTerm, Placed } from '../engine/term.ts'
+import type { ChoiceTerm, FlagFact, FlagTerm, ListTerm, NumberTerm, Placed } from '../engine/term.ts'
 import { type Flag, flagOf } from '../engine/truth.ts'
-import type { FactId, Facts } from '../facts.ts'
 
 let nextSlot = 0
 
@@ -22,14 +21,11 @@ export const numberTerm = (term: Omit<NumberTerm, 'kind'>): Placed<NumberTerm> =
   place({ ...term, kind: 'number' })
 export const listTerm = (term: Omit<ListTerm, 'kind'>): Placed<ListTerm> => place({ ...term, kind: 'list' })
 
-type FlagFact = {
-  [Id in FactId]: Facts[Id] extends boolean | undefined ? Id : never
-}[FactId]
-
 /** A yes-or-no fact as it was told. */
 export function toldFlag(id: FlagFact & Path): Placed<FlagTerm> {
   const wanted = paths(id)
-  return flagTerm({ id, read: ({ facts }: CaseState): Flag => flagOf(facts[id]), missing: () => wanted })
+  const read = ({ facts }: CaseState): Flag => flagOf(facts[id])
+  return flagTerm({ id, fact: id, read, missing: () => wanted })
 }
 
 /** Something that happened in the conversation or did not: nobody is asked for it, and absent is no. */
