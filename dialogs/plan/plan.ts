@@ -98,6 +98,7 @@ const WITHOUT_PAPERS = new Set([
 
 function papers({ assessment, facts }: View): readonly Reply[] {
   const id = assessment.reason_id
+  if (assessment.channels_allowed.includes('attend')) return []
   if (WITHOUT_PAPERS.has(id) || facts.dv_safety || facts.immediate_danger) return []
   return [{ key: 'plan.papers', params: { papers: { $key: `papers.${id}` } } }]
 }

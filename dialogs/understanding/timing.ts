@@ -27,6 +27,8 @@ function heaviest(mentions: readonly Mention[], id: string): number {
 export function readAttending(message: Message): Reading['canAttend'] {
   const [mention] = message.found('attending')
   if (!mention) return null
-  const denied = !message.stated('attending').includes(mention)
+  const { from, to } = mention
+  const inside = message.words.slice(from, to).some(({ norm }) => message.data.cues.negators.has(norm))
+  const denied = !message.stated('attending').includes(mention) || (mention.entry.id === 'can' && inside)
   return { value: (mention.entry.id === 'can') !== denied, said: message.said(mention) }
 }
