@@ -208,7 +208,7 @@ function digitGroup(chunks: readonly Chunk[], at: number): Group | undefined {
   const parts = [...opening.parts]
   let to = at + 1
   for (let next = chunks[to]; next && /^\d+$/.test(next.text); next = chunks[to]) {
-    if (parts.length > 0 && !/^[ .-]{1,3}$/.test(next.before)) break
+    if (parts.length > 0 && !/^[ .)-]{1,3}$/.test(next.before)) break
     parts.push(next.text)
     to += 1
   }

@@ -22,7 +22,8 @@ export class Vocabulary<T> {
     form: 'norm' | 'typed' = 'norm',
   ): { readonly value: T; readonly to: number } | undefined {
     const first = words[at]?.[form] ?? ''
-    for (let length = this.#longest.get(first) ?? 0; length > 0; length -= 1) {
+    const most = Math.min(this.#longest.get(first) ?? 0, words.length - at)
+    for (let length = most; length > 0; length -= 1) {
       const name =
         length === 1
           ? first

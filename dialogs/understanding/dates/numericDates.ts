@@ -1,5 +1,5 @@
 import { partsOf, realDay } from './days.ts'
-import { ambiguous, type DayReading, exact, impossible, nearestYear, type Scan } from './scan.ts'
+import { ambiguous, type DayReading, exact, impossible, nearestYear, type Scan, skip } from './scan.ts'
 
 const SEPARATOR = /^ ?([/.–-]) ?$/
 
@@ -8,7 +8,7 @@ const SEPARATOR = /^ ?([/.–-]) ?$/
  * numbers can be a month, a person in the United States may mean either: both are kept and it is asked back.
  */
 export function numericDate(scan: Scan, at: number): DayReading | undefined {
-  const parts = partsAt(scan, at)
+  const parts = partsAt(scan, skip(scan, at, 'the'))
   if (!parts) return undefined
   const [a = 0, b = 0, c] = parts.numbers
   if (parts.firstLength === 4) {

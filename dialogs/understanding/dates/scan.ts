@@ -114,13 +114,19 @@ export function dateNumberAt(scan: Scan, at: number): Amount | undefined {
   const single = amount?.to === at + 1 && ARTICLES.has(scan.words[at]?.norm ?? '')
   if (!amount || single || amount.value < 1 || amount.value > 31) return undefined
   if (amount.digits && (scan.words[at]?.norm.length ?? 0) > 2) return undefined
-  return isClockColon(scan, amount.to) ? undefined : amount
+  return isClockColon(scan, amount.to) || isNumericPart(scan, amount.to) ? undefined : amount
 }
 
 /** "8:30": the colon makes the number before it an hour. */
 export function isClockColon(scan: Scan, at: number): boolean {
   const word = scan.words[at]
   return word?.isNumber === true && word.before === ':'
+}
+
+/** "3/11": the mark makes the number before it part of a date in numbers. */
+function isNumericPart(scan: Scan, at: number): boolean {
+  const word = scan.words[at]
+  return word?.isNumber === true && /^ ?[/.-] ?$/.test(word.before)
 }
 
 /** The day of a month that is nearest on the side asked about; today counts on both sides. */

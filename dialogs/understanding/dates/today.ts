@@ -7,7 +7,9 @@ const formats = new Map<string, Intl.DateTimeFormat>()
 export function todayOf({ today, zone }: Utterance): Day {
   const date = zone ? dateInZone(today, zone) : today.slice(0, 10)
   const [year, month, day] = date.split('-').map(Number)
-  return dayOf(year ?? 1970, month ?? 1, day ?? 1)
+  const found = dayOf(year ?? 1970, month ?? 1, day ?? 1)
+  // A moment that is none (a caller's mistake) must not end a turn: dates are then counted from the epoch.
+  return Number.isFinite(found) ? found : 0
 }
 
 function dateInZone(today: string, zone: string): string {

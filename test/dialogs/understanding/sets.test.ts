@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import type { ReadDate, Reading } from '../../../dialogs/understanding/reading.ts'
+import { accuracy, type Label, readSet, sameSet } from './sets.ts'
+
+/** Floors are what was reached; they rise with the words and never fall. */
+const narratives = readSet<Label>('narratives')
+
+const MEASURES: readonly (readonly [string, (reading: Reading, label: Label) => boolean, number, number])[] =
+  [
+    [
+      'the decisive reason',
+      ({ reasons }, label) => (reasons[0]?.id ?? null) === (label.reasons[0] ?? null),
+      98,
+      93,
+    ],
+    [
+      'all reasons',
+      ({ reasons }, label) =>
+        sameSet(
+          reasons.map(({ id }) => id),
+          label.reasons,
+        ),
+      98,
+      93,
+    ],
+    ['the timing', ({ timing }, label) => timing === label.timing, 97, 90],
+    ['the forms', ({ forms }, label) => sameSet(forms, label.forms), 98, 98],
+    ['the notices', ({ notices }, label) => sameSet(notices, label.notices), 98, 98],
+    ['whose appointment it is', ({ whose }, label) => whose === label.whose, 97, 90],
+    [
+      'every flag that should be raised',
+      ({ flags }, { flags: wanted }) =>
+        sameSet(
+          wanted.filter((flag) => !flags.some((one) => one === flag)),
+          [],
+        ),
+      100,
+      98,
+    ],
+    ['no flag too many', ({ flags }, label) => sameSet(flags, label.flags), 98, 88],
+    ['the language', ({ lang }, label) => lang === label.lang, 98, 98],
+    ['no story as a command', ({ command }) => command === null, 100, 100],
+  ]
+
+describe('on the development narratives', () => {
+  it.each(MEASURES)('reads %s', (_name, right, seen, held) => {
+    const reached = accuracy(narratives, right)
+    expect(reached.seen).toBeGreaterThanOrEqual(seen)
+    expect(reached.held).toBeGreaterThanOrEqual(held)
+  })
+})
+
+type DateLabel = Pick<ReadDate, 'value' | 'certainty'> & { readonly alternatives?: readonly string[] }
+
+const fits = (date: ReadDate | undefined, label: DateLabel) =>
+  date?.value === label.value &&
+  date.certainty === label.certainty &&
+  (!label.alternatives || sameSet(label.alternatives, date.alternatives))
+
+describe('on the development dates', () => {
+  const dates = readSet<{ readonly dates: readonly DateLabel[] }>('dates')
+
+  it('reads each as labelled', () => {
+    const reached = accuracy(
+      dates,
+      (reading, label) =>
+        reading.dates.length === label.dates.length &&
+        label.dates.every((one, at) => fits(reading.dates[at], one)),
+    )
+    expect(reached.seen).toBeGreaterThanOrEqual(99)
+    expect(reached.held).toBeGreaterThanOrEqual(96)
+  })
+})
+
+describe('on the development receipts and commands', () => {
+  it('reads each receipt number as labelled', () => {
+    const receipts = readSet<Pick<Reading, 'receipt'>>('receipts')
+    const reached = accuracy(
+      receipts,
+      (reading, label) => JSON.stringify(reading.receipt) === JSON.stringify(label.receipt),
+    )
+    expect(reached).toEqual({ seen: 100, held: 100 })
+  })
+
+  it('reads each command as labelled, and no answer as a command', () => {
+    const commands = readSet<Pick<Reading, 'command'>>('commands')
+    const reached = accuracy(commands, (reading, label) => reading.command === label.command)
+    expect(reached.seen).toBeGreaterThanOrEqual(99)
+    expect(reached.held).toBeGreaterThanOrEqual(98)
+    expect(accuracy(commands, ({ command }, label) => label.command !== null || command === null).held).toBe(
+      100,
+    )
+  })
+})

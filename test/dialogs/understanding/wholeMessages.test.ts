@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import type { Utterance } from '../../../dialogs/understanding/reading.ts'
+import { understander } from './sets.ts'
+
+const today = '2026-11-21T10:00:00-05:00'
+const read = (text: string, more: Partial<Utterance> = {}) => understander.read({ text, today, ...more })
+
+describe('commands', () => {
+  it('are whole messages: the same word inside an answer is none', () => {
+    expect(read('help').command).toBe('help')
+    expect(read('I could not get help from anyone').command).toBeNull()
+    expect(read('atrás').command).toBe('back')
+    expect(read('me dijo que regresara otro día').command).toBeNull()
+  })
+
+  it('stop and start act on the texting channel only, and only alone', () => {
+    for (const word of ['STOP', 'alto', 'Cancelar', 'NO MÁS', 'unsubscribe']) {
+      expect(read(word, { channel: 'sms' })).toMatchObject({ command: 'stop', flags: ['opt_out'] })
+      expect(read(word, { channel: 'web' }).command).not.toBe('stop')
+    }
+    expect(read('cancel my appointment', { channel: 'sms' }).command).toBeNull()
+    expect(read('no', { channel: 'sms' }).command).toBe('no')
+    expect(read('START', { channel: 'sms' }).command).toBe('start')
+    expect(read('START', { channel: 'web' }).command).toBeNull()
+  })
+})
+
+describe('answers', () => {
+  it('tell not knowing from not wanting to say, and neither is a command', () => {
+    expect(read("I don't know")).toMatchObject({ command: null, answer: 'dont_know' })
+    expect(read('no sé')).toMatchObject({ command: null, answer: 'dont_know' })
+    expect(read('prefiero no decir')).toMatchObject({ command: null, answer: 'declined' })
+  })
+
+  it('take a leading yes or no where one was asked for', () => {
+    expect(read('no, I was in the hospital', { asked: 'yes_no' })).toMatchObject({
+      command: null,
+      answer: 'no',
+    })
+    expect(read('sí, tengo abogado', { asked: 'represented' })).toMatchObject({
+      command: null,
+      answer: 'yes',
+    })
+    expect(read('no, I was in the hospital', { asked: 'free_text' }).answer).toBeNull()
+  })
+})
+
+describe('other readings', () => {
+  it('find places, with a zone only where it is certain', () => {
+    expect(read('the office in El Paso').places).toEqual([
+      { text: 'El Paso', place: 'El Paso, TX', zone: 'America/Denver' },
+    ])
+    expect(read('estoy en Texas').places[0]).toMatchObject({ place: 'TX', zone: null })
+    expect(read('33101').places[0]).toMatchObject({ place: '33101, FL', zone: 'America/New_York' })
+    expect(read('Phoenix, AZ').places[0]?.zone).toBe('America/Phoenix')
+  })
+
+  it('find telephone numbers and e-mail addresses, and no receipt among them', () => {
+    const found = read('mi cel es (305) 455-0142 y mi correo ana.p@example.org, recibo IOE0912345678')
+    expect(found.phones).toEqual([{ text: '(305) 455-0142', e164: '+13054550142' }])
+    expect(found.emails).toEqual(['ana.p@example.org'])
+    expect(found.receipt).toEqual({ values: ['IOE0912345678'], confirm: false })
+  })
+
+  it('find counts', () => {
+    expect(read('la cambié dos veces').counts).toEqual([{ text: 'dos veces', value: 2 }])
+    expect(read('ninguna', { asked: 'times_already_rescheduled' }).counts[0]?.value).toBe(0)
+    expect(read('3', { asked: 'times_already_rescheduled' }).counts[0]?.value).toBe(3)
+  })
+
+  it('tell whether the person can attend', () => {
+    expect(read("I can't go that day").canAttend).toMatchObject({ value: false })
+    expect(read('sí puedo ir').canAttend).toMatchObject({ value: true })
+    expect(read('no voy a poder ir').canAttend).toMatchObject({ value: false })
+  })
+
+  it('do not let names, cities or form numbers decide the language', () => {
+    expect(read('Los Angeles').lang).toBe('unknown')
+    expect(read('I-485').lang).toBe('unknown')
+    expect(read('Maria Garcia').lang).toBe('unknown')
+  })
+})
