@@ -9,6 +9,7 @@ import { mountHealth } from './health.ts'
 import { createHttpServer, listen } from './httpServer.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { mountPages } from './pages.ts'
+import { mountSite } from './site.ts'
 
 /** What the server is made of, all of it opened already. */
 export interface AppParts {
@@ -54,6 +55,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   mountDirectLine(server, directLine)
   mountStreams(server, directLine)
   parts.mount?.(server, metrics)
+  mountSite(server, config.office)
   mountPages(server, {
     folder: parts.pageFolder,
     publicUrl: config.publicUrl,

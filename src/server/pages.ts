@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
+import Negotiator from 'negotiator'
 import type { Request, Response, Server } from 'restify'
 import { publicOrigin } from './publicAddress.ts'
 import { pagePolicy } from './securityHeaders.ts'
@@ -43,16 +44,17 @@ const NOT_BUILT = 'The web page has not been built. Run "npm run build", then lo
  */
 export function mountPages(server: Server, parts: PageParts): void {
   const files = createPageFiles(parts.folder)
-  const page = (name: string) => async (request: Request, response: Response) => {
-    const file = (await files.find(name)) ?? (await files.find('index.html'))
+  const page = (nameFor: (request: Request) => string) => async (request: Request, response: Response) => {
+    const file = (await files.find(nameFor(request))) ?? (await files.find('index.html'))
     if (!file) return sendPlain(response, 503, NOT_BUILT)
     const origin = publicOrigin(request, parts.publicUrl, parts.trustedProxies)
     response.setHeader('Content-Security-Policy', pagePolicy(origin, parts.framedBy))
     sendFile(request, response, file, 'no-cache')
   }
-  for (const [path, name] of Object.entries({ '/': 'index.html', '/en': 'en.html', '/es': 'es.html' })) {
-    server.get(path, page(name))
-    server.head(path, page(name))
+  const pages = { '/': preferredPage, '/en': () => 'en.html', '/es': () => 'es.html' }
+  for (const [path, nameFor] of Object.entries(pages)) {
+    server.get(path, page(nameFor))
+    server.head(path, page(nameFor))
   }
   const asset = (cache: string) => async (request: Request, response: Response) => {
     const file = await files.find(decodeURIComponent(request.getPath()).slice(1))
@@ -63,6 +65,10 @@ export function mountPages(server: Server, parts: PageParts): void {
   server.get('/assets/*', asset('public, max-age=31536000, immutable'))
   server.get('/:file', asset('public, max-age=3600'))
 }
+
+/** The language that the browser asks for first; without a wish, the page that lets the person choose. */
+const preferredPage = (request: Request) =>
+  new Negotiator(request).language(['en', 'es']) === 'es' ? 'es.html' : 'index.html'
 
 function createPageFiles(folder: string) {
   const known = new Map<string, PageFile>()
@@ -101,7 +107,7 @@ function sendFile(request: Request, response: Response, file: PageFile, cache: s
   const accepted = String(request.headers['accept-encoding'] ?? '')
   const encoding = Object.keys(file.encoded).find((name) => accepted.includes(name))
   const body = (encoding && file.encoded[encoding]) || file.plain
-  const headers = { ETag: file.tag, 'Cache-Control': cache, Vary: 'Accept-Encoding' }
+  const headers = { ETag: file.tag, 'Cache-Control': cache, Vary: 'Accept-Encoding, Accept-Language' }
   if (request.headers['if-none-match']?.includes(file.tag)) {
     response.writeHead(304, headers)
     response.end()

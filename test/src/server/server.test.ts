@@ -55,6 +55,25 @@ describe('the page', () => {
     expect((await request('GET', `${server.url}/en`)).body).toContain('Office')
   })
 
+  it('is in the language that the browser asks for, at /', async () => {
+    buildPage()
+    writeFileSync(join(folder, 'es.html'), '<!doctype html><title>Oficina</title>')
+    const page = async (wish: string) =>
+      (await fetch(`${server.url}/`, { headers: { 'accept-language': wish } })).text()
+    expect(await page('es-MX,es;q=0.9,en;q=0.8')).toContain('Oficina')
+    expect(await page('en-US,en;q=0.9,es;q=0.8')).toContain('Office')
+    expect(await page('fr')).toContain('Office')
+  })
+
+  it('learns what the office is called, and nothing where it is not set', async () => {
+    expect(await (await fetch(`${server.url}/api/site`)).json()).toEqual({})
+    await restart({ OFFICE_NAME: 'Ayuda Legal', OFFICE_PHONE: '555-010-0199' })
+    expect(await (await fetch(`${server.url}/api/site`)).json()).toEqual({
+      officeName: 'Ayuda Legal',
+      officePhone: '555-010-0199',
+    })
+  })
+
   it('may load and run nothing but its own files', async () => {
     buildPage()
     await restart({ ALLOWED_ORIGINS: 'https://legalaid.example' })
@@ -129,7 +148,7 @@ describe('the service', () => {
   it('sends the headers that keep a conversation private', async () => {
     const { headers } = await request('GET', `${server.url}/healthz`)
     expect(headers.get('x-content-type-options')).toBe('nosniff')
-    expect(headers.get('referrer-policy')).toBe('no-referrer')
+    expect(headers.get('referrer-policy')).toBe('same-origin')
     expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
     expect(headers.get('cache-control')).toBe('no-store')
     expect(headers.get('x-request-id')).toMatch(/^[\w-]{30,}$/)

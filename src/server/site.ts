@@ -1,0 +1,14 @@
+import type { Server } from 'restify'
+import type { Config } from '../config/config.ts'
+import { sendAnswer } from './answer.ts'
+
+/** GET /api/site: what the page may say of the office. What is not set is absent. */
+export function mountSite(server: Server, { name, phone }: Config['office']): void {
+  server.get('/api/site', async (_request, response) => {
+    sendAnswer(response, {
+      status: 200,
+      body: { ...(name && { officeName: name }), ...(phone && { officePhone: phone }) },
+      headers: { 'Cache-Control': 'public, max-age=300' },
+    })
+  })
+}
