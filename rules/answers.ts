@@ -1,6 +1,5 @@
 import type { Deadline, TraceEntry } from './assessment.ts'
-import type { CaseState } from './engine/caseState.ts'
-import { type CompiledRow, type CompiledTable, NONE } from './engine/compiledTable.ts'
+import { type CaseState, type CompiledRow, NONE, type Table } from './engine/model.ts'
 import { traceOf } from './engine/trace.ts'
 import { applies } from './engine/truth.ts'
 
@@ -16,7 +15,7 @@ export class Answers {
   }
 
   /** The outcome of a table of which one row holds. */
-  one<Then>(table: CompiledTable<Then>): Then | undefined {
+  one<Then>(table: Table<Then>): Then | undefined {
     table.evaluate(this.state)
     const row = table.outcome()
     if (row) this.keep(table, row, table.outcomeTruth())
@@ -24,7 +23,7 @@ export class Answers {
   }
 
   /** The outcomes of all rows that apply. */
-  all<Then>(table: CompiledTable<Then>): readonly Then[] {
+  all<Then>(table: Table<Then>): readonly Then[] {
     table.evaluate(this.state)
     const { truths, rows } = table
     if (table.applied === NONE) return NOTHING
@@ -39,7 +38,7 @@ export class Answers {
     return found
   }
 
-  keep(table: CompiledTable<unknown>, row: CompiledRow<unknown>, truth: number): void {
+  keep(table: Table<unknown>, row: CompiledRow<unknown>, truth: number): void {
     this.trace.push(traceOf(table, row, truth, this.state))
     const { usedRules } = this.state
     for (const rule of row.ruleNumbers) usedRules[rule] = 1

@@ -3,11 +3,10 @@ import type { Assessment, Channel, Deadline, Handoff, Priority, ToolBlocker } fr
 import { formatInstant } from './calendar/isoInstant.ts'
 import { offsetAt } from './calendar/zones.ts'
 import { addressDeadline, countedNotices } from './deadlines.ts'
-import type { CaseState } from './engine/caseState.ts'
+import type { CaseState, RankedReason } from './engine/model.ts'
 import { YES } from './engine/truth.ts'
 import type { ReasonId } from './facts.ts'
 import { neededFacts } from './needs.ts'
-import type { RankedReason } from './program.ts'
 import { hoursToAppointment } from './terms/appointment.ts'
 
 /** Applies the rules to one case. Everything that is decided is decided by a table. */

@@ -1,23 +1,10 @@
 import type { CountingStep, Deadline, DeadlineKind, TraceEntry } from './assessment.ts'
 import { rollForward } from './calendar/businessDays.ts'
 import { type DayNumber, dateOf, dayOf } from './calendar/calendarDate.ts'
-import type { CaseState } from './engine/caseState.ts'
-import type { CompiledRow, CompiledTable } from './engine/compiledTable.ts'
+import type { CaseState, CompiledRow, CountedNotice, Table } from './engine/model.ts'
 import { NO_PATHS, type PathSet, paths } from './engine/paths.ts'
 import { traceOf } from './engine/trace.ts'
 import type { Notice } from './facts.ts'
-
-/** A notice that has to be answered, with its deadline and with what could still move it. */
-export interface CountedNotice {
-  readonly type: Exclude<DeadlineKind, 'ADDRESS_CHANGE'>
-  /** Null while neither a printed date nor the notice's own date is known. */
-  readonly deadline: Deadline | null
-  /** `NO_PATHS` when nothing can move it any more. */
-  readonly missing: PathSet
-  /** The count gives an earlier day than the notice prints (DL-05). */
-  readonly countedEarlier: boolean
-  readonly trace: readonly TraceEntry[]
-}
 
 interface Count {
   readonly day: DayNumber
@@ -105,11 +92,7 @@ function countDays(state: CaseState, notice: Notice, noticeDate: string): Count 
   return { day, steps, trace }
 }
 
-function answerOf<Then>(
-  table: CompiledTable<Then>,
-  state: CaseState,
-  trace: TraceEntry[],
-): CompiledRow<Then> | null {
+function answerOf<Then>(table: Table<Then>, state: CaseState, trace: TraceEntry[]): CompiledRow<Then> | null {
   table.evaluateAgain(state)
   const row = table.outcome()
   if (row) trace.push(traceOf(table, row, table.outcomeTruth(), state))

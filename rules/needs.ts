@@ -1,7 +1,6 @@
 import type { Need, Priority, Urgency } from './assessment.ts'
 import { countedNotices } from './deadlines.ts'
-import type { CaseState } from './engine/caseState.ts'
-import { type CompiledTable, NONE } from './engine/compiledTable.ts'
+import { type CaseState, NONE, type Table } from './engine/model.ts'
 import {
   factOf,
   isPartOfMore,
@@ -123,7 +122,7 @@ function collect(state: CaseState, wanted: WantedPaths): void {
 function fromFirstHit<Then>(
   state: CaseState,
   wanted: WantedPaths,
-  table: CompiledTable<Then>,
+  table: Table<Then>,
   weightOf: (then: Then) => number,
 ): void {
   table.evaluate(state)
@@ -157,7 +156,7 @@ function fromHandoff(state: CaseState, wanted: WantedPaths): void {
   })
 }
 
-function certainPriority(triggers: CompiledTable<{ readonly priority: Priority | null }>): Priority | null {
+function certainPriority(triggers: Table<{ readonly priority: Priority | null }>): Priority | null {
   let best: Priority | null = null
   for (let at = 0; at < triggers.truths.length; at += 1) {
     if (triggers.truths[at] !== YES) continue

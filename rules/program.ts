@@ -1,44 +1,19 @@
-import type { Priority } from './assessment.ts'
 import type { DayNumber } from './calendar/calendarDate.ts'
-import type { ContactTarget } from './calendar/firstContact.ts'
-import { minutesOf, type OpeningHours } from './calendar/openingHours.ts'
+import { minutesOf } from './calendar/openingHours.ts'
 import { checkTable } from './engine/checkTable.ts'
-import type { CompiledRow, CompiledTable } from './engine/compiledTable.ts'
 import { compileTable } from './engine/compileTable.ts'
-import type { Condition } from './engine/condition.ts'
 import type { DataFile } from './engine/dataFile.ts'
-import { ConditionRegister, RuleRegister, type SortedRules } from './engine/registers.ts'
+import type { Program, RankedReason } from './engine/model.ts'
+import { ConditionRegister, RuleRegister } from './engine/registers.ts'
 import { RuleFileError } from './engine/ruleFileError.ts'
 import type { TableFile } from './engine/tableFile.ts'
+import { type FormFamily, normalForm } from './formFamily.ts'
 import { type Outcomes, outcomeSchemas, type TableId } from './outcomes.ts'
 import { isInForce, type Parameters, type ParameterValue } from './parameters.ts'
 import type { Sources } from './sources.ts'
-import { type FormFamily, normalForm } from './terms/form.ts'
 import { terms } from './terms/index.ts'
 
-type Tables = { readonly [Id in TableId]: CompiledTable<Outcomes[Id]> }
-
-/** A reason with its place among several: the lowest rank is the primary one. */
-export interface RankedReason {
-  readonly row: CompiledRow<Outcomes['reasons']>
-  readonly rank: number
-}
-
-/** The rules in force on one day, compiled. */
-export interface Program {
-  readonly tables: Tables
-  /** All conditions of the tables, by their slot. */
-  readonly conditions: readonly Condition[]
-  readonly rules: RuleRegister
-  readonly sortedRules: SortedRules
-  /** The number of the rule on the hours of the phone line, which every case uses. */
-  readonly phoneRule: number
-  readonly numbers: { readonly address_change_days: number }
-  readonly contactCenter: OpeningHours
-  readonly contactTargets: Readonly<Record<Priority, ContactTarget>>
-  readonly reasons: ReadonlyMap<string, RankedReason>
-  familyOf(form: string): FormFamily
-}
+type Tables = Program['tables']
 
 /** What was read of the data files, before a day is known. */
 export interface RuleFiles {

@@ -3,23 +3,19 @@ import type { Rulebook } from './assessment.ts'
 import type { DayNumber } from './calendar/calendarDate.ts'
 import { contactDue } from './calendar/firstContact.ts'
 import { openingHours, wallTimeIn } from './calendar/openingHours.ts'
-import { CaseState } from './engine/caseState.ts'
+import { CaseMemory } from './engine/caseMemory.ts'
 import { type DataFile, readDataFile } from './engine/dataFile.ts'
+import type { CaseState, Program } from './engine/model.ts'
 import { RuleFileError } from './engine/ruleFileError.ts'
 import { TableFile } from './engine/tableFile.ts'
 import type { Facts } from './facts.ts'
 import { neededPaths } from './needs.ts'
 import { changesOf, overlap, readParameters } from './parameters.ts'
-import { type Program, programOn, type RuleFiles } from './program.ts'
+import { programOn, type RuleFiles } from './program.ts'
 import { readSources } from './sources.ts'
 import { slotCount } from './terms/index.ts'
+import type { RuleTexts } from './version.ts'
 import { versionOf } from './version.ts'
-
-export interface RuleTexts {
-  readonly tables: readonly { readonly name: string; readonly text: string }[]
-  readonly parameters: string
-  readonly sources: string
-}
 
 /**
  * Compiles the law from its data files, once. What is misspelled, unknown or of the wrong kind stops here.
@@ -55,7 +51,7 @@ class CompiledRulebook implements Rulebook {
   /** Days on which the rules change, ascending. */
   private readonly changes: readonly DayNumber[]
   private readonly programs: (Program | undefined)[] = []
-  private readonly state = new CaseState(slotCount())
+  private readonly state = new CaseMemory(slotCount())
 
   constructor(files: RuleFiles, version: string) {
     this.files = files

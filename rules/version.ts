@@ -1,4 +1,9 @@
-import type { RuleTexts } from './rulebook.ts'
+/** The data files of the law, as texts. */
+export interface RuleTexts {
+  readonly tables: readonly { readonly name: string; readonly text: string }[]
+  readonly parameters: string
+  readonly sources: string
+}
 
 /** `2026.11.1+1a2b3c4d`: the number people speak of, and a mark that changes with any letter of the data files. */
 export function versionOf(number: string, texts: RuleTexts): string {

@@ -1,6 +1,6 @@
+import type { PlacedTerm, Scalar } from './model.ts'
 import { type Numbers, parseRange, type Range } from './range.ts'
 import type { WhenValue } from './tableFile.ts'
-import type { PlacedTerm, Scalar } from './term.ts'
 
 /** The values that meet a condition, in a form that can be compared with another condition on the same input. */
 export type Cell =

@@ -1,8 +1,8 @@
 import { type Cell, cellOf, isApart, isInside } from './cells.ts'
 import type { DataFile } from './dataFile.ts'
+import type { PlacedTerm, Scalar } from './model.ts'
 import type { Numbers } from './range.ts'
 import type { RowFile, TableFile } from './tableFile.ts'
-import type { PlacedTerm, Scalar } from './term.ts'
 
 type Cells = ReadonlyMap<string, Cell>
 type Terms = ReadonlyMap<string, PlacedTerm>

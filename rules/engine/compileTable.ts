@@ -1,11 +1,10 @@
-import { type CompiledRow, CompiledTable } from './compiledTable.ts'
-import type { Condition } from './condition.ts'
+import { CompiledTable } from './compiledTable.ts'
 import type { DataFile, Where } from './dataFile.ts'
+import type { CompiledRow, Condition, PlacedTerm } from './model.ts'
 import { ConditionError, type Numbers } from './range.ts'
 import type { ConditionRegister, RuleRegister } from './registers.ts'
 import type { RuleFileError } from './ruleFileError.ts'
 import type { RowFile, TableFile, WhenValue } from './tableFile.ts'
-import type { PlacedTerm } from './term.ts'
 import { onlyTraceOf } from './trace.ts'
 
 /** What a table may name. */

@@ -1,33 +1,12 @@
-import type { TraceEntry } from '../assessment.ts'
-import type { CaseState } from './caseState.ts'
-import type { Condition } from './condition.ts'
+import { type CaseState, type CompiledRow, NONE, type Table } from './model.ts'
 import { NO_PATHS, type PathSet } from './paths.ts'
 import { applies, isOpen, NO, NOT_TESTED, YES } from './truth.ts'
-
-export interface CompiledRow<Then> {
-  readonly id: string
-  readonly conditions: readonly Condition[]
-  readonly then: Then
-  readonly rules: readonly string[]
-  /** The same rules by their numbers in the register. */
-  readonly ruleNumbers: readonly number[]
-  readonly source: string
-  /** Its trace, where it can hold for one reason only. */
-  readonly onlyTrace: TraceEntry | null
-  /** Rows with the same number have the same outcome. */
-  readonly outcome: number
-  /** The row asks whether any handoff trigger fired. */
-  readonly restsOnTriggers: boolean
-}
-
-/** An index into the rows that stands for "no row". */
-export const NONE = -1
 
 /**
  * A table, compiled. Its conditions are numbers in the register of all conditions, so that one that stands in many
  * rows is tested once an assessment. It keeps the answer of the assessment at hand.
  */
-export class CompiledTable<Then> {
+export class CompiledTable<Then> implements Table<Then> {
   readonly id: string
   readonly isCollect: boolean
   readonly rows: readonly CompiledRow<Then>[]

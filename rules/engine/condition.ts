@@ -1,8 +1,7 @@
-import type { CaseState } from './caseState.ts'
-import { ConditionError, type Numbers, parseRange, type Range, within } from './range.ts'
-import type { WhenValue } from './tableFile.ts'
 import type {
+  CaseState,
   ChoiceTerm,
+  Condition,
   FlagFact,
   FlagTerm,
   ListTerm,
@@ -10,7 +9,10 @@ import type {
   Placed,
   PlacedTerm,
   Scalar,
-} from './term.ts'
+  UnplacedCondition,
+} from './model.ts'
+import { ConditionError, type Numbers, parseRange, type Range, within } from './range.ts'
+import type { WhenValue } from './tableFile.ts'
 import {
   type Flag,
   type Interval,
@@ -23,21 +25,6 @@ import {
   UNKNOWN,
   YES,
 } from './truth.ts'
-
-/** One cell of a table, compiled. */
-export interface Condition extends UnplacedCondition {
-  /** Its place in the memory of a case. */
-  readonly slot: number
-}
-
-export interface UnplacedCondition {
-  readonly term: PlacedTerm
-  test(state: CaseState): Truth
-  /** The value for the trace: null while not known. */
-  shown(state: CaseState): unknown
-  /** The only value that meets the condition; undefined where several do. */
-  readonly onlyValue?: Scalar
-}
 
 /** @throws ConditionError if the value does not fit the term. */
 export function compileCondition(
@@ -157,12 +144,12 @@ function listCondition(
   return {
     term,
     test: (state) => {
-      const list = state.list(term)
+      const list = term.read(state)
       if (list === undefined) return unknown
       for (const item of list) if (holds.has(item)) return YES
       return NO
     },
-    shown: (state) => state.list(term)?.filter((item) => holds.has(item)) ?? null,
+    shown: (state) => term.read(state)?.filter((item) => holds.has(item)) ?? null,
   }
 }
 

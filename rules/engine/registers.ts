@@ -1,7 +1,7 @@
-import { type Condition, compileCondition, type UnplacedCondition } from './condition.ts'
+import { compileCondition } from './condition.ts'
+import type { Condition, PlacedTerm, Program, UnplacedCondition } from './model.ts'
 import type { Numbers } from './range.ts'
 import type { WhenValue } from './tableFile.ts'
-import type { PlacedTerm } from './term.ts'
 
 /** All conditions of one set of tables; the same condition is kept once. */
 export class ConditionRegister {
@@ -36,13 +36,8 @@ export class RuleRegister {
   }
 
   /** All rules ascending by id: `ids[i]` has the number `numbers[i]`. */
-  sorted(): SortedRules {
+  sorted(): Program['sortedRules'] {
     const sorted = [...this.numbers].sort(([a], [b]) => (a < b ? -1 : 1))
     return { ids: sorted.map(([id]) => id), numbers: Uint16Array.from(sorted, ([, number]) => number) }
   }
-}
-
-export interface SortedRules {
-  readonly ids: readonly string[]
-  readonly numbers: Uint16Array
 }

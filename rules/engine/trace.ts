@@ -1,12 +1,10 @@
 import type { TraceEntry } from '../assessment.ts'
-import type { CaseState } from './caseState.ts'
-import type { CompiledRow, CompiledTable } from './compiledTable.ts'
-import type { Condition } from './condition.ts'
+import type { CaseState, CompiledRow, Condition, Table } from './model.ts'
 import { YES } from './truth.ts'
 
 /** What a row answered and why: the values of its inputs at this moment. */
 export function traceOf(
-  table: CompiledTable<unknown>,
+  table: Table<unknown>,
   row: CompiledRow<unknown>,
   truth: number,
   state: CaseState,

@@ -1,6 +1,6 @@
 import { dayOf, digits } from '../calendar/calendarDate.ts'
 import { instantOf } from '../calendar/zones.ts'
-import type { CaseState } from '../engine/caseState.ts'
+import type { CaseState } from '../engine/model.ts'
 import { NO_PATHS, type PathSet, paths } from '../engine/paths.ts'
 import {
   FLAG_NO,

@@ -1,5 +1,5 @@
 import { dayOf } from '../calendar/calendarDate.ts'
-import type { CaseState } from '../engine/caseState.ts'
+import type { CaseState } from '../engine/model.ts'
 import { type PathSet, paths } from '../engine/paths.ts'
 import type { Quantity } from '../engine/truth.ts'
 import { numberTerm } from './define.ts'

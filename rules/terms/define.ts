@@ -1,6 +1,13 @@
-import type { CaseState } from '../engine/caseState.ts'
+import type {
+  CaseState,
+  ChoiceTerm,
+  FlagFact,
+  FlagTerm,
+  ListTerm,
+  NumberTerm,
+  Placed,
+} from '../engine/model.ts'
 import { NO_PATHS, type Path, paths } from '../engine/paths.ts'
-import type { ChoiceTerm, FlagFact, FlagTerm, ListTerm, NumberTerm, Placed } from '../engine/term.ts'
 import { type Flag, flagOf } from '../engine/truth.ts'
 
 let nextSlot = 0

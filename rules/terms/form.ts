@@ -1,36 +1,10 @@
-import type { CaseState } from '../engine/caseState.ts'
+import type { CaseState } from '../engine/model.ts'
 import { paths } from '../engine/paths.ts'
 import { FLAG_NO, FLAG_YES, UNKNOWN } from '../engine/truth.ts'
+import { FORM_FAMILIES, normalForm } from '../formFamily.ts'
 import { choiceTerm, flagTerm } from './define.ts'
 
-/** Groups of forms that the rules treat alike; which form is in which group is data (parameters.yaml). */
-const FORM_FAMILIES = [
-  'adoption',
-  'protected',
-  'asylum',
-  'conditional_residence',
-  'temporary_status',
-  'court',
-  'other',
-] as const
-export type FormFamily = (typeof FORM_FAMILIES)[number]
-
 const FORM = paths('form')
-const NUMBER = /^([A-Z]+)-?(\d+)(?:SUPPLEMENT|SUPP)?([A-Z]*)$/
-
-const normal = new Map<string, string>()
-const MAX_NORMAL = 1000
-
-/** `i 485` as `I-485`, `I-918 Supplement A` as `I-918A`; anything else in capitals without spaces. */
-export function normalForm(form: string): string {
-  const known = normal.get(form)
-  if (known !== undefined) return known
-  const written = form.toUpperCase().replace(/[\s.,]+/g, '')
-  const [, letters, number, part] = NUMBER.exec(written) ?? []
-  const made = letters === undefined ? written : `${letters}-${number}${part}`
-  if (normal.size < MAX_NORMAL) normal.set(form, made)
-  return made
-}
 
 const formOf = ({ facts }: CaseState): string | undefined =>
   facts.form === undefined ? undefined : normalForm(facts.form)

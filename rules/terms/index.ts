@@ -1,4 +1,4 @@
-import type { PlacedTerm } from '../engine/term.ts'
+import type { PlacedTerm } from '../engine/model.ts'
 import { addressTerms } from './address.ts'
 import { appointmentTerms } from './appointment.ts'
 import { courtTerms } from './court.ts'

@@ -1,5 +1,5 @@
-import { type CountedNotice, countedNotices } from '../deadlines.ts'
-import type { CaseState } from '../engine/caseState.ts'
+import { countedNotices } from '../deadlines.ts'
+import type { CaseState, CountedNotice } from '../engine/model.ts'
 import { NO_PATHS, type PathSet, paths } from '../engine/paths.ts'
 import { FLAG_NO, FLAG_YES, type Flag, flagOf, type Quantity, saidFlag, UNKNOWN } from '../engine/truth.ts'
 import { type Notice, NoticeType } from '../facts.ts'

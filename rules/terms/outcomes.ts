@@ -1,5 +1,4 @@
-import type { CaseState } from '../engine/caseState.ts'
-import type { CompiledTable } from '../engine/compiledTable.ts'
+import type { CaseState, Table } from '../engine/model.ts'
 import { NO_PATHS, type PathSet } from '../engine/paths.ts'
 import {
   applies,
@@ -18,7 +17,7 @@ import { choiceTerm, flagTerm } from './define.ts'
 /** Answers of tables that other tables rest on. */
 
 /** Is there any row that applies? Open while a row that does not apply yet can, and no row is certain. */
-function anyRow(table: CompiledTable<unknown>, state: CaseState): Flag {
+function anyRow(table: Table<unknown>, state: CaseState): Flag {
   table.evaluate(state)
   let open = false
   let said = false
@@ -31,7 +30,7 @@ function anyRow(table: CompiledTable<unknown>, state: CaseState): Flag {
   return open ? SAID_NO : FLAG_NO
 }
 
-function missingOfRows(table: CompiledTable<unknown>, state: CaseState): PathSet {
+function missingOfRows(table: Table<unknown>, state: CaseState): PathSet {
   let wanted = NO_PATHS
   table.forEachOpen((at) => {
     wanted = wanted.with(table.missingOf(at, state))
@@ -39,7 +38,7 @@ function missingOfRows(table: CompiledTable<unknown>, state: CaseState): PathSet
   return wanted
 }
 
-function missingOfOutcome(table: CompiledTable<unknown>, state: CaseState): PathSet {
+function missingOfOutcome(table: Table<unknown>, state: CaseState): PathSet {
   let wanted = NO_PATHS
   table.forEachDecisive((at) => {
     wanted = wanted.with(table.missingOf(at, state))

@@ -1,7 +1,7 @@
 import { dayOf, SUNDAY, weekdayOf } from '../calendar/calendarDate.ts'
 import { isFederalHoliday } from '../calendar/federalHolidays.ts'
 import { countedNotices } from '../deadlines.ts'
-import type { CaseState } from '../engine/caseState.ts'
+import type { CaseState } from '../engine/model.ts'
 import { NO_PATHS } from '../engine/paths.ts'
 import { flagOf } from '../engine/truth.ts'
 import type { Notice } from '../facts.ts'

@@ -2,12 +2,18 @@ import type { DayNumber } from '../calendar/calendarDate.ts'
 import { dayAt, parseInstant } from '../calendar/isoInstant.ts'
 import { nextOpen } from '../calendar/openingHours.ts'
 import { offsetAt } from '../calendar/zones.ts'
-import type { CountedNotice } from '../deadlines.ts'
 import type { Facts, Notice } from '../facts.ts'
-import type { Program } from '../program.ts'
-import type { Condition } from './condition.ts'
+import type {
+  CaseState,
+  ChoiceTerm,
+  Condition,
+  CountedNotice,
+  FlagTerm,
+  NumberTerm,
+  Placed,
+  Program,
+} from './model.ts'
 import { NO_PATHS, type PathSet } from './paths.ts'
-import type { ChoiceTerm, FlagTerm, ListTerm, NumberTerm, Placed } from './term.ts'
 import { type Flag, NOT_TESTED, type Quantity } from './truth.ts'
 
 const PENDING = Symbol('not looked at')
@@ -16,7 +22,7 @@ const PENDING = Symbol('not looked at')
  * The facts of one case at one instant, with what was worked out of them so far. One object serves one assessment
  * after the other: `begin` forgets everything. Not for two at once; an assessment never waits, so there are no two.
  */
-export class CaseState {
+export class CaseMemory implements CaseState {
   facts: Facts = {}
   nowMs = 0
   /** Offset in which instants are written: the person's zone, or else the offset of `today`. */
@@ -136,9 +142,5 @@ export class CaseState {
     const choice = term.read(this)
     this.values[term.slot] = choice
     return choice
-  }
-
-  list(term: Placed<ListTerm>): readonly string[] | undefined {
-    return term.read(this)
   }
 }
