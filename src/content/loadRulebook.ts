@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Rulebook } from '../../rules/assessment.ts'
-import { compileRulebook, type RuleTexts } from '../../rules/rulebook.ts'
+import { compileRulebook } from '../../rules/rulebook.ts'
+import type { RuleTexts } from '../../rules/version.ts'
 
 const RULES = new URL('../../rules/', import.meta.url)
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { RuleFileError } from '../../../rules/engine/ruleFileError.ts'
-import { compileRulebook, type RuleTexts } from '../../../rules/rulebook.ts'
+import { compileRulebook } from '../../../rules/rulebook.ts'
+import type { RuleTexts } from '../../../rules/version.ts'
 import { readRuleTexts } from '../../../src/content/loadRulebook.ts'
 
 const texts = readRuleTexts()
