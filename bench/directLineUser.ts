@@ -1,7 +1,5 @@
-import { Agent, request } from 'node:http'
 import { WebSocket } from 'ws'
-
-const agent = new Agent({ keepAlive: true, maxSockets: 256 })
+import { postJson } from './postJson.ts'
 
 interface Activity {
   readonly type: string
@@ -23,8 +21,10 @@ export class DirectLineUser {
   }
 
   static async start(url: string): Promise<DirectLineUser> {
-    const granted = (await post(`${url}/api/directline/token`, null, {})) as { token: string }
-    const started = (await post(`${url}/v3/directline/conversations`, granted.token, { locale: 'en' })) as {
+    const granted = (await postJson(`${url}/api/directline/token`, null, {})) as { token: string }
+    const started = (await postJson(`${url}/v3/directline/conversations`, granted.token, {
+      locale: 'en',
+    })) as {
       conversationId: string
       token: string
       streamUrl: string
@@ -44,7 +44,7 @@ export class DirectLineUser {
         if (activity.type === 'message' && activity.replyToId) resolve(performance.now() - began)
       }
     })
-    await post(`${this.#url}/v3/directline/conversations/${this.#conversation}/activities`, this.#token, {
+    await postJson(`${this.#url}/v3/directline/conversations/${this.#conversation}/activities`, this.#token, {
       type: 'message',
       text,
       from: { id: 'user' },
@@ -57,34 +57,4 @@ export class DirectLineUser {
     const { activities } = JSON.parse(frame) as { activities: Activity[] }
     for (const activity of activities) this.#heard?.(activity)
   }
-}
-
-function post(url: string, token: string | null, body: unknown): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const sent = request(
-      url,
-      {
-        method: 'POST',
-        agent,
-        headers: {
-          'content-type': 'application/json',
-          ...(token ? { authorization: `Bearer ${token}` } : {}),
-        },
-      },
-      (answer) => {
-        let text = ''
-        answer.setEncoding('utf8')
-        answer.on('data', (part: string) => {
-          text += part
-        })
-        answer.on('end', () =>
-          (answer.statusCode ?? 500) < 300
-            ? resolve(JSON.parse(text))
-            : reject(new Error(`${url} answered ${answer.statusCode}`)),
-        )
-      },
-    )
-    sent.on('error', reject)
-    sent.end(JSON.stringify(body))
-  })
 }

@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util'
 import { startServerProcess } from '../test/helpers/serverProcess.ts'
 import { benchAssess } from './assess.ts'
+import { measureEcho } from './peers/echo.ts'
 import { measureTurns } from './turns.ts'
 
 /**
  * `npm run bench -- --json`: turns over Direct Line against the real program (HTTP in, durable commit, reply on the
- * WebSocket), assessments in process, time to start and memory. Prints one JSON object.
+ * WebSocket) beside a bare restify echo in the same run, assessments in process, time to start and memory. Prints one
+ * JSON object.
  */
 const { values } = parseArgs({
   options: {
@@ -22,9 +24,10 @@ const server = await startServerProcess()
 const idleRss = server.rssMb()
 const turn = await measureTurns(server.url, Number(values.users), Number(values.seconds))
 await server.stop()
+const echo = await measureEcho(Number(values.users), Number(values.seconds))
 
 const figures = {
-  turn,
+  turn: { ...turn, echo_per_s: echo, share_of_echo: Math.round((100 * turn.ours_per_s) / echo) / 100 },
   assess: { per_s: Math.round(assess.per_s) },
   start_ms: Math.round(server.startMs),
   rss_mb: idleRss,

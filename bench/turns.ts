@@ -1,11 +1,13 @@
 import { DirectLineUser } from './directLineUser.ts'
 
-/** An intake as people write it: each is one durable turn. */
+/** An intake as people write it, and again from the start: each is one durable turn. */
 const INTAKE = [
   'I missed my biometrics appointment on November 3 at 10am because I was in the hospital',
   'None of these',
   'Green card (I-485)',
   'No lawyer',
+  'start over',
+  'Yes, start over',
 ]
 
 export interface TurnFigures {
@@ -21,12 +23,10 @@ export async function measureTurns(url: string, users: number, seconds: number):
   const countFrom = begin + 1000
   const until = countFrom + seconds * 1000
   const person = async () => {
-    while (performance.now() < until) {
-      const user = await DirectLineUser.start(url)
-      for (const text of INTAKE) {
-        const took = await user.say(text)
-        if (performance.now() > countFrom && performance.now() < until) latencies.push(took)
-      }
+    const user = await DirectLineUser.start(url)
+    for (let turn = 0; performance.now() < until; turn += 1) {
+      const took = await user.say(INTAKE[turn % INTAKE.length] ?? '')
+      if (performance.now() > countFrom && performance.now() < until) latencies.push(took)
     }
   }
   await Promise.all(Array.from({ length: users }, person))

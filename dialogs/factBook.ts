@@ -1,16 +1,18 @@
+import type { z } from 'zod'
 import { Facts } from '../rules/facts.ts'
 import type { Conversation, FactEntry } from './conversation.ts'
 import type { FactUpdate } from './topic.ts'
 
 type Entries = Readonly<Record<string, FactEntry>>
 
-/** The known facts in the form that the law takes. What was skipped or is not known is absent. */
+/** The known facts in the form that the law takes. What was skipped or is not known is absent. Values were checked
+ * when they were told. */
 export function lawFacts(entries: Entries): Facts {
   const known: Record<string, unknown> = {}
   for (const [fact, entry] of Object.entries(entries)) {
     if (entry.state === 'known' && fact in Facts.shape) known[fact] = entry.value
   }
-  return Facts.parse(known)
+  return known as Facts
 }
 
 /** Facts that were asked and closed without a value; they are not asked again. */
@@ -33,7 +35,9 @@ export function applyUpdates(
     const earlier = facts[update.fact]
     if (!(update.fact in before)) before[update.fact] = earlier ?? null
     const value =
-      update.state === 'known' ? merged(update.fact, earlier?.value, update.value) : earlier?.value
+      update.state === 'known'
+        ? checked(update.fact, merged(update.fact, earlier?.value, update.value))
+        : earlier?.value
     const state = update.state === 'known' || value === undefined ? update.state : 'known'
     facts[update.fact] = {
       state,
@@ -52,6 +56,11 @@ export function isAlreadyKnown(entries: Entries, update: FactUpdate): boolean {
   if (!earlier || update.state !== 'known') return false
   return JSON.stringify(merged(update.fact, earlier.value, update.value)) === JSON.stringify(earlier.value)
 }
+
+const schemas: Readonly<Record<string, z.ZodType>> = Facts.shape
+
+/** A value that the law could not take is a mistake of a topic: it ends the turn before anything is stored. */
+const checked = (fact: string, value: unknown): unknown => schemas[fact]?.parse(value) ?? value
 
 function merged(fact: string, earlier: unknown, value: unknown): unknown {
   if (fact === 'appointment') return mergeAppointment(earlier, value)

@@ -35,12 +35,25 @@ export function matchOption(
   const titled = options.find((_option, index) =>
     (['en', 'es'] satisfies Lang[]).some((language) => {
       const choice = choices[index]
-      return choice && plain(texts.text(language, choice.key, choice.params as Params)) === said
+      return choice && plainTitle(texts, language, choice) === said
     }),
   )
   if (titled || question.counted) return titled
   const number = /^\(?(\d{1,2})\s*[).]?$/.exec(text.trim())
   return number ? options[Number(number[1]) - 1] : undefined
+}
+
+const plainTitles = new WeakMap<Texts, Map<string, string>>()
+
+/** Titles without a date never change: each is made plain once. */
+function plainTitle(texts: Texts, language: Lang, choice: Choice): string {
+  if (choice.params) return plain(texts.text(language, choice.key, choice.params as Params))
+  const titles = plainTitles.get(texts) ?? new Map<string, string>()
+  plainTitles.set(texts, titles)
+  const key = `${language} ${choice.key}`
+  const title = titles.get(key) ?? plain(texts.text(language, choice.key))
+  titles.set(key, title)
+  return title
 }
 
 /** Case, accents and punctuation do not matter in a title that is typed by hand. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isZone } from './calendar/isZone.ts'
 
 /** A calendar date as printed on a notice: `2026-11-30`. Never an instant. */
 export const CalendarDate = z.iso.date()
@@ -10,27 +11,6 @@ const LocalTime = z.union([z.iso.date(), z.iso.datetime({ local: true, precision
 })
 
 const IanaZone = z.string().refine(isZone, 'is not an IANA time zone')
-
-const zones = new Map<string, boolean>()
-const MAX_ZONES = 2000
-
-/** Asking `Intl` takes longer than everything else that reads a line of facts, so its answers are kept. */
-function isZone(name: string): boolean {
-  const known = zones.get(name)
-  if (known !== undefined) return known
-  const answer = asksIntl(name)
-  if (zones.size < MAX_ZONES) zones.set(name, answer)
-  return answer
-}
-
-function asksIntl(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en-US', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
-}
 
 /** The reason categories, decisive groups first. Source: the taxonomy of reasons, POL-02. */
 export const ReasonId = z.enum([

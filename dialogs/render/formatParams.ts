@@ -1,4 +1,3 @@
-import { TZDate } from '@date-fns/tz'
 import type { Lang } from '../conversation.ts'
 
 /**
@@ -92,10 +91,18 @@ function clock(language: Lang, instant: Date, timeZone: string): string {
     .replace(/[\u00a0\u202f]/g, ' ')
 }
 
-const zoneName = (language: Lang, instant: Date, timeZone: string) =>
-  formatter(language, { timeZone, timeZoneName: 'longGeneric' })
-    .formatToParts(new TZDate(instant.getTime(), timeZone))
-    .find((part) => part.type === 'timeZoneName')?.value ?? timeZone
+const zoneNames = new Map<string, string>()
+
+/** "Central Time": the name that holds all year, so it does not depend on the instant. */
+function zoneName(language: Lang, instant: Date, timeZone: string): string {
+  const key = `${language} ${timeZone}`
+  const known = zoneNames.get(key)
+  if (known) return known
+  const parts = formatter(language, { timeZone, timeZoneName: 'longGeneric' }).formatToParts(instant)
+  const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone
+  zoneNames.set(key, name)
+  return name
+}
 
 /** Spanish says "a la 1:00" and "a las 2:00": the texts have a form for one o'clock. */
 const joinDayAndTime = (language: Lang, day: string, time: string, text: TextOf) =>

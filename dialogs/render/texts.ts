@@ -34,12 +34,21 @@ export function createTexts(locales: LocaleTexts): Texts {
     interpolation: { escapeValue: false },
     returnNull: false,
   })
-  const has = (language: Lang, key: string) => engine.exists(key, { lng: language })
+  const keys = Object.fromEntries(
+    Object.entries(locales).map(([lang, tree]) => [lang, new Set(keysOf(tree))]),
+  )
+  const has = (language: Lang, key: string) => keys[language]?.has(key) ?? false
   const text = (language: Lang, key: string, params: Params = {}): string => {
     if (!has(language, key) && !has(language, `${key}_other`)) throw new MissingTextError(language, key)
     return oneFullStop(engine.t(key, { ...formatParams(language, params, text), lng: language }))
   }
   return { text, has }
+}
+
+function keysOf(tree: TextTree, prefix = ''): string[] {
+  return Object.entries(tree).flatMap(([name, value]) =>
+    typeof value === 'string' ? [prefix + name] : keysOf(value, `${prefix}${name}.`),
+  )
 }
 
 /** A sentence that ends with "9:00 a.m." has its full stop already. */

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import type { Reading, Understanding, Utterance } from '../../dialogs/understanding/reading.ts'
+import { isZone } from '../../rules/calendar/isZone.ts'
 import { loadUnderstander } from '../content/loadUnderstander.ts'
 
 /** One line of input: the contract of `npm run -s understand`. */
@@ -74,13 +75,4 @@ function idOf(value: unknown): string | number | null {
 function contractOf(reading: Reading): Understanding {
   const { lang, command, reasons, timing, forms, notices, dates, receipt, flags, whose } = reading
   return { lang, command, reasons, timing, forms, notices, dates, receipt, flags, whose }
-}
-
-function isZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en-US', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
 }

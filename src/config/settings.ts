@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isZone } from '../../rules/calendar/isZone.ts'
 
 const integer = (from: number, to: number) =>
   z
@@ -111,15 +112,6 @@ export const ConsistentSettings = Settings.superRefine((all, context) => {
     wrong('MICROSOFT_APP_PASSWORD', `is needed with MICROSOFT_APP_TYPE ${all.MICROSOFT_APP_TYPE}`)
   }
 })
-
-function isZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en-US', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
-}
 
 function isOrigin(text: string): boolean {
   return URL.canParse(text) && new URL(text).origin === text && /^https?:/.test(text)
