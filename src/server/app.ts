@@ -15,7 +15,7 @@ import { mountSite } from './site.ts'
 export interface AppParts {
   readonly config: Config
   readonly bot: { run(context: TurnContext): Promise<void> }
-  readonly store: Pick<ConversationStore, 'find' | 'findTurn' | 'activitiesAfter'>
+  readonly store: Pick<ConversationStore, 'locate' | 'findTurn' | 'activitiesAfter'>
   /** 32 bytes for one purpose, always the same for the same purpose. */
   readonly deriveKey: (purpose: string) => KeyObject
   readonly canWrite: () => Promise<boolean>

@@ -62,6 +62,8 @@ export type CommitResult =
 export interface ConversationStore {
   /** @throws StateUnreadableError if the conversation is there and its state cannot be understood. */
   find(conversationId: string): Promise<StoredConversation | undefined>
+  /** Where a conversation stands, without opening its content; also of one whose state cannot be read. */
+  locate(conversationId: string): Promise<Pick<StoredConversation, 'channel' | 'lastSeq'> | undefined>
   /** The turn that this key was committed with, if any. */
   findTurn(conversationId: string, dedupeKey: string): Promise<CommittedTurn | undefined>
   /**

@@ -26,6 +26,7 @@ function readingContract(store: () => Store, commit: Commit): void {
   it('knows nothing of a conversation that was never begun', async () => {
     const { conversations } = store()
     expect(await conversations.find('nobody')).toBeUndefined()
+    expect(await conversations.locate('nobody')).toBeUndefined()
     expect(await conversations.findTurn('nobody', 'message-1')).toBeUndefined()
     expect(await conversations.activitiesAfter('nobody', 0, 10)).toEqual([])
   })
@@ -129,6 +130,10 @@ function racingContract(store: () => Store, commit: Commit): void {
     expect(outcomes.filter((outcome) => outcome === 'committed')).toHaveLength(1)
     expect(outcomes.filter((outcome) => outcome === 'stale')).toHaveLength(19)
     expect(await store().conversations.find('conversation-1')).toMatchObject({ revision: 2, lastSeq: 6 })
+    expect(await store().conversations.locate('conversation-1')).toEqual({
+      channel: 'directline',
+      lastSeq: 6,
+    })
   })
 
   it('commits one of many equal deliveries and answers the others with it', async () => {

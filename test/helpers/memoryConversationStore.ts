@@ -22,6 +22,10 @@ export class MemoryConversationStore implements ConversationStore {
     return this.#conversations.get(conversationId)?.stored
   }
 
+  async locate(conversationId: string): Promise<Pick<StoredConversation, 'channel' | 'lastSeq'> | undefined> {
+    return this.find(conversationId)
+  }
+
   async findTurn(conversationId: string, dedupeKey: string): Promise<CommittedTurn | undefined> {
     return this.#conversations.get(conversationId)?.turns.get(dedupeKey)
   }

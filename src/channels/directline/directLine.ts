@@ -18,7 +18,7 @@ import { createTokenService, type TokenService } from './tokens.ts'
 export interface DirectLineParts {
   readonly config: Config
   readonly bot: { run(context: TurnContext): Promise<void> }
-  readonly store: Pick<ConversationStore, 'find' | 'findTurn' | 'activitiesAfter'>
+  readonly store: Pick<ConversationStore, 'locate' | 'findTurn' | 'activitiesAfter'>
   readonly deriveKey: (purpose: string) => KeyObject
   readonly logger: Pick<Logger, 'warn' | 'error'>
   readonly metrics: Metrics

@@ -3,7 +3,6 @@ import type { TurnContext } from 'botbuilder'
 import { dedupeKeyOf } from '../../bot/dedupeKey.ts'
 import type { TurnOutcome } from '../../bot/turnRunner.ts'
 import type { ActivityJson, ConversationStore, LoggedActivity } from '../../storage/conversationStore.ts'
-import { StateUnreadableError } from '../../storage/errors.ts'
 import type { DirectLineAdapter } from './directLineAdapter.ts'
 import { directLineCapabilities } from './directLineAdapter.ts'
 import { refusals } from './directLineError.ts'
@@ -25,7 +24,7 @@ export type Caller =
 export interface ServiceParts {
   readonly adapter: DirectLineAdapter
   readonly bot: { run(context: TurnContext): Promise<void> }
-  readonly store: Pick<ConversationStore, 'find' | 'findTurn' | 'activitiesAfter'>
+  readonly store: Pick<ConversationStore, 'locate' | 'findTurn' | 'activitiesAfter'>
   readonly streams: Streams
   readonly tokens: TokenService
   readonly tokenSeconds: number
@@ -87,7 +86,7 @@ export class DirectLineService {
       caller.kind === 'client' ? this.refreshToken(caller) : this.generateToken({ userId: opening.userId })
     const userId = caller.kind === 'client' ? caller.userId : (opening.userId ?? 'user')
     const { conversationId } = grant
-    const exists = (await this.#find(conversationId)) !== undefined
+    const exists = (await this.#parts.store.locate(conversationId))?.channel === 'directline'
     if (!exists) {
       await this.#runTurn(conversationId, 'start', null, {
         type: 'conversationUpdate',
@@ -170,20 +169,9 @@ export class DirectLineService {
   async #conversation(caller: Caller, conversationId: string): Promise<{ readonly lastSeq: number }> {
     if (caller.kind === 'client' && caller.conversationId !== conversationId)
       throw refusals.otherConversation()
-    const found = await this.#find(conversationId)
-    if (!found) throw refusals.noConversation()
+    const found = await this.#parts.store.locate(conversationId)
+    if (found?.channel !== 'directline') throw refusals.noConversation()
     return found
-  }
-
-  /** A conversation whose state cannot be read is there all the same: its log can be, and the turn says what is wrong. */
-  async #find(conversationId: string): Promise<{ readonly lastSeq: number } | undefined> {
-    try {
-      const found = await this.#parts.store.find(conversationId)
-      return found?.channel === 'directline' ? found : undefined
-    } catch (error) {
-      if (error instanceof StateUnreadableError) return { lastSeq: error.lastSeq }
-      throw error
-    }
   }
 
   async #runTurn(

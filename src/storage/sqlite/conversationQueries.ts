@@ -34,6 +34,9 @@ function readQueries(database: Database) {
     head: new PreparedQuery(database, (p: { id: string }) =>
       db.selectFrom('conversations').select(['case_id', 'revision', 'last_seq']).where('id', '=', p.id),
     ),
+    locate: new PreparedQuery(database, (p: { id: string }) =>
+      db.selectFrom('conversations').select(['channel', 'last_seq']).where('id', '=', p.id),
+    ),
     turn: new PreparedQuery(database, (p: { conversationId: string; keyHash: string }) =>
       db
         .selectFrom('turns')

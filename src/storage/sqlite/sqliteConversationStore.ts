@@ -59,6 +59,11 @@ export class SqliteConversationStore implements ConversationStore {
     }
   }
 
+  async locate(conversationId: string): Promise<Pick<StoredConversation, 'channel' | 'lastSeq'> | undefined> {
+    const row = this.#queries.locate.get({ id: conversationId })
+    return row && { channel: row.channel as ChannelId, lastSeq: row.last_seq }
+  }
+
   async findTurn(conversationId: string, dedupeKey: string): Promise<CommittedTurn | undefined> {
     return this.#turn(conversationId, hashOf(dedupeKey))
   }

@@ -160,6 +160,7 @@ describe('messages at once', () => {
     const { conversations } = store
     const contested: ConversationStore = {
       find: (id) => conversations.find(id),
+      locate: (id) => conversations.locate(id),
       findTurn: (id, key) => conversations.findTurn(id, key),
       activitiesAfter: (id, after, limit) => conversations.activitiesAfter(id, after, limit),
       close: () => conversations.close(),
