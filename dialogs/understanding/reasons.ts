@@ -17,11 +17,17 @@ interface Found {
 export function readReasons(message: Message, whose: Reading['whose'], flags: readonly Flag[]): ReadReason[] {
   const waiting = flags.includes('no_appointment_yet') || flags.includes('already_attended')
   // Who still waits for a letter, or has been there, has missed no notice.
+  // A court date by itself is another appointment that was mixed up; at the same time as this one it is a reason.
+  const mixedUp = flags.includes('other_agency') && !message.words.some(({ norm }) => SAME.test(norm))
   const stated = message
     .stated('reasons')
-    .filter(({ entry }) => !waiting || entry.id !== 'notice_not_received')
+    .filter(({ entry }) => !(waiting && entry.id === 'notice_not_received'))
+    .filter(({ entry }) => !(mixedUp && entry.id === 'government_conflict'))
   const about = (id: string) => stated.some(({ entry }) => entry.id === id)
-  const found = stated.flatMap((mention) => resolve(message, whose, mention, about))
+  const found = onlyBest(
+    message,
+    stated.flatMap((mention) => resolve(message, whose, mention, about)),
+  )
   const kept = withoutLookAlikes(found, about)
   return ReasonId.options.flatMap((id) =>
     combine(
@@ -30,6 +36,28 @@ export function readReasons(message: Message, whose: Reading['whose'], flags: re
       kept.filter((one) => one.id === id),
     ),
   )
+}
+
+const SAME = /^(same|mismo|misma)$/
+
+const A_HINT = 0.65
+
+/**
+ * Hints ("carro", "doctor") count only where nothing clearer was said, and where a reason is being given at all:
+ * it was asked for, or the appointment was missed or cannot be kept, or the person says "because".
+ */
+function onlyBest(message: Message, found: readonly Found[]): readonly Found[] {
+  const clear = found.filter(({ mention }) => mention.entry.weight > A_HINT)
+  return clear.length > 0 || !givesReason(message) ? clear : found
+}
+
+const REASON_FACTS: ReadonlySet<string> = new Set(['reasons', 'reason_text', 'reason', 'free_text'])
+
+function givesReason({ stated, utterance, words, data }: Message): boolean {
+  if (REASON_FACTS.has(utterance.asked ?? '') || words.some(({ norm }) => data.cues.because.has(norm)))
+    return true
+  const missed = stated('timing').some(({ entry }) => entry.id === 'missed')
+  return missed || stated('attending').some(({ entry }) => entry.id === 'cannot')
 }
 
 function resolve(

@@ -176,6 +176,27 @@ export function rankedWeekday(scan: Scan, at: number): DayReading | undefined {
   return exact(period.to, nthWeekday(target.year, target.month, weekday.value, rank.value))
 }
 
+/** "the last day of November", "el último día del mes". */
+export function lastOfMonth(scan: Scan, at: number): DayReading | undefined {
+  const from = skip(scan, at, 'the')
+  const isDay = scan.calendar.units.get(scan.words[from + 1]?.norm ?? '') === 'day'
+  if (!has(scan, from, 'last') || !isDay || !has(scan, from + 2, 'of')) return undefined
+  const inMonth = skip(scan, from + 2, 'of', 'the')
+  const month = monthAt(scan, inMonth)
+  const { year } = partsOf(scan.today)
+  if (month) {
+    const day = nearest(
+      scan,
+      [-1, 0, 1].map((offset) => dayOf(year + offset, month.value + 1, 0)),
+    )
+    return day === undefined ? undefined : exact(month.to, day)
+  }
+  const bare = scan.calendar.units.get(scan.words[inMonth]?.norm ?? '') === 'month'
+  const period = monthPeriod(scan, inMonth) ?? (bare ? { value: 0, to: inMonth + 1 } : undefined)
+  if (!period) return undefined
+  return exact(period.to, addMonths(firstOfMonth(scan), period.value + 1) - 1)
+}
+
 /** "in November", "en octubre": a month is no date. */
 export function monthAlone(scan: Scan, at: number): DayReading | undefined {
   if (!has(scan, at, 'in', 'of', 'edge')) return undefined

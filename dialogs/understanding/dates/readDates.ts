@@ -3,11 +3,12 @@ import type { ReadDate, Reading } from '../reading.ts'
 import { slice, type Word } from '../words.ts'
 import { type ClockReading, clockAt, clockText, partAt } from './clock.ts'
 import { isoOf } from './days.ts'
-import { dateAlone, dateFirst, monthAlone, monthFirst, rankedWeekday } from './monthDates.ts'
+import { dateAlone, dateFirst, lastOfMonth, monthAlone, monthFirst, rankedWeekday } from './monthDates.ts'
 import { numericDate } from './numericDates.ts'
-import { countedFrom, namedDay, period, relativeDay, spanFromToday, weekdayDate } from './relativeDates.ts'
+import { countedFrom, namedDay, period, relativeDay, spanFromToday } from './relativeDates.ts'
 import { type DayReading, has, type Scan, type Side, skip } from './scan.ts'
 import { todayOf } from './today.ts'
+import { weekdayDate, weekThenWeekday } from './weekdays.ts'
 
 /** Facts whose question asks for a date. */
 const DATE_FACTS: ReadonlySet<string> = new Set([
@@ -26,6 +27,8 @@ const DATE_FACTS: ReadonlySet<string> = new Set([
 const READERS = [
   countedFrom,
   rankedWeekday,
+  lastOfMonth,
+  weekThenWeekday,
   weekdayDate,
   numericDate,
   monthFirst,

@@ -11,7 +11,7 @@ const MEASURES: readonly (readonly [string, (reading: Reading, label: Label) => 
       'the decisive reason',
       ({ reasons }, label) => (reasons[0]?.id ?? null) === (label.reasons[0] ?? null),
       98,
-      93,
+      92,
     ],
     [
       'all reasons',
@@ -21,7 +21,7 @@ const MEASURES: readonly (readonly [string, (reading: Reading, label: Label) => 
           label.reasons,
         ),
       98,
-      93,
+      92,
     ],
     ['the timing', ({ timing }, label) => timing === label.timing, 97, 90],
     ['the forms', ({ forms }, label) => sameSet(forms, label.forms), 98, 98],
@@ -50,6 +50,28 @@ describe('on the development narratives', () => {
   })
 })
 
+/** Written later, from other points of view, before the words were widened: the held third shows what is not known yet. */
+describe('on the second set of narratives', () => {
+  const second = readSet<Label>('narratives-second')
+
+  it('reads the decisive reason', () => {
+    const reached = accuracy(
+      second,
+      ({ reasons }, label) => (reasons[0]?.id ?? null) === (label.reasons[0] ?? null),
+    )
+    expect(reached.seen).toBeGreaterThanOrEqual(98)
+    expect(reached.held).toBeGreaterThanOrEqual(80)
+  })
+
+  it('raises every flag it should', () => {
+    const reached = accuracy(second, ({ flags }, label) =>
+      label.flags.every((flag) => flags.some((one) => one === flag)),
+    )
+    expect(reached.seen).toBe(100)
+    expect(reached.held).toBeGreaterThanOrEqual(96)
+  })
+})
+
 type DateLabel = Pick<ReadDate, 'value' | 'certainty'> & { readonly alternatives?: readonly string[] }
 
 const fits = (date: ReadDate | undefined, label: DateLabel) =>
@@ -68,7 +90,7 @@ describe('on the development dates', () => {
         label.dates.every((one, at) => fits(reading.dates[at], one)),
     )
     expect(reached.seen).toBeGreaterThanOrEqual(99)
-    expect(reached.held).toBeGreaterThanOrEqual(96)
+    expect(reached.held).toBeGreaterThanOrEqual(98)
   })
 })
 
