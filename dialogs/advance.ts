@@ -1,7 +1,8 @@
+import type { Assessment } from '../rules/assessment.ts'
 import { isZone } from '../rules/calendar/isZone.ts'
-import { askAgain, type Call, close, commandIn, restart } from './commands/commands.ts'
+import { askAgain, type Call, commandIn, restart } from './commands/commands.ts'
 import type { Conversation } from './conversation.ts'
-import { ask, decide } from './decide.ts'
+import { ask, askDifferently, decide, noteInQueue } from './decide.ts'
 import { type Draft, finishDraft, say, sayOnce, startDraft, update } from './draft.ts'
 import { applyUpdates } from './factBook.ts'
 import { questionById } from './flow.ts'
@@ -12,9 +13,6 @@ import type { Advance, Input } from './turn.ts'
 import type { Reading } from './understanding/reading.ts'
 import { understoodParts } from './understood.ts'
 import { type View, viewOf } from './view.ts'
-
-/** After this many answers that did not fit, a person takes over: never a loop. */
-const TRIES = 3
 
 /** The pure turn over these parts: what came in and the instant → the next state, what is said, what is to be done. */
 export function createAdvance(parts: DialogParts): Advance {
@@ -66,9 +64,10 @@ function hear(draft: Draft, text: string, parts: DialogParts, now: Date): void {
 function use(call: Call, heard: Heard): void {
   const { draft, parts, now } = call
   if (heard.updates.some((change) => change.fact === 'start_over')) return restart(draft, parts, now)
+  const before = draft.conversation
   take(draft, heard, now)
   sayBack(draft, heard)
-  if (!heard.followUp) return continueAfter(call)
+  if (!heard.followUp) return continueAfter(call, before)
   const { followUp, about } = heard.followUp
   ask(draft, viewOf(draft.conversation, parts, now), { id: followUp, asked: 1, about: { ...about } })
 }
@@ -102,37 +101,32 @@ function sayBack(draft: Draft, heard: Heard): void {
 }
 
 /** In the queue, what is added is kept for the person who will read it; otherwise the interview goes on. */
-function continueAfter({ draft, parts, now }: Call): void {
-  const { mode, caseNumber } = draft.conversation
-  if (mode === 'planned') say(draft, 'plan.changed')
-  if (mode === 'queued') say(draft, 'handoff.noted', { number: caseNumber })
+function continueAfter({ draft, parts, now }: Call, before: Conversation): void {
+  if (before.mode === 'queued' && before.open === null) return noteInQueue(draft, parts, now)
+  if (before.mode !== 'planned') return decide(draft, parts, now, before.open)
+  const was = viewOf(before, parts, now).assessment
+  const is = viewOf(draft.conversation, parts, now).assessment
+  if (sameOutcome(was, is)) return say(draft, 'plan.noted')
+  say(draft, 'plan.changed')
   decide(draft, parts, now)
 }
 
-/** Nothing in the message could be used: other words, then other words with choices, then a person. */
+const sameOutcome = (was: Assessment, is: Assessment) => outcomeOf(was) === outcomeOf(is)
+
+const outcomeOf = ({ urgency, channels_allowed, deadlines, handoff, reason_id }: Assessment) =>
+  JSON.stringify({ urgency, channels_allowed, deadlines, handoff, reason_id })
+
+/** Nothing in the message could be used. */
 function unheard(call: Call, reading: Reading): void {
-  const { draft, parts, now, text } = call
+  const { draft, parts, now } = call
   const { open, mode, caseNumber } = draft.conversation
-  const question = open ? questionById(open.id) : undefined
-  if (!open || !question) {
-    if (mode !== 'queued') return askAgain(call)
-    return say(draft, 'handoff.noted', { number: caseNumber })
+  if (!open || !questionById(open.id)) {
+    if (mode === 'queued') return say(draft, 'handoff.noted', { number: caseNumber })
+    return mode === 'planned' && reading.isQuestion
+      ? say(draft, 'plan.not_answered', { number: caseNumber })
+      : askAgain(call)
   }
-  const switched = draft.replies.some(({ key }) => key === 'control.language_switched')
-  if (reading.command || switched) return askAgain(call)
-  if (open.asked < TRIES) {
-    return ask(draft, viewOf(draft.conversation, parts, now), { ...open, asked: open.asked + 1 })
-  }
-  giveUpOn(call, question.id, question.fills, text)
-}
-
-function giveUpOn({ draft, parts, now }: Call, id: string, fills: readonly string[], text: string): void {
-  const aboutContact = id.startsWith('contact.')
-  close(draft, id, fills, 'dont_know', text, now)
-  say(draft, aboutContact ? 'control.skipped' : 'control.stuck')
-  if (!aboutContact) {
-    const wish = { fact: 'wants_person', state: 'known' as const, value: true, words: text }
-    update(draft, { facts: applyUpdates(draft.conversation.facts, [wish], now).facts })
-  }
-  decide(draft, parts, now)
+  // Words of another language are not an answer that does not fit.
+  if (draft.replies.some(({ key }) => key === 'control.language_switched')) return askAgain(call)
+  askDifferently(draft, parts, now, open)
 }

@@ -6,6 +6,7 @@ export function begin(caseNumber: string, language: Lang = 'en'): Conversation {
     version: CURRENT_STATE_VERSION,
     language,
     languageSettled: false,
+    stage: 'intake',
     mode: 'bot',
     facts: {},
     open: null,

@@ -43,6 +43,8 @@ export const Conversation = z.strictObject({
   language: Lang,
   /** True once the person chose it or wrote enough in it. */
   languageSettled: z.boolean(),
+  /** `handoff` from the moment a person of the office takes over; only starting over leads back. */
+  stage: z.enum(['intake', 'handoff']),
   /** `bot`: we ask. `queued`: a place in the attorney's queue. `planned`: the plan was given. */
   mode: z.enum(['bot', 'queued', 'planned']),
   zone: z.string().optional(),

@@ -1,4 +1,6 @@
+import { closeQuestion } from './closeQuestion.ts'
 import { type Draft, say, update } from './draft.ts'
+import { applyUpdates } from './factBook.ts'
 import { handoffFlow, intakeFlow, questionById } from './flow.ts'
 import { caseChange, finishHandoff, isHandoffNow, queueCase } from './handoff.ts'
 import { choicesOf } from './options.ts'
@@ -6,28 +8,41 @@ import type { DialogParts } from './parts.ts'
 import { planReplies } from './plan/plan.ts'
 import { sayRedFlags } from './redFlags.ts'
 import type { AskContext, Topic } from './topic.ts'
+import { contact } from './topics/contact/contact.ts'
 import { type View, viewOf } from './view.ts'
 
 /** Ids of topics that still matter when there is nothing to reschedule. */
 const WITHOUT_APPOINTMENT = new Set(['story', 'safety', 'letters'])
 
 /** What comes next: a person at once, the one most important question, or the end. */
-export function decide(draft: Draft, parts: DialogParts, now: Date): void {
+export function decide(draft: Draft, parts: DialogParts, now: Date, before?: Open | null): void {
   const view = viewOf(draft.conversation, parts, now)
   sayRedFlags(draft, view)
-  if (isHandoffNow(view.assessment)) {
-    queueCase(draft, view, parts)
-    return askOr(draft, view, nextOf(handoffFlow, view), () => finishHandoff(draft, view, parts))
-  }
+  const turn = { draft, view, parts, before: before ?? null }
+  if (draft.conversation.stage === 'handoff' || isHandoffNow(view.assessment)) return handOver(turn)
   const topics = intakeFlow.filter((topic) => !isMoot(view) || WITHOUT_APPOINTMENT.has(topic.id))
-  askOr(draft, view, nextOf(topics, view), () => finishIntake(draft, view, parts))
+  askOr(turn, nextOf(topics, view), () => finishIntake(turn))
 }
 
-function finishIntake(draft: Draft, view: View, parts: DialogParts): void {
-  if (view.assessment.handoff.type === 'attorney') {
-    queueCase(draft, view, parts)
-    return askOr(draft, view, nextOf(handoffFlow, view), () => finishHandoff(draft, view, parts))
-  }
+/** A decision in the making. `before` is the question that was open, so that it is not put in the same words again. */
+interface Turn {
+  readonly draft: Draft
+  readonly view: View
+  readonly parts: DialogParts
+  readonly before: Open | null
+}
+
+function handOver(turn: Turn): void {
+  const { draft, view, parts } = turn
+  queueCase(draft, view, parts)
+  update(draft, { stage: 'handoff' })
+  const topics = view.entries.applicant_deceased ? [contact] : handoffFlow
+  askOr(turn, nextOf(topics, view), () => finishHandoff(draft, view, parts))
+}
+
+function finishIntake(turn: Turn): void {
+  const { draft, view, parts } = turn
+  if (view.assessment.handoff.type === 'attorney') return handOver(turn)
   const { caseNumber } = draft.conversation
   if (isMoot(view))
     say(draft, view.entries.appointment_attended ? 'ending.attended' : 'ending.no_appointment')
@@ -38,13 +53,15 @@ function finishIntake(draft: Draft, view: View, parts: DialogParts): void {
     { key: 'control.choices.start_over' },
   ])
   update(draft, { mode: 'planned', open: null })
-  draft.caseChange = caseChange(view, 'resolved', null)
+  const { queuedAt, promisedBy } = draft.conversation
+  // Whoever started over keeps the place in the queue: somebody may be reading already.
+  draft.caseChange = caseChange(view, queuedAt ? 'queued' : 'resolved', promisedBy)
 }
 
 /** They went already, or there is no appointment yet: nothing was missed. */
 const isMoot = ({ entries, facts }: View) =>
-  (entries.appointment_attended?.state === 'known' || entries.no_appointment?.state === 'known') &&
-  facts.appointment_status !== 'missed'
+  (entries.appointment_attended?.state === 'known' && facts.appointment_status === undefined) ||
+  (entries.no_appointment?.state === 'known' && facts.appointment_status === undefined && !facts.appointment)
 
 function nextOf(topics: readonly Topic[], context: AskContext): string | null {
   for (const topic of topics) {
@@ -54,9 +71,44 @@ function nextOf(topics: readonly Topic[], context: AskContext): string | null {
   return null
 }
 
-function askOr(draft: Draft, view: View, question: string | null, finish: () => void): void {
-  if (question === null) return finish()
-  ask(draft, view, { id: question, asked: 1 })
+/** After this often in a row without an answer, the question is left to a person: never a loop. */
+const TRIES = 3
+
+function askOr(turn: Turn, id: string | null, finish: () => void): void {
+  const { draft, view, parts, before } = turn
+  if (id === null) return finish()
+  if (before?.id !== id) return ask(draft, view, { id, asked: 1 })
+  if (before.asked < TRIES) return ask(draft, view, { id, asked: before.asked + 1 })
+  giveUpOn(draft, id, parts, view.now)
+}
+
+/** Leaves a question to a person; one about how to reach them is just left. */
+function giveUpOn(draft: Draft, id: string, parts: DialogParts, now: Date): void {
+  const question = questionById(id)
+  if (!question) throw new UnknownQuestionError(id)
+  closeQuestion(draft, question, 'dont_know', '', now)
+  const isContact = id.startsWith('contact.')
+  say(draft, isContact ? 'control.skipped' : 'control.stuck')
+  if (!isContact) {
+    const wish = { fact: 'wants_person', state: 'known' as const, value: true, words: '' }
+    update(draft, { facts: applyUpdates(draft.conversation.facts, [wish], now).facts })
+  }
+  decide(draft, parts, now)
+}
+
+/** Nothing in the message could be used: other words with the choices, twice, then a person. */
+export function askDifferently(draft: Draft, parts: DialogParts, now: Date, open: Open): void {
+  if (open.asked >= TRIES) return giveUpOn(draft, open.id, parts, now)
+  ask(draft, viewOf(draft.conversation, parts, now), { ...open, asked: open.asked + 1 })
+}
+
+/** A message that comes while the case waits: it is kept, and raises the case if it must. */
+export function noteInQueue(draft: Draft, parts: DialogParts, now: Date): void {
+  const view = viewOf(draft.conversation, parts, now)
+  sayRedFlags(draft, view)
+  queueCase(draft, view, parts)
+  say(draft, 'handoff.noted', { number: draft.conversation.caseNumber })
+  update(draft, { mode: 'queued', open: null })
 }
 
 type Open = NonNullable<Draft['conversation']['open']>

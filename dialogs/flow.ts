@@ -30,8 +30,8 @@ export const intakeFlow: readonly Topic[] = [
   address,
 ]
 
-/** What is still asked once a person of the office has to take over: how to reach them, and the date that may be short. */
-export const handoffFlow: readonly Topic[] = [contact, letters]
+/** What is still asked once a person of the office takes over: how to reach them, dates that may be short, a lawyer. */
+export const handoffFlow: readonly Topic[] = [contact, letters, lawyer]
 
 const topics = [...intakeFlow, contact, control]
 

@@ -6,6 +6,8 @@ import type { CaseChange } from './turn.ts'
 import type { View } from './view.ts'
 
 const AT_ONCE: ReadonlySet<Priority> = new Set(['P0', 'P1'])
+/** Triggers that come from a wish, not from the case: nobody is warned then. */
+const MILD: ReadonlySet<string> = new Set(['H-20', 'H-21', 'H-23'])
 /** Asked for a person (H-21): nobody is made to answer more questions first. */
 const ASKED_FOR_A_PERSON = 'H-21'
 
@@ -34,13 +36,17 @@ export function queueCase(draft: Draft, view: View, parts: DialogParts): void {
   }
   update(draft, { queuedAt: queuedAt ?? view.now.toISOString(), promisedBy: sooner })
   draft.caseChange = caseChange(view, 'queued', sooner)
-  sayOnce(draft, 'handoff.start', { number: caseNumber })
+  const asked = handoff.triggers.every((trigger) => MILD.has(trigger))
+  if (!draft.conversation.said.includes('handoff.start'))
+    sayOnce(draft, asked ? 'handoff.start_asked' : 'handoff.start', { number: caseNumber })
 }
 
 /** The end of a handoff: who will write, how and by when, and what is true until then. */
 export function finishHandoff(draft: Draft, view: View, parts: DialogParts): void {
   const { caseNumber, promisedBy, facts } = draft.conversation
-  const way = facts.contact_way?.state === 'known' ? String(facts.contact_way.value) : 'chat'
+  // Without the address or number of the way that was chosen, the chat is all there is.
+  const chosen = facts.contact_way?.state === 'known' ? String(facts.contact_way.value) : 'chat'
+  const way = facts.contact_detail?.state === 'known' ? chosen : 'chat'
   say(draft, `handoff.done_${way}`, {
     number: caseNumber,
     by: { $instant: promisedBy ?? view.now.toISOString(), zone: view.zone },

@@ -19,6 +19,9 @@ const has = (facts: Facts, reason: NonNullable<Facts['reasons']>[number]) =>
   facts.reasons?.includes(reason) ?? false
 
 export function sayRedFlags(draft: Draft, view: View): void {
+  if (view.entries.applicant_deceased) sayOnce(draft, 'redflags.deceased')
   if (view.entries.other_agency) sayOnce(draft, 'ending.other_agency')
+  if (view.entries.other_language) sayOnce(draft, 'control.other_language')
+  if (view.facts.notice_unclear) sayOnce(draft, 'letters.unsure')
   for (const flag of flags) if (flag.when(view.facts)) sayOnce(draft, flag.key)
 }

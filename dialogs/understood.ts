@@ -18,12 +18,15 @@ const partOf: Readonly<
   notices: (value) => (value as Notice[]).flatMap(noticeParts),
   form: (value) => [{ $key: 'understood.form', params: { form: String(value) } }],
   can_attend: (value) => [{ $key: value === true ? 'understood.can_attend' : 'understood.cannot_attend' }],
-  contact_detail: (value) => [{ $key: 'understood.contact', params: { contact: String(value) } }],
+  contact_detail: (value) => [{ $key: 'understood.contact', params: { contact: asWritten(String(value)) } }],
   moved_on: (value) => [{ $key: 'understood.moved', params: { date: { $date: String(value) } } }],
   address_updated_on: (value) => [
     { $key: 'understood.address_told', params: { date: { $date: String(value) } } },
   ],
 }
+
+/** A U.S. number as people write it, without the country. */
+const asWritten = (contact: string) => contact.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '$1-$2-$3')
 
 function noticeParts(notice: Notice): readonly Part[] {
   if (notice.printed_due_date)
@@ -38,5 +41,7 @@ export function understoodParts(updates: readonly FactUpdate[], status: unknown)
   const timing = status === 'missed' ? 'past' : status === 'upcoming' ? 'future' : 'open'
   const dated = updates.some((update) => update.fact === 'appointment')
   const worthSaying = updates.filter((update) => !(dated && update.fact === 'appointment_status'))
-  return worthSaying.flatMap((update) => partOf[update.fact]?.(update.value, timing) ?? [])
+  const parts = worthSaying.flatMap((update) => partOf[update.fact]?.(update.value, timing) ?? [])
+  const distinct = new Map(parts.map((part) => [JSON.stringify(part), part]))
+  return [...distinct.values()]
 }

@@ -1,4 +1,5 @@
 import { begin } from '../begin.ts'
+import { closeQuestion } from '../closeQuestion.ts'
 import type { Conversation } from '../conversation.ts'
 import { ask, decide } from '../decide.ts'
 import { type Draft, say, update } from '../draft.ts'
@@ -80,26 +81,9 @@ function skip({ draft, parts, now, text }: Call): void {
   const { open } = draft.conversation
   const question = open && questionById(open.id)
   if (!question) return askAgain({ draft, parts, now, text })
-  close(draft, question.id, question.fills, 'declined', text, now)
+  closeQuestion(draft, question, 'declined', text, now)
   say(draft, 'control.skipped')
   decide(draft, parts, now)
-}
-
-/** Marks facts as asked without a value; the person may still tell them later. */
-export function close(
-  draft: Draft,
-  question: string,
-  fills: readonly string[],
-  state: 'declined' | 'dont_know',
-  words: string,
-  now: Date,
-): void {
-  const { facts, before } = applyUpdates(
-    draft.conversation.facts,
-    fills.map((fact) => ({ fact, state, words })),
-    now,
-  )
-  update(draft, { facts, answered: [...draft.conversation.answered, { question, before }], open: null })
 }
 
 /** Takes the last answer back, with everything that was read from it, and puts its question again. */
@@ -122,7 +106,7 @@ function back({ draft, parts, now, text }: Call): void {
 }
 
 /** A follow-up lives on what was just said; it is reached again through the question that led to it. */
-const needsAbout = (id: string) => id.endsWith('.which_date')
+const needsAbout = (id: string) => id.endsWith('.which_date') || id === 'contact.which'
 
 function restored(facts: Conversation['facts'], before: Conversation['answered'][number]['before']) {
   const earlier = { ...facts }
@@ -144,7 +128,7 @@ export function restart(draft: Draft, parts: DialogParts, now: Date): void {
     ...begin(caseNumber, language),
     languageSettled: true,
     ...(zone ? { zone } : {}),
-    said: said.filter((key) => key === 'opening.hello' || key === 'handoff.start'),
+    said: said.filter((key) => key === 'opening.hello' || key.startsWith('handoff.')),
     queuedAt,
     promisedBy,
   }

@@ -27,7 +27,12 @@ function formatValue(language: Lang, value: unknown, text: TextOf): string | num
   if ('$instant' in value) return instantWords(language, value as { $instant: string; zone: string }, text)
   if ('$clock' in value) return clockWords(language, value as { $clock: string; zone: string })
   if ('$zone' in value)
-    return zoneName(language, new Date(String(value.$zone)), (value as unknown as { zone: string }).zone)
+    return zoneName(
+      language,
+      new Date(String(value.$zone)),
+      (value as unknown as { zone: string }).zone,
+      text,
+    )
   if ('$key' in value) return text(language, String(value.$key), (value as { params?: Params }).params)
   if ('$list' in value)
     return listWords(
@@ -55,7 +60,7 @@ function instantWords(language: Lang, value: { $instant: string; zone: string },
     clock(language, instant, value.zone),
     text,
   )
-  return text(language, 'dates.in_zone', { time: zoned, zone: zoneName(language, instant, value.zone) })
+  return text(language, 'dates.in_zone', { time: zoned, zone: zoneName(language, instant, value.zone, text) })
 }
 
 const localInstant = (local: string) => new Date(`${local}Z`)
@@ -91,17 +96,37 @@ function clock(language: Lang, instant: Date, timeZone: string): string {
     .replace(/[\u00a0\u202f]/g, ' ')
 }
 
+/** What the zones of the United States are called in English by `Intl`, and the texts that name them. */
+const zoneTexts: Readonly<Record<string, string>> = {
+  'Eastern Time': 'zones.eastern',
+  'Central Time': 'zones.central',
+  'Mountain Time': 'zones.mountain',
+  'Mountain Standard Time': 'zones.arizona',
+  'Pacific Time': 'zones.pacific',
+  'Alaska Time': 'zones.alaska',
+  'Hawaii-Aleutian Time': 'zones.hawaii',
+  'Hawaii-Aleutian Standard Time': 'zones.hawaii',
+  'Atlantic Time': 'zones.atlantic',
+  'Atlantic Standard Time': 'zones.atlantic',
+  'Chamorro Standard Time': 'zones.guam',
+}
+
 const zoneNames = new Map<string, string>()
 
 /** "Central Time": the name that holds all year, so it does not depend on the instant. */
-function zoneName(language: Lang, instant: Date, timeZone: string): string {
+function zoneName(language: Lang, instant: Date, timeZone: string, text: TextOf): string {
   const key = `${language} ${timeZone}`
   const known = zoneNames.get(key)
   if (known) return known
-  const parts = formatter(language, { timeZone, timeZoneName: 'longGeneric' }).formatToParts(instant)
-  const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone
+  const ours = zoneTexts[intlZoneName('en', instant, timeZone)]
+  const name = ours ? text(language, ours) : intlZoneName(language, instant, timeZone)
   zoneNames.set(key, name)
   return name
+}
+
+function intlZoneName(language: Lang, instant: Date, timeZone: string): string {
+  const parts = formatter(language, { timeZone, timeZoneName: 'longGeneric' }).formatToParts(instant)
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone
 }
 
 /** Spanish says "a la 1:00" and "a las 2:00": the texts have a form for one o'clock. */

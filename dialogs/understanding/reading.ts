@@ -125,6 +125,21 @@ export interface Reading extends Understanding {
   readonly phones: readonly { readonly text: string; readonly e164: string }[]
   readonly emails: readonly string[]
   readonly counts: readonly { readonly text: string; readonly value: number }[]
+  /** "No tengo abogado", "my lawyer": whether there is a lawyer in the case. */
+  readonly representation?: { readonly value: boolean; readonly said: string } | null
+  /** Ways to be reached that the words name; `chat` where no other is safe. */
+  readonly contactWays?: readonly ('phone' | 'text' | 'email' | 'chat')[]
+  /** The words that say that the applicant has died. */
+  readonly deceased?: string | null
+  /** The words that name a language other than ours as the person's own. */
+  readonly otherLanguage?: string | null
+  readonly timesRescheduled?: { readonly value: number; readonly said: string } | null
+  readonly age?: { readonly value: number; readonly said: string } | null
+  /** How a letter came. */
+  readonly served?: 'mail' | 'online' | 'personal' | null
+  /** The words that ask for advice or an opinion. */
+  readonly asksAdvice?: string | null
+  readonly isQuestion?: boolean
 }
 
 /** Reads free text. Pure; never throws on any text. */

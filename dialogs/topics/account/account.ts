@@ -35,6 +35,10 @@ export const account: Topic = {
       },
     },
   ],
+  hears: ({ reading }) =>
+    reading.timesRescheduled
+      ? [known('times_already_rescheduled', reading.timesRescheduled.value, reading.timesRescheduled.said)]
+      : [],
   asks(context) {
     const { entries, needs, facts } = context
     if (!toolCouldOpen(context)) return null

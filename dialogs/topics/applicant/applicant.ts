@@ -35,10 +35,10 @@ function hears({ reading, text, entries }: ReadContext): readonly FactUpdate[] {
   if (writer && isUnknown(entries, 'intake_by')) heard.push(known('intake_by', writer, text))
   if (!reading.flags.includes('minor') || !isUnknown(entries, 'applicant_age')) return heard
   const words = reading.flagWords.minor ?? text
-  const age = reading.counts.find(({ value }) => value > 0 && value < ADULT)
-  return [
-    ...heard,
-    known('minor_heard', true, words),
-    ...(age ? [known('applicant_age', age.value, age.text)] : []),
-  ]
+  return [...heard, known('minor_heard', true, words), ...ageIn(reading)]
+}
+
+/** Adults' ages change nothing and are not kept. */
+function ageIn({ age }: ReadContext['reading']): readonly FactUpdate[] {
+  return age && age.value < ADULT ? [known('applicant_age', age.value, age.said)] : []
 }

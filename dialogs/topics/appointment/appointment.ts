@@ -1,5 +1,6 @@
 import {
   type AskContext,
+  type FactUpdate,
   isUnknown,
   known,
   type Question,
@@ -96,32 +97,41 @@ export const appointment: Topic = {
   questions: [statusQuestion, dateQuestion, whichDateQuestion, hourQuestion],
   asks(context) {
     const { facts, entries } = context
-    if (!facts.appointment_status && !entries.appointment_status) return 'appointment.status'
+    const told = entries.appointment_status ?? entries.no_appointment ?? entries.appointment_attended
+    if (!facts.appointment_status && !told) return 'appointment.status'
     if (!facts.appointment && !entries.appointment) return 'appointment.date'
     return hourMatters(context) && !entries.appointment_hour ? 'appointment.hour' : null
   },
   hears(context) {
     const { reading, text, entries } = context
-    const heard = []
-    const { timing, flags } = reading
-    if (timing !== 'unknown' && isUnknown(entries, 'appointment_status'))
-      heard.push(known('appointment_status', timing, text))
-    if (flags.includes('already_attended'))
-      heard.push(known('appointment_attended', true, reading.flagWords.already_attended ?? text))
-    if (flags.includes('no_appointment_yet'))
-      heard.push(known('no_appointment', true, reading.flagWords.no_appointment_yet ?? text))
-    if (reading.reasons.some((reason) => reason.id === 'asc_closed'))
-      heard.push(known('appointment_status', 'asc_closed', text))
     const read = isUnknown(entries, 'appointment') ? readOneDate(reading, wanted(context)) : null
-    if (read && 'date' in read && isOfAppointment(context)) {
-      heard.push(known('appointment', { local: withHour(read.date, reading.times[0]?.value) }, read.words))
-    }
-    return heard
+    const date = read && 'date' in read && isOfAppointment(context) ? read : null
+    return [
+      ...statusHeard(context, date?.date),
+      ...(date
+        ? [known('appointment', { local: withHour(date.date, reading.times[0]?.value) }, date.words)]
+        : []),
+      ...(reading.flags.includes('already_attended')
+        ? [known('appointment_attended', true, reading.flagWords.already_attended ?? text)]
+        : []),
+      ...(reading.flags.includes('no_appointment_yet')
+        ? [known('no_appointment', true, reading.flagWords.no_appointment_yet ?? text)]
+        : []),
+    ]
   },
 }
 
-const hourMatters = ({ facts, needs }: AskContext) =>
-  facts.appointment?.local.length === 10 && needs.has('appointment.local')
+/** Missed, ahead, or called off by the ASC; a date that is still to come says the second by itself. */
+function statusHeard(
+  { reading, text, entries, today }: ReadContext,
+  date: string | undefined,
+): readonly FactUpdate[] {
+  if (reading.reasons.some((reason) => reason.id === 'asc_closed'))
+    return [known('appointment_status', 'asc_closed', text)]
+  if (!isUnknown(entries, 'appointment_status')) return []
+  if (reading.timing !== 'unknown') return [known('appointment_status', reading.timing, text)]
+  return date && date.slice(0, 10) > today.slice(0, 10) ? [known('appointment_status', 'upcoming', text)] : []
+}
 
 /** The side comes from this message, else from what was told before. */
 function wanted({ reading, facts, today }: ReadContext): DateWanted {
@@ -133,5 +143,8 @@ function wanted({ reading, facts, today }: ReadContext): DateWanted {
 /** A date in passing is the appointment's when the words say so, or when nothing else in the message has a date. */
 const isOfAppointment = ({ reading }: ReadContext) =>
   reading.dates.some((date) => date.role === 'appointment') ||
-  (reading.timing !== 'unknown' &&
+  ((reading.timing !== 'unknown' || reading.dates.length === 1) &&
     !reading.notices.some((notice) => notice !== 'APPOINTMENT' && notice !== 'RESCHEDULED'))
+
+const hourMatters = ({ facts, needs }: AskContext) =>
+  facts.appointment?.local.length === 10 && needs.has('appointment.local')

@@ -1,21 +1,35 @@
-import { type AskContext, known, type Question, type Topic } from '../../topic.ts'
+import {
+  type AskContext,
+  type FactUpdate,
+  known,
+  type Option,
+  type Question,
+  type ReadContext,
+  type Topic,
+} from '../../topic.ts'
 
 const LONGEST_NAME = 80
+
+type Way = 'phone' | 'text' | 'email' | 'chat'
 
 const nameQuestion: Question = {
   id: 'contact.name',
   literal: true,
   asked: 'contact_name',
   fills: ['contact_name'],
-  reads({ text }) {
+  reads({ text, reading }) {
     const name = text.trim()
-    return name.length > 0 && name.length <= LONGEST_NAME ? [known('contact_name', name, text)] : null
+    const isName = name.length <= LONGEST_NAME && /\p{L}/u.test(name) && reading.answer === null
+    return isName ? [known('contact_name', name, text)] : null
   },
 }
 
-const way = (id: 'chat' | 'phone' | 'text' | 'email') => ({
+const way = (id: Way, detail?: string): Option => ({
   id,
-  updates: [{ fact: 'contact_way', state: 'known' as const, value: id }],
+  updates: [
+    { fact: 'contact_way', state: 'known', value: id },
+    ...(detail ? [{ fact: 'contact_detail', state: 'known' as const, value: detail }] : []),
+  ],
 })
 
 const wayQuestion: Question = {
@@ -23,12 +37,38 @@ const wayQuestion: Question = {
   asked: 'contact_way',
   fills: ['contact_way'],
   options: () => [way('phone'), way('text'), way('email'), way('chat')],
-  reads({ reading }) {
-    const [phone] = reading.phones
-    if (phone)
-      return [known('contact_way', 'phone', phone.text), known('contact_detail', phone.e164, phone.text)]
+  reads(context) {
+    const { reading } = context
+    const [named] = reading.contactWays ?? []
     const [email] = reading.emails
-    return email ? [known('contact_way', 'email', email), known('contact_detail', email, email)] : null
+    if (named) return [known('contact_way', named, context.text), ...detailFor(named, context)]
+    if (email) return [known('contact_way', 'email', email), known('contact_detail', email, email)]
+    // A number alone does not say what is safe to do with it.
+    const [phone] = reading.phones
+    return phone ? { followUp: 'contact.which', about: { phone: phone.e164 } } : null
+  },
+}
+
+function detailFor(named: Way, { reading }: ReadContext): readonly FactUpdate[] {
+  const [phone] = reading.phones
+  const [email] = reading.emails
+  if (named === 'email' && email) return [known('contact_detail', email, email)]
+  return (named === 'phone' || named === 'text') && phone
+    ? [known('contact_detail', phone.e164, phone.text)]
+    : []
+}
+
+const whichQuestion: Question = {
+  id: 'contact.which',
+  asked: 'contact_way',
+  fills: ['contact_way'],
+  options: (_context, { phone }) => [way('phone', String(phone)), way('text', String(phone)), way('chat')],
+  reads({ reading, text, about }) {
+    const [named] = reading.contactWays ?? []
+    if (!named) return reading.answer === 'no' ? [known('contact_way', 'chat', text)] : null
+    const detail =
+      named === 'phone' || named === 'text' ? [known('contact_detail', String(about.phone), text)] : []
+    return [known('contact_way', named, text), ...detail]
   },
 }
 
@@ -53,7 +93,7 @@ const emailQuestion: Question = {
 /** How a person of the office may reach them, only in a way that they say is safe (INT-09). Asked only for a handoff. */
 export const contact: Topic = {
   id: 'contact',
-  questions: [nameQuestion, wayQuestion, phoneQuestion, emailQuestion],
+  questions: [nameQuestion, wayQuestion, whichQuestion, phoneQuestion, emailQuestion],
   asks({ entries }: AskContext) {
     if (!entries.contact_name) return 'contact.name'
     if (!entries.contact_way) return 'contact.way'

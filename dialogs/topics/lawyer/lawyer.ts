@@ -22,8 +22,11 @@ export const lawyer: Topic = {
     if (needs.has('represented') && !entries.represented) return 'lawyer.has'
     return facts.represented && !entries.attorney_reachable ? 'lawyer.reachable' : null
   },
-  hears: ({ reading, text }) =>
-    reading.flags.includes('represented')
+  hears: ({ reading, text }) => {
+    if (reading.representation)
+      return [known('represented', reading.representation.value, reading.representation.said)]
+    return reading.flags.includes('represented')
       ? [known('represented', true, reading.flagWords.represented ?? text)]
-      : [],
+      : []
+  },
 }

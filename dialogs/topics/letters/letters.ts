@@ -142,5 +142,6 @@ function datesOfLetter({ reading, today }: ReadContext): Partial<Notice> {
   }
   const dated = day('letter')
   const due = day('due')
-  return { ...(dated ? { notice_date: dated } : {}), ...(due ? { printed_due_date: due } : {}) }
+  const served = reading.served ? { served: reading.served } : {}
+  return { ...(dated ? { notice_date: dated } : {}), ...(due ? { printed_due_date: due } : {}), ...served }
 }

@@ -71,20 +71,28 @@ export const safety: Topic = {
   hears: flagFacts,
 }
 
-function flagFacts({ reading, text }: ReadContext): readonly FactUpdate[] {
-  const elsewhere =
-    reading.flags.includes('other_agency') && reading.reasons.length === 0 && reading.timing === 'unknown'
+function flagFacts(context: ReadContext): readonly FactUpdate[] {
+  const { reading, text } = context
   const heard = reading.flags.flatMap((flag) =>
     (factsOfFlag[flag] ?? []).map((update) => ({ ...update, words: reading.flagWords[flag] ?? text })),
   )
-  const wrongPlace = elsewhere
-    ? [known('other_agency', true, text), known('wants_person', true, reading.flagWords.other_agency ?? text)]
+  const custody = reading.flags.includes('detained_now')
+    ? [known('detained', reading.custody ?? 'unspecified', reading.flagWords.detained_now ?? text)]
     : []
-  return reading.flags.includes('detained_now')
-    ? [
-        ...heard,
-        ...wrongPlace,
-        known('detained', reading.custody ?? 'unspecified', reading.flagWords.detained_now ?? text),
-      ]
-    : [...heard, ...wrongPlace]
+  return [...heard, ...forAPerson(context), ...custody]
+}
+
+/** What no rule of ours can answer: a death, another language, a request for advice, a date with somebody else. */
+function forAPerson({ reading, text }: ReadContext): readonly FactUpdate[] {
+  const elsewhere =
+    reading.flags.includes('other_agency') && reading.reasons.length === 0 && reading.timing === 'unknown'
+  const said: Readonly<Record<string, string | null | undefined>> = {
+    applicant_deceased: reading.deceased,
+    other_language: reading.otherLanguage,
+    asks_advice: reading.asksAdvice,
+    other_agency: elsewhere ? (reading.flagWords.other_agency ?? text) : null,
+  }
+  return Object.entries(said).flatMap(([fact, words]) =>
+    words ? [known(fact, true, words), known('wants_person', true, words)] : [],
+  )
 }

@@ -11,11 +11,13 @@ const fechas = {
 const texts = createTexts({
   en: {
     dates,
+    zones: { pacific: 'Pacific Time' },
     say: { when: 'On {{when}}.', all: '{{all}}.', only: 'English', pick: 'Pick' },
     names: { a: 'one', b: 'two', c: 'three' },
   },
   es: {
     dates: fechas,
+    zones: { pacific: 'hora del Pacífico' },
     say: { when: 'El {{when}}.', all: '{{all}}.', pick: 'Elija' },
     names: { a: 'uno', b: 'dos', c: 'tres' },
   },
