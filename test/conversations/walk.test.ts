@@ -53,7 +53,7 @@ const sayings = [
 
 /** One step of a walk: one of the choices on offer, or something that people say. */
 const step = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ choice: fc.nat(9) }) },
+  { weight: 5, arbitrary: fc.record({ choice: fc.nat(9) }) },
   { weight: 2, arbitrary: fc.record({ saying: fc.constantFrom(...sayings) }) },
 )
 const clock = fc.integer({ min: Date.UTC(2026, 10, 1), max: Date.UTC(2028, 0, 31) })
@@ -84,7 +84,7 @@ describe('any walk through the conversation', () => {
           const choices = turn.replies.at(-1)?.choices ?? []
           const { language } = turn.conversation
           const choice = 'choice' in each ? choices[each.choice % Math.max(1, choices.length)] : undefined
-          const text = choice ? textOf(choice, language) : 'saying' in each ? each.saying : 'no'
+          const text = choice ? textOf(choice, language) : 'saying' in each ? each.saying : 'no sé'
           const stored = JSON.parse(JSON.stringify(turn.conversation)) as Conversation
           expect(stored).toEqual(turn.conversation)
           now += 61_000
@@ -92,7 +92,7 @@ describe('any walk through the conversation', () => {
           expectWholeAnswer(turn.replies, turn.conversation)
         }
       }),
-      { numRuns: 1500 },
+      { numRuns: 2500 },
     )
   }, 120_000)
 })
