@@ -38,7 +38,14 @@ export function createTexts(locales: LocaleTexts): Texts {
     Object.entries(locales).map(([lang, tree]) => [lang, new Set(keysOf(tree))]),
   )
   const has = (language: Lang, key: string) => keys[language]?.has(key) ?? false
-  const text = (language: Lang, key: string, params: Params = {}): string => {
+  const fixed = new Map<string, string>()
+  const text = (language: Lang, key: string, params?: Params): string => {
+    if (params) return translated(language, key, params)
+    const known = fixed.get(`${language} ${key}`) ?? translated(language, key, {})
+    fixed.set(`${language} ${key}`, known)
+    return known
+  }
+  const translated = (language: Lang, key: string, params: Params): string => {
     if (!has(language, key) && !has(language, `${key}_other`)) throw new MissingTextError(language, key)
     return oneFullStop(engine.t(key, { ...formatParams(language, params, text), lng: language }))
   }
