@@ -17,17 +17,16 @@ export const FactEntry = z.strictObject({
 export type FactEntry = z.infer<typeof FactEntry>
 
 /** A question that waits for its answer. */
-export const OpenQuestion = z.strictObject({
+const OpenQuestion = z.strictObject({
   id: z.string(),
   /** How often it was put in a row, 1 at first: the second is said differently, the third offers choices. */
   asked: z.int().min(1),
   /** What the question is about, such as a reading to confirm. Plain JSON. */
   about: z.record(z.string(), z.unknown()).optional(),
 })
-export type OpenQuestion = z.infer<typeof OpenQuestion>
 
 /** An earlier answer, enough to take it back. */
-export const Answered = z.strictObject({
+const Answered = z.strictObject({
   question: z.string(),
   before: z.record(z.string(), FactEntry.nullable()),
 })

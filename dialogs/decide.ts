@@ -130,7 +130,7 @@ export function ask(draft: Draft, view: View, open: Open): void {
   update(draft, { mode: 'bot', open })
 }
 
-export class UnknownQuestionError extends Error {
+class UnknownQuestionError extends Error {
   readonly code = 'dialogs.unknown-question'
 
   constructor(id: string) {

@@ -1,7 +1,7 @@
 import { Conversation, CURRENT_STATE_VERSION } from './conversation.ts'
 
 /** Stored state that no version of this program wrote. */
-export class UnreadableStateError extends Error {
+class UnreadableStateError extends Error {
   readonly code = 'dialogs.unreadable-state'
 
   constructor(found: unknown) {

@@ -6,7 +6,7 @@ import type { Choice } from './turn.ts'
 
 type About = Readonly<Record<string, unknown>>
 
-export const optionsOf = (question: Question, context: AskContext, about: About): readonly Option[] =>
+const optionsOf = (question: Question, context: AskContext, about: About): readonly Option[] =>
   question.options?.(context, about) ?? []
 
 export const choicesOf = (question: Question, context: AskContext, about: About): readonly Choice[] =>

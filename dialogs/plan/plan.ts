@@ -59,7 +59,7 @@ function openPlan(view: View): readonly Reply[] {
 }
 
 /** An old removal order, an arrest, or fear of arrest. */
-export const isAtRisk = ({ facts }: View): boolean =>
+const isAtRisk = ({ facts }: View): boolean =>
   facts.prior_removal_order === true ||
   facts.criminal_or_fraud_issue === true ||
   (facts.reasons?.includes('fear_enforcement') ?? false)

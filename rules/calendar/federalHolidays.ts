@@ -1,3 +1,9 @@
+import { tz } from '@date-fns/tz'
+import type { Day } from 'date-fns'
+import { addWeeks } from 'date-fns/addWeeks'
+import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays'
+import { nextDay } from 'date-fns/nextDay'
+import { previousMonday } from 'date-fns/previousMonday'
 import { type DayNumber, dayOfParts, SATURDAY, SUNDAY, weekdayOf, yearOf } from './calendarDate.ts'
 
 /** A legal holiday: the day it falls on, and the day that offices working Monday to Friday observe it. */
@@ -67,13 +73,16 @@ function closedDaysOf(year: number): ReadonlySet<DayNumber> {
   return days
 }
 
-/** The nth such weekday of a month; weekday 0 is Sunday. */
-function nthWeekday(year: number, month: number, weekday: number, nth: number): DayNumber {
-  const first = dayOfParts(year, month, 1)
-  return first + ((weekday - weekdayOf(first) + 7) % 7) + 7 * (nth - 1)
+/** The nth such weekday of a month (1 is January); weekday 0 is Sunday. */
+function nthWeekday(year: number, month: number, weekday: Day, nth: number): DayNumber {
+  const dayBefore = new Date(Date.UTC(year, month - 1, 0))
+  return dayNumberOf(addWeeks(nextDay(dayBefore, weekday, inUtc), nth - 1, inUtc))
 }
 
-function lastMondayOfMay(year: number): DayNumber {
-  const last = dayOfParts(year, 5, 31)
-  return last - ((weekdayOf(last) - 1 + 7) % 7)
-}
+const lastMondayOfMay = (year: number): DayNumber =>
+  dayNumberOf(previousMonday(new Date(Date.UTC(year, 5, 1)), inUtc))
+
+/** Dates without a clock are counted in UTC, where every day has 24 hours. */
+const inUtc = { in: tz('UTC') }
+
+const dayNumberOf = (date: Date): DayNumber => differenceInCalendarDays(date, 0, inUtc)

@@ -10,6 +10,7 @@ export function aState(changes: Partial<Conversation> = {}): Conversation {
     version: CURRENT_STATE_VERSION,
     language: 'en',
     languageSettled: false,
+    stage: 'intake',
     mode: 'bot',
     facts: {},
     open: null,

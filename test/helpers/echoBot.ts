@@ -8,6 +8,7 @@ const emptyState: Conversation = {
   version: 1,
   language: 'en',
   languageSettled: false,
+  stage: 'intake',
   mode: 'bot',
   facts: {},
   open: null,

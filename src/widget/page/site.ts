@@ -5,7 +5,7 @@ export interface Site {
 }
 
 /** A number to dial, for a `tel:` link: digits only, with the country where it is a ten-digit U.S. number. */
-export function dialable(phone: string): string {
+function dialable(phone: string): string {
   const digits = phone.replace(/\D/g, '')
   return digits.length === 10 ? `+1${digits}` : `${phone.trim().startsWith('+') ? '+' : ''}${digits}`
 }
