@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Conversation } from '../../dialogs/conversation.ts'
-import type { Reply } from '../../dialogs/turn.ts'
+import type { Input, Reply, TurnResult } from '../../dialogs/turn.ts'
 import { loadDialog } from '../../src/content/loadDialog.ts'
 
 const dialog = loadDialog({
@@ -61,6 +61,17 @@ const clock = fc.integer({ min: Date.UTC(2026, 10, 1), max: Date.UTC(2028, 0, 31
 const textOf = (reply: Pick<Reply, 'key' | 'params'>, language: Conversation['language']) =>
   dialog.render(reply, language, { choices: 'buttons' }).text
 
+/** What the person writes: the title of a choice, or words of their own. */
+function wordsOf(
+  each: { choice: number } | { saying: string },
+  { replies, conversation }: TurnResult,
+): string {
+  if ('saying' in each) return each.saying
+  const choices = replies.at(-1)?.choices ?? []
+  const choice = choices[each.choice % Math.max(1, choices.length)]
+  return choice ? textOf(choice, conversation.language) : 'no sé'
+}
+
 describe('any walk through the conversation', () => {
   it('is always answered, in whole sentences, with the same facts after it was stored', () => {
     const walk = fc.record({
@@ -77,18 +88,16 @@ describe('any walk through the conversation', () => {
     })
     fc.assert(
       fc.property(walk, ({ steps, start, locale, zone }) => {
-        const input = { ...(zone && { zone }) }
-        let now = start
-        let turn = dialog.advance(dialog.begin('WALK-1'), { kind: 'start', locale, ...input }, new Date(now))
+        let at = start
+        const take = (conversation: Conversation, said: Input) => {
+          at += 61_000
+          return dialog.advance(conversation, { ...said, ...(zone && { zone }) }, new Date(at))
+        }
+        let turn = take(dialog.begin('WALK-1'), { kind: 'start', locale })
         for (const each of steps) {
-          const choices = turn.replies.at(-1)?.choices ?? []
-          const { language } = turn.conversation
-          const choice = 'choice' in each ? choices[each.choice % Math.max(1, choices.length)] : undefined
-          const text = choice ? textOf(choice, language) : 'saying' in each ? each.saying : 'no sé'
           const stored = JSON.parse(JSON.stringify(turn.conversation)) as Conversation
           expect(stored).toEqual(turn.conversation)
-          now += 61_000
-          turn = dialog.advance(stored, { kind: 'message', text, ...input }, new Date(now))
+          turn = take(stored, { kind: 'message', text: wordsOf(each, turn) })
           expectWholeAnswer(turn.replies, turn.conversation)
         }
       }),
