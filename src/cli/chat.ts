@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import type { Conversation } from '../../dialogs/conversation.ts'
 import type { Dialog } from '../../dialogs/index.ts'
 import type { Input, Reply } from '../../dialogs/turn.ts'
-import { loadConfig } from '../config/loadConfig.ts'
+import { loadConfig, loadDotEnv } from '../config/loadConfig.ts'
 import { loadDialog } from '../content/loadDialog.ts'
 import { officeOf } from '../content/officeOf.ts'
 
@@ -13,6 +13,7 @@ export async function run(args: readonly string[]): Promise<number> {
     args: [...args],
     options: { lang: { type: 'string' }, now: { type: 'string' }, zone: { type: 'string' } },
   })
+  loadDotEnv()
   const dialog = loadDialog(officeOf(loadConfig(process.env)))
   const clock = values.now ? () => new Date(values.now ?? '') : () => new Date()
   const zone = values.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone

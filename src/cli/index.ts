@@ -1,3 +1,10 @@
+import { AppError } from '../appError.ts'
+import { WrongSettingsError } from '../config/loadConfig.ts'
+
+/** Exit statuses of sysexits(3). */
+const EX_USAGE = 64
+const EX_CONFIG = 78
+
 /** A command of the program: runs with the words after its name and resolves to the exit status. */
 export type Command = (args: readonly string[]) => Promise<number>
 
@@ -14,8 +21,18 @@ export async function main(argv: readonly string[]): Promise<number> {
   const load = commands[name]
   if (!load) {
     process.stderr.write(`Unknown command "${name}". Commands: ${Object.keys(commands).join(', ')}.\n`)
-    return 64
+    return EX_USAGE
   }
   const { run } = await load()
-  return run(args)
+  try {
+    return await run(args)
+  } catch (error) {
+    // What a person can mend is said in a sentence; anything else is a mistake of ours and keeps its stack.
+    if (!(error instanceof AppError) && !isWrongArgument(error)) throw error
+    process.stderr.write(`${error.message}\n`)
+    return error instanceof WrongSettingsError ? EX_CONFIG : EX_USAGE
+  }
 }
+
+const isWrongArgument = (error: unknown): error is Error =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
