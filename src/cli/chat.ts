@@ -3,20 +3,18 @@ import { parseArgs } from 'node:util'
 import type { Conversation } from '../../dialogs/conversation.ts'
 import type { Dialog } from '../../dialogs/index.ts'
 import type { Input, Reply } from '../../dialogs/turn.ts'
+import { isZone } from '../../rules/calendar/isZone.ts'
+import { AppError } from '../appError.ts'
 import { loadConfig, loadDotEnv } from '../config/loadConfig.ts'
 import { loadDialog } from '../content/loadDialog.ts'
 import { officeOf } from '../content/officeOf.ts'
 
 /** The bot in a terminal, in memory: nothing is stored. `--lang es` begins in Spanish, `--now` sets the clock. */
 export async function run(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: { lang: { type: 'string' }, now: { type: 'string' }, zone: { type: 'string' } },
-  })
+  const { lang, now, zone } = readOptions(args)
   loadDotEnv()
   const dialog = loadDialog(officeOf(loadConfig(process.env)))
-  const clock = values.now ? () => new Date(values.now ?? '') : () => new Date()
-  const zone = values.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+  const clock = () => now ?? new Date()
   let conversation = dialog.begin('TERMINAL')
 
   const take = (input: Input) => {
@@ -25,7 +23,7 @@ export async function run(args: readonly string[]): Promise<number> {
     print(dialog, conversation, turn.replies)
   }
 
-  take({ kind: 'start', locale: values.lang ?? 'en', zone })
+  take({ kind: 'start', locale: lang, zone })
   const lines = createInterface({ input: process.stdin, terminal: false })
   prompt()
   for await (const line of lines) {
@@ -35,6 +33,28 @@ export async function run(args: readonly string[]): Promise<number> {
   }
   process.stdout.write('\n')
   return 0
+}
+
+class WrongOptionError extends AppError {
+  readonly code = 'cli.wrong-option'
+
+  constructor(option: string, expected: string) {
+    super(`--${option} must be ${expected}.`)
+  }
+}
+
+function readOptions(args: readonly string[]): { lang: 'en' | 'es'; now: Date | undefined; zone: string } {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { lang: { type: 'string' }, now: { type: 'string' }, zone: { type: 'string' } },
+  })
+  const { lang = 'en', zone = Intl.DateTimeFormat().resolvedOptions().timeZone } = values
+  if (lang !== 'en' && lang !== 'es') throw new WrongOptionError('lang', 'en or es')
+  if (!isZone(zone)) throw new WrongOptionError('zone', 'an IANA time zone such as America/Chicago')
+  const now = values.now === undefined ? undefined : new Date(values.now)
+  if (now && Number.isNaN(now.getTime()))
+    throw new WrongOptionError('now', 'an instant such as 2026-11-30T15:00:00Z')
+  return { lang, now, zone }
 }
 
 const prompt = () => process.stdout.write('\n> ')
