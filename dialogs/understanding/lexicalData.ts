@@ -12,7 +12,12 @@ export interface LexicalData {
   readonly wholeMessages: PhraseIndex
   readonly spelling: Spelling
   readonly calendar: MergedCalendar
-  readonly cues: Readonly<Record<'negators' | 'attendance' | 'breaks' | 'because', ReadonlySet<string>>>
+  readonly cues: Readonly<
+    Record<'negators' | 'attendance' | 'breaks' | 'because' | 'work' | 'still', ReadonlySet<string>>
+  >
+  readonly senses: Readonly<
+    Record<'beforeFrozen' | 'afterFrozen' | 'weather' | 'agency', ReadonlySet<string>>
+  >
   readonly relatives: ReadonlyMap<string, Kin>
   readonly writer: ReadonlySet<string>
   readonly pronouns: ReadonlySet<string>
@@ -21,6 +26,7 @@ export interface LexicalData {
   readonly neutralWords: ReadonlySet<string>
   readonly states: Vocabulary<string>
   readonly cities: Vocabulary<string>
+  readonly citiesWithState: Vocabulary<string>
   readonly times: ReadonlySet<string>
   readonly fixedCounts: Vocabulary<number>
 }
@@ -63,6 +69,14 @@ export function buildLexicalData(lexicons: readonly Lexicon[]): LexicalData {
       attendance: setOf(lexicons.flatMap(({ cues }) => cues.attendance)),
       breaks: setOf(lexicons.flatMap(({ cues }) => cues.breaks)),
       because: setOf(lexicons.flatMap(({ cues }) => cues.because)),
+      work: setOf(lexicons.flatMap(({ cues }) => cues.work)),
+      still: setOf(lexicons.flatMap(({ cues }) => cues.still)),
+    },
+    senses: {
+      beforeFrozen: setOf(lexicons.flatMap(({ senses }) => senses.beforeFrozen)),
+      afterFrozen: setOf(lexicons.flatMap(({ senses }) => senses.afterFrozen)),
+      weather: setOf(lexicons.flatMap(({ senses }) => senses.weather)),
+      agency: setOf(lexicons.flatMap(({ senses }) => senses.agency)),
     },
     relatives: mergeRelatives(lexicons),
     writer: setOf(lexicons.flatMap(({ people }) => people.writer)),
@@ -72,6 +86,7 @@ export function buildLexicalData(lexicons: readonly Lexicon[]): LexicalData {
     neutralWords: setOf(lexicons.flatMap(({ language }) => language.neutral.split(/\s+/))),
     states: new Vocabulary(lexicons.map(({ places }) => places.states)),
     cities: new Vocabulary(lexicons.map(({ places }) => places.cities)),
+    citiesWithState: new Vocabulary(lexicons.map(({ places }) => places.citiesWithState)),
     times: setOf(lexicons.flatMap(({ counts }) => counts.times)),
     fixedCounts: new Vocabulary(lexicons.map(({ counts }) => counts.fixed)),
   }
@@ -137,8 +152,12 @@ function storyEntries(lexicon: Lexicon): Entry[] {
     ...listed('dates', 'vague', calendar.vague, name),
     ...listed('dates', 'notDates', calendar.notDates, name),
     ...listed('cues', 'hypothetical', cues.hypothetical, name),
+    ...listed('longAgo', 'longAgo', cues.long_ago, name),
+    ...ROLES.flatMap((role) => listed('roles', role, lexicon.roles[role], name)),
   ]
 }
+
+const ROLES = ['appointment', 'letter', 'due', 'move', 'hearing', 'past', 'other'] as const
 
 function wholeMessageEntries(lexicon: Lexicon): Entry[] {
   const { name } = lexicon
@@ -200,7 +219,7 @@ function mergeCalendars(lexicons: readonly Lexicon[]): MergedCalendar {
     words: Object.fromEntries(words) as MergedCalendar['words'],
     core: new Set([
       ...firsts.filter((word) => !ARTICLES.has(word)),
-      ...wordsIn('noon', 'midnight', 'half', 'quarter'),
+      ...wordsIn('noon', 'midnight', 'half', 'quarter', 'hourUnit', 'minuteUnit'),
     ]),
     openers: new Set([...ARTICLES, ...wordsIn(...OPENERS)]),
   }

@@ -100,6 +100,8 @@ const Calendar = z.strictObject({
     past: Phrases,
     to: Phrases,
     hours: Phrases,
+    hourUnit: Phrases,
+    minuteUnit: Phrases,
     correction: Phrases,
     was: Phrases,
     will: Phrases,
@@ -118,12 +120,26 @@ export const lexiconParts = {
   reasons: z.partialRecord(
     z.union([
       ReasonId,
-      z.enum(['illness', 'trip', 'booked_before', 'booked_after', 'address_updated', 'ignore']),
+      z.enum([
+        'illness',
+        'trip',
+        'booked_before',
+        'booked_after',
+        'address_updated',
+        /** Having moved: no reason by itself. */
+        'moved',
+        /** "I'm scared", of nothing that is named. */
+        'fear',
+        /** "They said no": a reason where work is spoken of. */
+        'refused',
+        'ignore',
+      ]),
     ]),
     Graded,
   ),
-  flags: z.partialRecord(z.enum([...FlagName.options, 'ignore']), Graded),
-  timing: z.strictObject({ missed: Graded, upcoming: Graded, not_missed: Graded }),
+  flags: z.partialRecord(z.enum([...FlagName.options, 'fear', 'check_in', 'ignore']), Graded),
+  /** `arrived`: went there, or nearly; missed unless the office was closed. */
+  timing: z.strictObject({ missed: Graded, arrived: Graded, upcoming: Graded, not_missed: Graded }),
   forms: z.record(FormName, Graded),
   notices: z.partialRecord(z.enum([...NoticeType.options, 'ignore']), Graded),
   people: z.strictObject({
@@ -154,8 +170,35 @@ export const lexiconParts = {
     breaks: Phrases,
     because: Phrases,
     hypothetical: Phrases,
+    /** "Last year", "hace años": so long ago that it is not about this appointment. */
+    long_ago: Phrases,
+    /** "Is", "still", "since": what began long ago and goes on. */
+    still: Phrases,
+    /** Words of work, beside which "they said no" is a boss's no. */
+    work: Phrases,
   }),
-  attending: z.strictObject({ can: Graded, cannot: Graded }),
+  /** Words that tell the agency ICE from ice. */
+  senses: z.strictObject({
+    note: z.string().optional(),
+    beforeFrozen: Phrases,
+    afterFrozen: Phrases,
+    weather: Phrases,
+    agency: Phrases,
+  }),
+  /** Words that say what a date is the date of. */
+  roles: z.strictObject({
+    note: z.string().optional(),
+    appointment: Phrases,
+    letter: Phrases,
+    due: Phrases,
+    move: Phrases,
+    hearing: Phrases,
+    /** None of these, and over: "filed", "came". */
+    past: Phrases,
+    /** None of these: a trip, an interview. */
+    other: Phrases,
+  }),
+  attending: z.strictObject({ can: Graded, cannot: Graded, ignore: Graded.optional() }),
   commands: z.strictObject({
     note: z.string().optional(),
     commands: z.partialRecord(CommandName, Phrases),
@@ -196,6 +239,8 @@ export const lexiconParts = {
     states: z.record(z.string(), z.string().length(2)),
     /** City → state code, and the zone where the state does not decide it. */
     cities: z.record(z.string(), z.string().regex(/^[A-Z]{2}( [A-Za-z_/]+)?$/)),
+    /** Cities whose name is a common word: only with the state behind it. */
+    citiesWithState: z.record(z.string(), z.string().regex(/^[A-Z]{2}( [A-Za-z_/]+)?$/)),
   }),
 } as const
 

@@ -1,6 +1,7 @@
 import type { LexicalData } from './lexicalData.ts'
 import type { Mention } from './phraseIndex.ts'
 import type { Utterance } from './reading.ts'
+import { withSenses } from './senses.ts'
 import { Gap, readWords, slice, type Word } from './words.ts'
 
 /** A message, cut into words, with every phrase that was found in it. */
@@ -18,14 +19,14 @@ export interface Message {
 
 export function readMessage(utterance: Utterance, data: LexicalData): Message {
   const text = utterance.text
-  const words = readWords(text, data.spelling)
+  const words = withSenses(readWords(text, data.spelling), text, data)
   const byFamily = new Map<string, Mention[]>()
   for (const mention of data.phrases.find(words)) {
     const list = byFamily.get(mention.entry.family)
     if (list) list.push(mention)
     else byFamily.set(mention.entry.family, [mention])
   }
-  const supposed = byFamily.get('cues') ?? []
+  const supposed = (byFamily.get('cues') ?? []).filter(({ entry }) => entry.id === 'hypothetical')
   const cleared = new Map<string, readonly Mention[]>()
   const found = (family: string) => {
     const known = cleared.get(family) ?? unshadowed(byFamily.get(family) ?? [])

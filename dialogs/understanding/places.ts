@@ -56,6 +56,9 @@ function placeAt(message: Message, at: number): Place | undefined {
   const { words, data } = message
   const city = data.cities.find(words, at, 'typed')
   const state = data.states.find(words, at, 'typed')
+  const common = data.citiesWithState.find(words, at, 'typed')
+  if (common && (stateBehind(message, common.to) || isAnswer(message, common.to)))
+    return cityAt(message, at, common.to, common.value)
   if (city && city.to >= (state?.to ?? 0)) return cityAt(message, at, city.to, city.value)
   if (state) return { place: state.value, zone: zoneOfState(state.value), to: state.to }
   const word = words[at]
@@ -65,6 +68,11 @@ function placeAt(message: Message, at: number): Place | undefined {
   }
   const code = stateCode(message, at)
   return code === undefined ? undefined : { place: code, zone: zoneOfState(code), to: at + 1 }
+}
+
+/** The whole message, where a question was asked. */
+function isAnswer({ words, utterance }: Message, to: number): boolean {
+  return to === words.length && utterance.asked === 'user_timezone'
 }
 
 /** A city with its state: the state behind it settles which one is meant. */

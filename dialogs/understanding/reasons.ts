@@ -1,8 +1,11 @@
 import { ReasonId } from '../../rules/facts.ts'
+import { isBareFear, isEarlierBiometrics } from './flags.ts'
+import { isLongAgo } from './longAgo.ts'
 import type { Message } from './message.ts'
 import { subjectOf } from './people.ts'
 import type { Mention } from './phraseIndex.ts'
 import type { Flag, Reading, ReadReason } from './reading.ts'
+import { Gap } from './words.ts'
 
 interface Found {
   readonly id: string
@@ -18,16 +21,23 @@ export function readReasons(message: Message, whose: Reading['whose'], flags: re
   const waiting = flags.includes('no_appointment_yet') || flags.includes('already_attended')
   // Who still waits for a letter, or has been there, has missed no notice.
   // A court date by itself is another appointment that was mixed up; at the same time as this one it is a reason.
-  const mixedUp = flags.includes('other_agency') && !message.words.some(({ norm }) => SAME.test(norm))
+  const mixedUp = (mention: Mention) =>
+    flags.includes('other_agency') &&
+    mention.entry.id === 'government_conflict' &&
+    !isSameTime(message, mention)
+  const letters = message.found('notices').filter(({ entry }) => TURNED_DOWN.has(entry.id))
   const stated = message
     .stated('reasons')
     .filter(({ entry }) => !(waiting && entry.id === 'notice_not_received'))
-    .filter(({ entry }) => !(mixedUp && entry.id === 'government_conflict'))
+    .filter((mention) => !mixedUp(mention))
+    .filter(
+      (mention) => !(REFUSALS.has(mention.entry.id) && letters.some((letter) => overlap(letter, mention))),
+    )
   const about = (id: string) => stated.some(({ entry }) => entry.id === id)
-  const found = onlyBest(
-    message,
-    stated.flatMap((mention) => resolve(message, whose, mention, about)),
-  )
+  const found = onlyBest(message, [
+    ...stated.flatMap((mention) => resolve(message, whose, mention, about)),
+    ...earlierBiometrics(message),
+  ])
   const kept = withoutLookAlikes(found, about)
   return ReasonId.options.flatMap((id) =>
     combine(
@@ -39,6 +49,35 @@ export function readReasons(message: Message, whose: Reading['whose'], flags: re
 }
 
 const SAME = /^(same|mismo|misma)$/
+
+/** "The same day", or "I can't go, I have court"; but "I can't go to court" is about the court. */
+function isSameTime(message: Message, conflict: Mention): boolean {
+  const { words, data } = message
+  const cannot = message.stated('attending').some(({ entry, to }) => {
+    const between = words.slice(to, conflict.from + 1)
+    return (
+      entry.id === 'cannot' &&
+      between.some(({ norm, gap }) => gap >= Gap.comma || data.cues.because.has(norm))
+    )
+  })
+  return cannot || message.words.some(({ norm }) => SAME.test(norm))
+}
+
+/** A case that was denied is no boss who refused a day, and nobody sent away at the door. */
+const TURNED_DOWN: ReadonlySet<string> = new Set(['DENIAL', 'NOID'])
+const REFUSALS: ReadonlySet<string> = new Set(['work_no_leave', 'asc_turned_away', 'refused'])
+
+function overlap(a: Mention, b: Mention): boolean {
+  return a.from < b.to && b.from < a.to
+}
+
+/** Fingerprints given another time are why this appointment seemed needless. */
+function earlierBiometrics(message: Message): Found[] {
+  return message
+    .stated('flags')
+    .filter((mention) => isEarlierBiometrics(message, mention))
+    .map((mention) => ({ id: 'thought_not_needed', weight: mention.entry.weight * 0.9, mention }))
+}
 
 const A_HINT = 0.65
 
@@ -71,19 +110,51 @@ function resolve(
     const own = isApplicants(message, whose, mention)
     return [{ id: own ? 'medical_self' : 'caregiver', weight: own ? weight : weight * 0.9, mention }]
   }
-  if (id === 'custody' && !isApplicants(message, whose, mention)) return []
-  if (id === 'trip' || id === 'booked_before' || id === 'booked_after') {
-    // "Booked after" is decisive: a trip planned with the notice in hand is a conflict of plans.
-    const after = about('booked_after') && !about('booked_before')
-    return [
-      {
-        id: after ? 'schedule_conflict' : 'planned_travel',
-        weight: id === 'trip' ? weight * 0.8 : weight,
-        mention,
-      },
-    ]
-  }
+  if (id === 'custody' && !isCustodyNow(message, whose, mention)) return []
+  if (id === 'moved' || id === 'fear' || id === 'refused') return resolveBare(message, mention, about)
+  if (id === 'trip' || id === 'booked_before' || id === 'booked_after') return resolveTrip(mention, about)
   return ReasonId.options.some((reason) => reason === id) ? [{ id, weight, mention }] : []
+}
+
+/** "Booked after" is decisive: a trip planned with the notice in hand is a conflict of plans. */
+function resolveTrip(mention: Mention, about: (id: string) => boolean): Found[] {
+  const { id, weight } = mention.entry
+  const after = about('booked_after') && !about('booked_before')
+  const reason = after ? 'schedule_conflict' : 'planned_travel'
+  return [{ id: reason, weight: id === 'trip' ? weight * 0.8 : weight, mention }]
+}
+
+/** Phrases that are a reason only beside something else. */
+function resolveBare(message: Message, mention: Mention, about: (id: string) => boolean): Found[] {
+  const { id, weight } = mention.entry
+  if (id === 'moved') {
+    return movedUnknown(message, about) ? [{ id: 'notice_old_address', weight, mention }] : []
+  }
+  if (id === 'fear') {
+    const named = about('safety_violence') || about('fear_enforcement') || !isBareFear(message, mention)
+    return named ? [] : [{ id: 'fear_enforcement', weight, mention }]
+  }
+  const atWork = message.words.some(({ norm }) => message.data.cues.work.has(norm))
+  return atWork ? [{ id: 'work_no_leave', weight, mention }] : []
+}
+
+/** Having moved is a reason where the letter is missing too, or where nothing else explains what was missed. */
+function movedUnknown(message: Message, about: (id: string) => boolean): boolean {
+  if (about('notice_not_received') || about('address_updated') || about('notice_old_address')) return true
+  const attending = message.found('attending').length > 0
+  return (
+    !attending &&
+    givesReason(message) &&
+    message.stated('timing').every(({ entry }) => entry.id !== 'upcoming')
+  )
+}
+
+/** An arrest of years ago, or of somebody who still means to go, is no custody. */
+function isCustodyNow(message: Message, whose: Reading['whose'], mention: Mention): boolean {
+  if (!isApplicants(message, whose, mention) || isLongAgo(message, mention)) return false
+  const can = message.stated('attending').some(({ entry }) => entry.id === 'can')
+  const arrested = message.words.slice(mention.from, mention.to).some(({ norm }) => norm.startsWith('arrest'))
+  return !(arrested && can)
 }
 
 function isApplicants(message: Message, whose: Reading['whose'], { from, to }: Mention): boolean {

@@ -6,14 +6,29 @@ import type { Reading } from './reading.ts'
 export function readTiming(message: Message, reasons: Reading['reasons']): Reading['timing'] {
   const mentions = message.found('timing')
   const stated = message.stated('timing')
+  if (speaksOfCheckInOnly(message)) return 'unknown'
   if (mentions.some(({ entry }) => entry.id === 'not_missed')) {
     return stated.some(({ entry }) => entry.id === 'upcoming') ? 'upcoming' : 'unknown'
   }
-  const missed = heaviest(stated, 'missed')
+  // Who stood before a closed door has missed nothing: the office cancelled.
+  const closed = reasons.some(({ id }) => id === 'asc_closed')
+  const missed = Math.max(heaviest(stated, 'missed'), closed ? 0 : heaviest(stated, 'arrived'))
   const upcoming = heaviest(stated, 'upcoming')
   if (missed === 0 && upcoming === 0)
     return reasons.some(({ id }) => TELLS_MISSED.has(id)) ? 'missed' : 'unknown'
   return missed >= upcoming ? 'missed' : 'upcoming'
+}
+
+/** A check-in with ICE has its own day, which says nothing of the biometrics appointment. */
+function speaksOfCheckInOnly(message: Message): boolean {
+  const checkIns = message.found('flags').filter(({ entry }) => entry.id === 'check_in')
+  if (checkIns.length === 0) return false
+  return !message
+    .found('roles')
+    .some(
+      ({ entry, from, to }) =>
+        entry.id === 'appointment' && !checkIns.some((checkIn) => from < checkIn.to && to > checkIn.from),
+    )
 }
 
 /** Reasons that exist only once the day has gone by. */
@@ -23,7 +38,7 @@ function heaviest(mentions: readonly Mention[], id: string): number {
   return mentions.reduce((most, { entry }) => (entry.id === id ? Math.max(most, entry.weight) : most), 0)
 }
 
-/** "I can't go", "sí puedo ir". */
+/** "I can't go", "sí puedo ir": today. "No pude ir" is over, and says nothing of what can be done now. */
 export function readAttending(message: Message): Reading['canAttend'] {
   const [mention] = message.found('attending')
   if (!mention) return null

@@ -26,8 +26,9 @@ function read(utterance: Utterance, data: LexicalData): Reading {
   const whole = readWhole(message.words, utterance, data)
   const whose = readWhose(message)
   const lang = readLanguage(message.text, message.words, data)
-  const { flags, flagWords } = withCommandFlags(message, whole.command, whose)
-  const reasons = whole.command ? [] : readReasons(message, whose, flags)
+  const raised = withCommandFlags(message, whole.command, whose)
+  const reasons = whole.command ? [] : readReasons(message, whose, raised.flags)
+  const { flags, flagWords } = withoutConflict(raised, reasons)
   const timing = readTiming(message, reasons)
   const receipt = readReceipt(message)
   const emails = readEmails(message.text)
@@ -58,6 +59,16 @@ const COMMAND_FLAGS: Partial<Record<CommandId, Flag>> = {
   delete_data: 'delete_data',
   language_en: 'change_language',
   language_es: 'change_language',
+}
+
+/** A court date at the same time is why they cannot come, and no appointment mixed up with this one. */
+function withoutConflict(
+  { flags, flagWords }: Pick<Reading, 'flags' | 'flagWords'>,
+  reasons: Reading['reasons'],
+): Pick<Reading, 'flags' | 'flagWords'> {
+  if (!reasons.some(({ id }) => id === 'government_conflict')) return { flags, flagWords }
+  const { other_agency: _, ...others } = flagWords
+  return { flags: flags.filter((flag) => flag !== 'other_agency'), flagWords: others }
 }
 
 function withCommandFlags(

@@ -202,5 +202,7 @@ export function monthAlone(scan: Scan, at: number): DayReading | undefined {
   if (!has(scan, at, 'in', 'of', 'edge')) return undefined
   const month = monthAt(scan, skip(scan, at + 1, 'of'))
   if (!month || scan.words[month.to - 1]?.norm === 'mar') return undefined
+  // "My appointment of December 3": the day follows, and makes it a date.
+  if (dateNumberAt(scan, skip(scan, month.to, 'the'))) return undefined
   return ambiguous(yearAt(scan, month.to)?.to ?? month.to)
 }

@@ -6,8 +6,10 @@ import { isoOf } from './days.ts'
 import { dateAlone, dateFirst, lastOfMonth, monthAlone, monthFirst, rankedWeekday } from './monthDates.ts'
 import { numericDate } from './numericDates.ts'
 import { countedFrom, namedDay, period, relativeDay, spanFromToday } from './relativeDates.ts'
+import { relativeHour } from './relativeHours.ts'
+import { type Role, roleOf, sideOfRole } from './roles.ts'
 import { type DayReading, has, type Scan, type Side, skip } from './scan.ts'
-import { todayOf } from './today.ts'
+import { minutesOf, todayOf } from './today.ts'
 import { weekdayDate, weekThenWeekday } from './weekdays.ts'
 
 /** Facts whose question asks for a date. */
@@ -46,6 +48,7 @@ interface Found {
   readonly to: number
   readonly day?: DayReading
   readonly clock?: ClockReading
+  readonly role?: Role | undefined
 }
 
 /** Dates and clock times as people type them, resolved against the person's today and the side asked about. */
@@ -60,11 +63,12 @@ export function readDates(
     words: message.words,
     calendar: message.data.calendar,
     today: todayOf(message.utterance),
+    minutes: minutesOf(message.utterance),
     monthFirst: readsMonthFirst(lang, message.utterance.lang),
     asked,
   }
   const blocked = blockedWords(message, taken)
-  const found = findAll(base, blocked, (at) => sideAt(message, base, at, timing))
+  const found = findAll(message, base, blocked, (at, role) => sideAt(message, base, at, timing, role))
   const dated = found.filter(({ day }) => day !== undefined)
   const dates = joinAlternatives(base, withoutCorrected(base, dated)).map((one) => dateText(message, one))
   const times = found.flatMap((one) => (one.clock && !one.day ? [timeText(message, one, one.clock)] : []))
@@ -93,14 +97,19 @@ function blockedWords(
 }
 
 function findAll(
+  message: Message,
   base: Omit<Scan, 'side'>,
   blocked: ReadonlySet<number>,
-  side: (at: number) => Side,
+  side: (at: number, role: Role | undefined) => Side,
 ): Found[] {
   const found: Found[] = []
+  let ended = 0
   for (let at = 0; at < base.words.length; ) {
-    const one = blocked.has(at) || !canStart(base, at) ? undefined : findAt({ ...base, side: side(at) }, at)
-    if (one) found.push(one)
+    const starts = !blocked.has(at) && canStart(base, at)
+    const role = starts ? roleOf(message, at, at + 1, ended) : undefined
+    const one = starts ? findAt({ ...base, side: side(at, role) }, at) : undefined
+    if (one) found.push({ ...one, role: roleOf(message, at, one.to, ended) })
+    ended = one?.to ?? ended
     at = Math.max(at + 1, one?.to ?? 0)
   }
   return found
@@ -115,6 +124,8 @@ function canStart({ words, calendar }: Omit<Scan, 'side'>, at: number): boolean 
 }
 
 function findAt(scan: Scan, at: number): Found | undefined {
+  const hour = relativeHour(scan, at)
+  if (hour) return { from: at, ...hour }
   const day = dayAt(scan, at)
   if (day) return withClockBehind(scan, at, day)
   const clock = clockAt(scan, at)
@@ -141,13 +152,23 @@ function withClockBehind(scan: Scan, from: number, day: DayReading): Found {
 }
 
 /** The side a date lies on: as asked, else by the verb near it, else by what the message says of the appointment. */
-function sideAt(message: Message, base: Omit<Scan, 'side'>, at: number, timing: Reading['timing']): Side {
+function sideAt(
+  message: Message,
+  base: Omit<Scan, 'side'>,
+  at: number,
+  timing: Reading['timing'],
+  role: Role | undefined,
+): Side {
+  const own = role === 'move' || role === 'letter' ? sideOfRole(role) : undefined
+  if (own) return own
   if (message.utterance.about) return message.utterance.about
   const scan = { ...base, side: undefined }
   for (let back = at - 1; back >= 0 && back >= at - 4; back -= 1) {
     if (has(scan, back, 'was')) return 'past'
     if (has(scan, back, 'will')) return 'future'
   }
+  const told = sideOfRole(role)
+  if (told) return told
   if (timing === 'missed') return 'past'
   return timing === 'upcoming' ? 'future' : undefined
 }
@@ -182,7 +203,13 @@ function joinAlternatives(base: Omit<Scan, 'side'>, found: readonly Found[]): Fo
   return joined
 }
 
-function dateText(message: Message, { from, to, day, clock }: Found): ReadDate {
+function dateText(message: Message, found: Found): ReadDate {
+  const { role } = found
+  const date = datedText(message, found)
+  return role && role !== 'other' && role !== 'past' ? { ...date, role } : date
+}
+
+function datedText(message: Message, { from, to, day, clock }: Found): ReadDate {
   const text = slice(message.text, message.words, from, to)
   if (!day || day.certainty === 'unknown')
     return { text, value: null, alternatives: [], certainty: 'unknown' }

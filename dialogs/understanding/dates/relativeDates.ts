@@ -21,8 +21,14 @@ export function relativeDay(scan: Scan, at: number): DayReading | undefined {
   if (!found) return undefined
   // "la mañana" is a part of the day, "mañana" is tomorrow.
   const before = scan.words[at - 1]?.norm ?? ''
-  if (found.to === at + 1 && has(scan, at, 'morning') && /^(la|toda|de|una)$/.test(before)) return undefined
+  if (found.to === at + 1 && has(scan, at, 'morning') && isPartOfDay(scan, at, before)) return undefined
   return exact(found.to, scan.today + found.value)
+}
+
+/** "La mañana", "a las 9 de mañana"; "la cita de mañana" is tomorrow's. */
+function isPartOfDay(scan: Scan, at: number, before: string): boolean {
+  if (before === 'de') return scan.words[at - 2]?.isNumber === true || amountAt(scan, at - 2) !== undefined
+  return /^(la|toda|una)$/.test(before)
 }
 
 interface Span {

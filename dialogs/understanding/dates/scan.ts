@@ -10,6 +10,8 @@ export interface Scan {
   readonly words: readonly Word[]
   readonly calendar: MergedCalendar
   readonly today: Day
+  /** Minutes of the day it is now, where the caller told the hour. */
+  readonly minutes: number | undefined
   readonly side: Side
   /** Numbers alone read month first; otherwise both ways are kept. */
   readonly monthFirst: boolean

@@ -12,6 +12,31 @@ export function todayOf({ today, zone }: Utterance): Day {
   return Number.isFinite(found) ? found : 0
 }
 
+/** The minute of the person's day, in their zone where it is known; undefined where only a date was given. */
+export function minutesOf({ today, zone }: Utterance): number | undefined {
+  const written = /T(\d\d):(\d\d)/.exec(today)
+  if (!written) return undefined
+  const [, hour, minute] = /(\d\d):(\d\d)/.exec(zone ? timeInZone(today, zone, written[0]) : written[0]) ?? []
+  return Number(hour) * 60 + Number(minute)
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+function timeInZone(today: string, zone: string, written: string): string {
+  const instant = new Date(today)
+  if (Number.isNaN(instant.getTime())) return written
+  try {
+    const format =
+      clocks.get(zone) ??
+      new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' })
+    clocks.set(zone, format)
+    return format.format(instant)
+  } catch {
+    // As for the date: a zone that does not exist leaves the offset the person sent.
+    return written
+  }
+}
+
 function dateInZone(today: string, zone: string): string {
   try {
     const instant = new Date(today)

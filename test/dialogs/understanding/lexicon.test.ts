@@ -36,7 +36,7 @@ describe('a lexicon file', () => {
   it('with a phrase that cannot be read is refused with the phrase', () => {
     const locales = localesWith(
       'timing.json',
-      '{"missed": {"sure": ["missed (my"]}, "upcoming": {}, "not_missed": {}}',
+      '{"missed": {"sure": ["missed (my"]}, "arrived": {}, "upcoming": {}, "not_missed": {}}',
     )
     const lexicons = [readLexicon('en', locales), readLexicon('es')]
     expect(() => createUnderstander(lexicons)).toThrow(/"missed \(my" lacks a closing \)/)
