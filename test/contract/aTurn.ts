@@ -1,27 +1,15 @@
-import { type Conversation, CURRENT_STATE_VERSION } from '../../dialogs/conversation.ts'
+import { begin } from '../../dialogs/begin.ts'
+import type { Conversation } from '../../dialogs/conversation.ts'
 import type { CaseChange, Effect } from '../../dialogs/turn.ts'
 import type { Assessment } from '../../rules/assessment.ts'
 import type { ActivityJson, TurnCommit } from '../../src/storage/conversationStore.ts'
 
 export const AT = new Date('2026-11-23T15:00:00.000Z')
 
-export function aState(changes: Partial<Conversation> = {}): Conversation {
-  return {
-    version: CURRENT_STATE_VERSION,
-    language: 'en',
-    languageSettled: false,
-    stage: 'intake',
-    mode: 'bot',
-    facts: {},
-    open: null,
-    answered: [],
-    said: [],
-    caseNumber: 'K7M-4PQ',
-    queuedAt: null,
-    promisedBy: null,
-    ...changes,
-  }
-}
+export const aState = (changes: Partial<Conversation> = {}): Conversation => ({
+  ...begin('K7M-4PQ'),
+  ...changes,
+})
 
 export const said = (text: string): ActivityJson => ({ type: 'message', text, from: { id: 'dl_maria' } })
 export const reply = (text: string): ActivityJson => ({ type: 'message', text, from: { id: 'bot' } })

@@ -1,23 +1,10 @@
 import { ActivityHandler, type TurnContext } from 'botbuilder'
-import type { Conversation } from '../../dialogs/conversation.ts'
+import { begin } from '../../dialogs/begin.ts'
 import type { InboundTurn, RunTurn } from '../../src/bot/turnRunner.ts'
 import { inboundOf, setOutcome } from '../../src/channels/turnState.ts'
 import type { ActivityJson, ConversationStore } from '../../src/storage/conversationStore.ts'
 
-const emptyState: Conversation = {
-  version: 1,
-  language: 'en',
-  languageSettled: false,
-  stage: 'intake',
-  mode: 'bot',
-  facts: {},
-  open: null,
-  answered: [],
-  said: [],
-  caseNumber: 'TEST-1',
-  queuedAt: null,
-  promisedBy: null,
-}
+const emptyState = begin('TEST-1')
 
 /** A bot that commits and says back what it heard: "Echo: …". A message "fail" throws. */
 export class EchoBot extends ActivityHandler {
