@@ -11,15 +11,26 @@ const COUNT_FACTS: ReadonlySet<string> = new Set([
 
 /** "twice", "2 veces", "una vez", "never"; a bare number only where a number was asked for. */
 export function readCounts(message: Message): Reading['counts'] {
-  const { words, data, utterance, text } = message
-  const bare = COUNT_FACTS.has(utterance.asked ?? '')
-  const counts: { readonly text: string; readonly value: number }[] = []
-  for (let at = 0; at < words.length; ) {
-    const found = fixedAt(message, at, bare) ?? countedAt(message, at, bare)
-    if (found) counts.push({ text: slice(text, words, at, found.to), value: found.value })
+  const bare = COUNT_FACTS.has(message.utterance.asked ?? '')
+  return findCounts(message, bare).map(({ from, to, value }) => ({
+    text: slice(message.text, message.words, from, to),
+    value,
+  }))
+}
+
+/** Counts with their place; `once` where the words around it make it English, `bare` numbers where one was asked for. */
+export function findCounts(
+  message: Message,
+  once: boolean,
+): readonly { readonly from: number; readonly to: number; readonly value: number }[] {
+  const bare = COUNT_FACTS.has(message.utterance.asked ?? '')
+  const counts: { readonly from: number; readonly to: number; readonly value: number }[] = []
+  for (let at = 0; at < message.words.length; ) {
+    const found = countedAt(message, at, bare) ?? fixedAt(message, at, once)
+    if (found) counts.push({ from: at, ...found })
     at = found?.to ?? at + 1
   }
-  return data.times.size > 0 ? counts : []
+  return counts
 }
 
 interface Count {

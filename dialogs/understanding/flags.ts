@@ -1,4 +1,6 @@
+import { readAge } from './ages.ts'
 import { namesAppointmentDay } from './dates/appointmentDay.ts'
+import { readRepresentation } from './details.ts'
 import { isLongAgo } from './longAgo.ts'
 import type { Message } from './message.ts'
 import { subjectOf } from './people.ts'
@@ -40,10 +42,22 @@ export function isEarlierBiometrics(message: Message, mention: Mention): boolean
   return about || isLongAgo(message, mention)
 }
 
+/** "Tengo 3 años aquí" and "12/20" are no ages. */
+function isMinorAge(message: Message, { from, to }: Mention): boolean {
+  const numbered = message.words
+    .slice(from, to)
+    .some(({ norm, isNumber }) => isNumber || message.data.calendar.numbers.has(norm))
+  const age = numbered ? readAge(message) : null
+  return !numbered || (age !== null && age.value < ADULT)
+}
+
+const ADULT = 18
+
 function raises(message: Message, whose: Reading['whose'], mention: Mention, flag: Flag): boolean {
   if (mention.entry.id === 'fear' && !isBareFear(message, mention)) return false
   if (OF_APPLICANT.has(flag) && isSomebodyElses(message, whose, mention)) return false
   if (OF_NOW.has(flag) && isLongAgo(message, mention)) return false
+  if (flag === 'minor' && !isMinorAge(message, mention)) return false
   return !isEarlierBiometrics(message, mention)
 }
 
@@ -59,6 +73,7 @@ export function readFlags(message: Message, whose: Reading['whose']): Pick<Readi
     const denied = !stated.has(mention) && !NEVER_DENIED.has(flag)
     if (!denied && raises(message, whose, mention, flag)) flagWords[flag] ??= message.said(mention)
   }
+  if (flagWords.represented && readRepresentation(message)?.value === false) delete flagWords.represented
   // Who has been there is not waiting for an appointment, nor is who tells its day.
   if (flagWords.already_attended) delete flagWords.no_appointment_yet
   if (flagWords.no_appointment_yet && namesAppointmentDay(message)) delete flagWords.no_appointment_yet

@@ -47,10 +47,15 @@ const ALONE: ReadonlySet<string> = new Set(['485', '765', '589', '751', '821d', 
 const FORM_WORDS: ReadonlySet<string> = new Set(['form', 'forma', 'formulario', 'planilla', 'forms', 'eoir'])
 const LETTERS: ReadonlySet<string> = new Set(['i', 'n', 'y', 'l'])
 
+const A_HINT = 0.65
+
 /** Forms named by number, and forms that the words clearly mean ("mi ciudadanía" is the N-400). */
 export function readForms(message: Message): string[] {
   const named = message.words.flatMap((_, at) => namedAt(message.words, at) ?? [])
-  const implied = message.found('forms').map(({ entry }) => entry.id)
+  const clear = message.found('forms').filter(({ entry }) => entry.weight > A_HINT)
+  // "Green card" alone names a form only to whom the form was asked.
+  const hinted = clear.length === 0 && message.utterance.asked === 'form' ? message.found('forms') : clear
+  const implied = hinted.map(({ entry }) => entry.id)
   // A form that is named settles what the words around it mean: "green card" beside "I-751" is no I-485.
   return [...new Set(named.length > 0 ? named : implied)]
 }

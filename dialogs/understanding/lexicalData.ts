@@ -27,6 +27,7 @@ export interface LexicalData {
   readonly states: Vocabulary<string>
   readonly cities: Vocabulary<string>
   readonly citiesWithState: Vocabulary<string>
+  readonly ageContinues: ReadonlySet<string>
   readonly times: ReadonlySet<string>
   readonly fixedCounts: Vocabulary<number>
 }
@@ -87,6 +88,7 @@ export function buildLexicalData(lexicons: readonly Lexicon[]): LexicalData {
     states: new Vocabulary(lexicons.map(({ places }) => places.states)),
     cities: new Vocabulary(lexicons.map(({ places }) => places.cities)),
     citiesWithState: new Vocabulary(lexicons.map(({ places }) => places.citiesWithState)),
+    ageContinues: setOf(lexicons.flatMap(({ details }) => details.ageContinues)),
     times: setOf(lexicons.flatMap(({ counts }) => counts.times)),
     fixedCounts: new Vocabulary(lexicons.map(({ counts }) => counts.fixed)),
   }
@@ -151,10 +153,21 @@ function storyEntries(lexicon: Lexicon): Entry[] {
     ...listed('dates', 'unknown', calendar.unknown, name),
     ...listed('dates', 'vague', calendar.vague, name),
     ...listed('dates', 'notDates', calendar.notDates, name),
+    ...detailEntries(lexicon),
     ...listed('cues', 'hypothetical', cues.hypothetical, name),
     ...listed('longAgo', 'longAgo', cues.long_ago, name),
     ...ROLES.flatMap((role) => listed('roles', role, lexicon.roles[role], name)),
   ]
+}
+
+/** Details by name, each a family of its own: `details.custody` and in it `ice`. */
+function detailEntries({ name, details }: Lexicon): Entry[] {
+  return Object.entries(details).flatMap(([detail, phrases]) => {
+    const family = `details.${detail}`
+    if (typeof phrases === 'string' || detail === 'ageContinues') return []
+    if (Array.isArray(phrases)) return listed(family, detail, phrases, name)
+    return Object.entries(phrases ?? {}).flatMap(([id, some]) => listed(family, id, some, name))
+  })
 }
 
 const ROLES = ['appointment', 'letter', 'due', 'move', 'hearing', 'past', 'other'] as const
@@ -167,6 +180,7 @@ function wholeMessageEntries(lexicon: Lexicon): Entry[] {
     ...listed('polite', 'polite', polite, name),
     ...listed('answer', 'dont_know', answers.dont_know, name),
     ...listed('answer', 'declined', answers.declined, name),
+    ...listed('answer', 'no', answers.no, name),
     ...listed('texting', 'stop', texting.stop, name),
     ...listed('texting', 'start', texting.start, name),
   ]

@@ -204,12 +204,38 @@ export const lexiconParts = {
     commands: z.partialRecord(CommandName, Phrases),
     /** Words around a command that change nothing: "please", "hi". */
     polite: Phrases,
-    answers: z.strictObject({ dont_know: Phrases, declined: Phrases }),
+    answers: z.strictObject({ dont_know: Phrases, declined: Phrases, no: Phrases }),
     /** Whole messages on the texting channel only. */
     texting: z.strictObject({ stop: Phrases, start: Phrases }),
   }),
   calendar: Calendar,
   counts: z.strictObject({ times: Phrases, fixed: numbered(0, 10) }),
+  /** What the topics use beside the contract. */
+  details: z.strictObject({
+    note: z.string().optional(),
+    /** `iceBare` and `jailBare` are names that answer "who holds you?". */
+    custody: z.strictObject({ ice: Phrases, jail: Phrases, iceBare: Phrases, jailBare: Phrases }),
+    unrepresented: Phrases,
+    /** `chatOnly`: no other way is safe. `ignore`: ways that are not offered, and letters. */
+    contact: z.strictObject({
+      phone: Phrases,
+      text: Phrases,
+      email: Phrases,
+      chat: Phrases,
+      chatOnly: Phrases,
+      ignore: Phrases,
+    }),
+    deceased: Phrases,
+    languages: z.strictObject({ speaks: Phrases, neither: Phrases, name: Phrases, ignore: Phrases }),
+    rescheduled: Phrases,
+    /** `bare`: an age only where nothing follows the number. */
+    age: z.strictObject({ years: Phrases, months: Phrases, bare: Phrases, ignore: Phrases }),
+    /** Words behind "3 years" that make it no age: "3 years in this country". */
+    ageContinues: Phrases,
+    served: z.strictObject({ mail: Phrases, online: Phrases, personal: Phrases, ignore: Phrases }),
+    asksAdvice: Phrases,
+    question: Phrases,
+  }),
   receipt: z.strictObject({
     note: z.string().optional(),
     /** The message is about a receipt number. */

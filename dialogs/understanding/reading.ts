@@ -109,7 +109,24 @@ export interface Reading extends Understanding {
   /** The words that raised each flag. */
   readonly flagWords: Readonly<Partial<Record<Flag, string>>>
   /** Whose custody the person is in, where the words say it: `ICE`, `county jail`. */
-  readonly custody?: 'jail' | 'ice' | null
+  readonly custody: 'jail' | 'ice' | null
+  /** Whether the person has a lawyer, where they say so. */
+  readonly representation: { readonly value: boolean; readonly said: string } | null
+  /** How they want to be reached, in the order they said it; the chat alone where no way is safe. */
+  readonly contactWays: readonly ('phone' | 'text' | 'email' | 'chat')[]
+  /** The words that say that the applicant has died; a death in the family is a reason and not this. */
+  readonly deceased: string | null
+  /** The words that say that they speak another language than English and Spanish. */
+  readonly otherLanguage: string | null
+  /** How often the appointment was rescheduled already. */
+  readonly timesRescheduled: { readonly value: number; readonly said: string } | null
+  /** An age in years, of whom the message speaks. */
+  readonly age: { readonly value: number; readonly said: string } | null
+  /** How a letter reached them. */
+  readonly served: 'mail' | 'online' | 'personal' | null
+  /** The words that ask for advice or an opinion: "should I go". */
+  readonly asksAdvice: string | null
+  readonly isQuestion: boolean
   /** A message that as a whole says yes, no, "I don't know" or "I would rather not say". */
   readonly answer: 'yes' | 'no' | 'dont_know' | 'declined' | null
   /** "I can't go", "puedo ir": whether the person says that they can attend. */
@@ -125,21 +142,6 @@ export interface Reading extends Understanding {
   readonly phones: readonly { readonly text: string; readonly e164: string }[]
   readonly emails: readonly string[]
   readonly counts: readonly { readonly text: string; readonly value: number }[]
-  /** "No tengo abogado", "my lawyer": whether there is a lawyer in the case. */
-  readonly representation?: { readonly value: boolean; readonly said: string } | null
-  /** Ways to be reached that the words name; `chat` where no other is safe. */
-  readonly contactWays?: readonly ('phone' | 'text' | 'email' | 'chat')[]
-  /** The words that say that the applicant has died. */
-  readonly deceased?: string | null
-  /** The words that name a language other than ours as the person's own. */
-  readonly otherLanguage?: string | null
-  readonly timesRescheduled?: { readonly value: number; readonly said: string } | null
-  readonly age?: { readonly value: number; readonly said: string } | null
-  /** How a letter came. */
-  readonly served?: 'mail' | 'online' | 'personal' | null
-  /** The words that ask for advice or an opinion. */
-  readonly asksAdvice?: string | null
-  readonly isQuestion?: boolean
 }
 
 /** Reads free text. Pure; never throws on any text. */

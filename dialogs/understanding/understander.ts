@@ -2,6 +2,7 @@ import { readWhole } from './commands.ts'
 import { readEmails, readPhones } from './contacts.ts'
 import { readCounts } from './counts.ts'
 import { readDates } from './dates/readDates.ts'
+import { readDetails } from './details.ts'
 import { readFlags } from './flags.ts'
 import { readForms, readNotices } from './forms.ts'
 import { readLanguage } from './language.ts'
@@ -27,7 +28,8 @@ function read(utterance: Utterance, data: LexicalData): Reading {
   const whose = readWhose(message)
   const lang = readLanguage(message.text, message.words, data)
   const raised = withCommandFlags(message, whole.command, whose)
-  const reasons = whole.command ? [] : readReasons(message, whose, raised.flags)
+  const details = readDetails(message)
+  const reasons = whole.command ? [] : withoutOwnDeath(readReasons(message, whose, raised.flags), details)
   const { flags, flagWords } = withoutConflict(raised, reasons)
   const timing = readTiming(message, reasons)
   const receipt = readReceipt(message)
@@ -50,6 +52,7 @@ function read(utterance: Utterance, data: LexicalData): Reading {
     phones: phones.phones,
     emails: emails.emails,
     counts: readCounts(message),
+    ...details,
   }
 }
 
@@ -59,6 +62,14 @@ const COMMAND_FLAGS: Partial<Record<CommandId, Flag>> = {
   delete_data: 'delete_data',
   language_en: 'change_language',
   language_es: 'change_language',
+}
+
+/** The applicant's own death kept nobody from an appointment. */
+function withoutOwnDeath(
+  reasons: Reading['reasons'],
+  { deceased }: Pick<Reading, 'deceased'>,
+): Reading['reasons'] {
+  return deceased ? reasons.filter(({ id }) => id !== 'death_funeral') : reasons
 }
 
 /** A court date at the same time is why they cannot come, and no appointment mixed up with this one. */
