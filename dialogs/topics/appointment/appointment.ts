@@ -144,6 +144,7 @@ function wanted({ reading, facts, today }: ReadContext): DateWanted {
 const isOfAppointment = ({ reading }: ReadContext) =>
   reading.dates.some((date) => date.role === 'appointment') ||
   ((reading.timing !== 'unknown' || reading.dates.length === 1) &&
+    !reading.flags.includes('no_appointment_yet') &&
     !reading.notices.some((notice) => notice !== 'APPOINTMENT' && notice !== 'RESCHEDULED'))
 
 const hourMatters = ({ facts, needs }: AskContext) =>
