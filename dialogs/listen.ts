@@ -44,8 +44,8 @@ export function hearOption(
 /** Reads free words: the open question has first claim on them, then every topic listens for its own facts. */
 export function listen(conversation: Conversation, view: View, reading: Reading, text: string): Heard {
   const about = conversation.open?.about ?? {}
-  const context = readContext(view, reading, text, about)
   const question = conversation.open ? questionById(conversation.open.id) : undefined
+  const context = readContext(view, reading, { text, about, asked: question?.asked })
   const answer = question ? answerTo(question, context) : null
   const followUp = answer && isFollowUp(answer) ? answer : null
   const claimed = answer && !isFollowUp(answer) ? answer : []
@@ -63,7 +63,11 @@ export function listen(conversation: Conversation, view: View, reading: Reading,
   }
 }
 
-function readContext(view: View, reading: Reading, text: string, about: ReadContext['about']): ReadContext {
+function readContext(
+  view: View,
+  reading: Reading,
+  message: Pick<ReadContext, 'text' | 'about' | 'asked'>,
+): ReadContext {
   const { facts, entries, now, today } = view
   return {
     facts,
@@ -77,8 +81,7 @@ function readContext(view: View, reading: Reading, text: string, about: ReadCont
       return view.assessment
     },
     reading,
-    text,
-    about,
+    ...message,
   }
 }
 

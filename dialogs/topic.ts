@@ -29,6 +29,8 @@ export interface AskContext {
 export interface ReadContext extends AskContext {
   readonly reading: Reading
   readonly text: string
+  /** What the open question asks for (`Question.asked`), if one is open. */
+  readonly asked: string | undefined
   /** What the open question carried, such as the dates to choose from. */
   readonly about: Readonly<Record<string, unknown>>
 }
