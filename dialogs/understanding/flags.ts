@@ -23,6 +23,9 @@ const STANDS_FOR: Readonly<Record<string, Flag>> = { fear: 'fear_enforcement', c
 function isSomebodyElses(message: Message, whose: Reading['whose'], { from, to }: Mention): boolean {
   const subject = subjectOf(message, from, to)
   if (subject === 'unsaid' || subject === 'writer') return false
+  // "They took my licence for a DUI": nobody else is spoken of.
+  if (subject === 'somebody' && !message.words.some(({ norm }) => message.data.relatives.has(norm)))
+    return false
   return whose === 'self' ? true : subject !== 'somebody' && whose !== 'unknown' && subject !== whose
 }
 

@@ -18,8 +18,7 @@ interface Found {
  * Nothing is added that was not said. Illness is the applicant's own or somebody's they had to care for.
  */
 export function readReasons(message: Message, whose: Reading['whose'], flags: readonly Flag[]): ReadReason[] {
-  const waiting = flags.includes('no_appointment_yet') || flags.includes('already_attended')
-  // Who still waits for a letter, or has been there, has missed no notice.
+  const waiting = isWaiting(message, flags)
   // A court date by itself is another appointment that was mixed up; at the same time as this one it is a reason.
   const mixedUp = (mention: Mention) =>
     flags.includes('other_agency') &&
@@ -46,6 +45,14 @@ export function readReasons(message: Message, whose: Reading['whose'], flags: re
       kept.filter((one) => one.id === id),
     ),
   )
+}
+
+/** Who still waits for an answer, has been there, or means to go, has missed no notice. */
+function isWaiting(message: Message, flags: readonly Flag[]): boolean {
+  if (flags.includes('no_appointment_yet') || flags.includes('already_attended')) return true
+  if (message.stated('timing').some(({ entry }) => entry.id === 'missed')) return false
+  const can = message.stated('attending').some(({ entry }) => entry.id === 'can')
+  return can || message.stated('flags').some(({ entry }) => entry.id === 'no_appointment_yet')
 }
 
 const SAME = /^(same|mismo|misma)$/

@@ -76,3 +76,22 @@ describe('flags', () => {
     expect(read('delete my data').flags).toEqual(['delete_data'])
   })
 })
+
+describe('what gives no reason', () => {
+  it.each([
+    'call me after work',
+    'I talked to my boss and he gave me the day off',
+    'I work Monday to Friday from 8 to 5',
+    'can my daughter come with me',
+    'I do not have the letter with me',
+    'is the office far from the train',
+    'hablé con mi jefe y me dio el día',
+    'trabajo de lunes a viernes de 8 a 5',
+    'mi esposo es ciudadano y él me pidió',
+    'me mandaron a esta página de la iglesia',
+    'todavía no sé si me van a dar permiso',
+    'puede ir mi hija conmigo',
+  ])('%j', (text) => {
+    expect(reasons(text)).toEqual([])
+  })
+})

@@ -21,7 +21,7 @@ const MEASURES: readonly (readonly [string, (reading: Reading, label: Label) => 
           label.reasons,
         ),
       98,
-      92,
+      93,
     ],
     ['the timing', ({ timing }, label) => timing === label.timing, 97, 90],
     ['the forms', ({ forms }, label) => sameSet(forms, label.forms), 98, 98],
@@ -60,11 +60,40 @@ describe('on the second set of narratives', () => {
       ({ reasons }, label) => (reasons[0]?.id ?? null) === (label.reasons[0] ?? null),
     )
     expect(reached.seen).toBeGreaterThanOrEqual(98)
-    expect(reached.held).toBeGreaterThanOrEqual(80)
+    expect(reached.held).toBeGreaterThanOrEqual(84)
   })
 
   it('raises every flag it should', () => {
     const reached = accuracy(second, ({ flags }, label) =>
+      label.flags.every((flag) => flags.some((one) => one === flag)),
+    )
+    expect(reached.seen).toBe(100)
+    expect(reached.held).toBeGreaterThanOrEqual(96)
+  })
+})
+
+/**
+ * Hard wordings: anger, haste, other people's voices, very short and very long. Half is held, but who wrote it also
+ * widened the words, so that its number flatters; the second set's held part does not.
+ */
+describe('on the third set of narratives', () => {
+  const third = readSet<Pick<Label, 'reasons' | 'flags'>>('narratives-third')
+  const ids = ({ reasons }: Reading) => reasons.map(({ id }) => id)
+
+  it('reads the decisive reason', () => {
+    const reached = accuracy(third, (reading, label) => ids(reading)[0] === label.reasons[0])
+    expect(reached.seen).toBe(100)
+    expect(reached.held).toBeGreaterThanOrEqual(90)
+  })
+
+  it('reads all reasons', () => {
+    const reached = accuracy(third, (reading, label) => sameSet(ids(reading), label.reasons))
+    expect(reached.seen).toBeGreaterThanOrEqual(98)
+    expect(reached.held).toBeGreaterThanOrEqual(80)
+  })
+
+  it('raises every flag it should', () => {
+    const reached = accuracy(third, ({ flags }, label) =>
       label.flags.every((flag) => flags.some((one) => one === flag)),
     )
     expect(reached.seen).toBe(100)
