@@ -94,7 +94,15 @@ const A_HINT = 0.65
  */
 function onlyBest(message: Message, found: readonly Found[]): readonly Found[] {
   const clear = found.filter(({ mention }) => mention.entry.weight > A_HINT)
-  return clear.length > 0 || !givesReason(message) ? clear : found
+  return clear.length > 0 || !givesReason(message) ? clear : mostHinted(found)
+}
+
+/** Of several reasons only hinted at, the one that most words hint at. */
+function mostHinted(hints: readonly Found[]): readonly Found[] {
+  const words = (id: string) =>
+    new Set(hints.filter((one) => one.id === id).map(({ mention }) => mention.from)).size
+  const most = Math.max(0, ...hints.map(({ id }) => words(id)))
+  return hints.filter(({ id }) => words(id) === most)
 }
 
 const REASON_FACTS: ReadonlySet<string> = new Set(['reasons', 'reason_text', 'reason', 'free_text'])

@@ -101,6 +101,26 @@ describe('on the third set of narratives', () => {
   })
 })
 
+/**
+ * Written after the words, to say things without the words one expects; then the fourth was read and the words were
+ * widened, and the fifth was not. The fifth's number is what a wording that nobody foresaw can hope for.
+ */
+describe('on narratives that avoid the usual words', () => {
+  const decisive = (name: string) =>
+    accuracy(
+      readSet<Pick<Label, 'reasons'>>(name),
+      ({ reasons }, label) => reasons[0]?.id === label.reasons[0],
+    )
+
+  it('reads the decisive reason of those that were read', () => {
+    expect(decisive('narratives-fourth').seen).toBeGreaterThanOrEqual(97)
+  })
+
+  it('reads the decisive reason of a third of those that were not', () => {
+    expect(decisive('narratives-fifth').held).toBeGreaterThanOrEqual(37)
+  })
+})
+
 type DateLabel = Pick<ReadDate, 'value' | 'certainty'> & { readonly alternatives?: readonly string[] }
 
 const fits = (date: ReadDate | undefined, label: DateLabel) =>
