@@ -9,6 +9,7 @@ import { questionById } from './flow.ts'
 import { followLanguage, languageOfLocale } from './language.ts'
 import { type Heard, hearOption, listen } from './listen.ts'
 import type { DialogParts } from './parts.ts'
+import { sayRedFlags } from './redFlags.ts'
 import type { Advance, Input } from './turn.ts'
 import type { Reading } from './understanding/reading.ts'
 import { understoodParts } from './understood.ts'
@@ -66,6 +67,8 @@ function use(call: Call, heard: Heard): void {
   if (heard.updates.some((change) => change.fact === 'start_over')) return restart(draft, parts, now)
   const before = draft.conversation
   take(draft, heard, now)
+  // Numbers that help now come before everything else.
+  sayRedFlags(draft, viewOf(draft.conversation, parts, now))
   sayBack(draft, heard)
   if (!heard.followUp) return continueAfter(call, before)
   const { followUp, about } = heard.followUp

@@ -1,8 +1,8 @@
 import { closeQuestion } from './closeQuestion.ts'
 import { type Draft, say, update } from './draft.ts'
 import { applyUpdates } from './factBook.ts'
-import { handoffFlow, intakeFlow, questionById } from './flow.ts'
-import { caseChange, finishHandoff, isHandoffNow, queueCase } from './handoff.ts'
+import { handoffFlow, intakeFlow, ownLawyerFlow, questionById } from './flow.ts'
+import { caseChange, finishHandoff, isForOwnLawyer, isHandoffNow, queueCase } from './handoff.ts'
 import { choicesOf } from './options.ts'
 import type { DialogParts } from './parts.ts'
 import { planReplies } from './plan/plan.ts'
@@ -20,6 +20,8 @@ export function decide(draft: Draft, parts: DialogParts, now: Date, before?: Ope
   sayRedFlags(draft, view)
   const turn = { draft, view, parts, before: before ?? null }
   if (draft.conversation.stage === 'handoff' || isHandoffNow(view.assessment)) return handOver(turn)
+  if (isForOwnLawyer(view.assessment))
+    return askOr(turn, nextOf(ownLawyerFlow, view), () => finishIntake(turn))
   const topics = intakeFlow.filter((topic) => !isMoot(view) || WITHOUT_APPOINTMENT.has(topic.id))
   askOr(turn, nextOf(topics, view), () => finishIntake(turn))
 }
@@ -74,12 +76,11 @@ function nextOf(topics: readonly Topic[], context: AskContext): string | null {
 /** After this often in a row without an answer, the question is left to a person: never a loop. */
 const TRIES = 3
 
-function askOr(turn: Turn, id: string | null, finish: () => void): void {
-  const { draft, view, parts, before } = turn
+function askOr({ draft, view, before }: Turn, id: string | null, finish: () => void): void {
   if (id === null) return finish()
   if (before?.id !== id) return ask(draft, view, { id, asked: 1 })
-  if (before.asked < TRIES) return ask(draft, view, { id, asked: before.asked + 1 })
-  giveUpOn(draft, id, parts, view.now)
+  // The message said something else that was new: it is no failed answer, but other words may help.
+  ask(draft, view, { id, asked: Math.min(before.asked + 1, TRIES - 1) })
 }
 
 /** Leaves a question to a person; one about how to reach them is just left. */

@@ -7,6 +7,7 @@ import { asc } from './topics/asc/asc.ts'
 import { attend } from './topics/attend/attend.ts'
 import { contact } from './topics/contact/contact.ts'
 import { control } from './topics/control/control.ts'
+import { court } from './topics/court/court.ts'
 import { form } from './topics/form/form.ts'
 import { lawyer } from './topics/lawyer/lawyer.ts'
 import { letters } from './topics/letters/letters.ts'
@@ -31,9 +32,12 @@ export const intakeFlow: readonly Topic[] = [
 ]
 
 /** What is still asked once a person of the office takes over: how to reach them, dates that may be short, a lawyer. */
-export const handoffFlow: readonly Topic[] = [contact, letters, lawyer]
+export const handoffFlow: readonly Topic[] = [contact, letters, court, lawyer]
 
-const topics = [...intakeFlow, contact, control]
+/** With a lawyer of their own: whether that lawyer answers, and the dates that the lawyer must hear of. */
+export const ownLawyerFlow: readonly Topic[] = [lawyer, letters]
+
+const topics = [...intakeFlow, contact, court, control]
 
 export const listeners: readonly Topic[] = topics
 

@@ -20,6 +20,10 @@ export function isHandoffNow({ handoff }: Assessment): boolean {
   )
 }
 
+/** True when a grave case belongs to a lawyer of their own: only that lawyer's reach and the dates are asked (INT-07). */
+export const isForOwnLawyer = ({ handoff }: Assessment): boolean =>
+  handoff.type === 'own_attorney' && handoff.triggers.some((trigger) => !MILD.has(trigger))
+
 /** Puts the case in the attorney's queue, or raises it there; says so the first time. */
 export function queueCase(draft: Draft, view: View, parts: DialogParts): void {
   const { handoff } = view.assessment

@@ -22,5 +22,6 @@ export function followLanguage(draft: Draft, reading: Reading, text: string): vo
 
 export function chooseLanguage(draft: Draft, language: Lang): void {
   update(draft, { language, languageSettled: true })
-  say(draft, 'control.language_switched')
+  if (!draft.replies.some(({ key }) => key === 'control.language_switched'))
+    say(draft, 'control.language_switched')
 }

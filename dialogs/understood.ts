@@ -19,6 +19,13 @@ const partOf: Readonly<
   form: (value) => [{ $key: 'understood.form', params: { form: String(value) } }],
   can_attend: (value) => [{ $key: value === true ? 'understood.can_attend' : 'understood.cannot_attend' }],
   contact_detail: (value) => [{ $key: 'understood.contact', params: { contact: asWritten(String(value)) } }],
+  contact_name: (value) => [{ $key: 'understood.name', params: { name: String(value) } }],
+  next_hearing_date: (value) => [
+    { $key: 'understood.court_date', params: { date: { $date: String(value) } } },
+  ],
+  represented: (value) => [
+    { $key: value === true ? 'understood.represented' : 'understood.not_represented' },
+  ],
   moved_on: (value) => [{ $key: 'understood.moved', params: { date: { $date: String(value) } } }],
   address_updated_on: (value) => [
     { $key: 'understood.address_told', params: { date: { $date: String(value) } } },

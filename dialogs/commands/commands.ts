@@ -144,6 +144,10 @@ function human({ draft, parts, now, text }: Call): void {
     now,
   )
   const question = draft.conversation.open?.id ?? 'story.open'
+  if (draft.conversation.stage === 'handoff' && draft.conversation.open) {
+    say(draft, 'handoff.waiting', { number: draft.conversation.caseNumber })
+    return askAgain({ draft, parts, now, text })
+  }
   if (draft.conversation.mode === 'queued' && !draft.conversation.open)
     return askAgain({ draft, parts, now, text })
   update(draft, { facts, answered: [...draft.conversation.answered, { question, before }] })

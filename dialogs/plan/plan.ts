@@ -49,6 +49,7 @@ function openPlan(view: View): readonly Reply[] {
   const steps = (channels: readonly Channel[]) => channels.flatMap((channel) => stepOf[channel](view))
   return [
     ...steps(ownAttorney),
+    ...doubtfulDay(view),
     ...situation(view),
     ...steps(others),
     ...passedDeadlines(view),
@@ -78,6 +79,15 @@ function heldPlan(view: View): readonly Reply[] {
     ? [{ key: 'plan.attend_hold', params: appointmentDate(view) }]
     : [{ key: 'plan.attend_no_date' }]
   return [...hold, ...steps, ...passedDeadlines(view)]
+}
+
+const DOUBTFUL = ['appointment_on_sunday', 'appointment_on_federal_holiday']
+
+/** A Sunday or a holiday may be a slip in reading the notice (TIME-05). */
+function doubtfulDay({ assessment, facts }: View): readonly Reply[] {
+  const doubtful = assessment.data_quality_flags.some((flag) => DOUBTFUL.includes(flag))
+  const day = facts.appointment?.local.slice(0, 10)
+  return doubtful && day ? [{ key: 'plan.check_date', params: { date: { $date: day } } }] : []
 }
 
 function situation(view: View): readonly Reply[] {

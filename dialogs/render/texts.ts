@@ -59,4 +59,4 @@ function keysOf(tree: TextTree, prefix = ''): string[] {
 }
 
 /** A sentence that ends with "9:00 a.m." has its full stop already. */
-const oneFullStop = (text: string) => text.replace(/(?<!\.)\.\.(?!\.)/g, '.')
+const oneFullStop = (text: string) => text.replace(/(?<!\.)\.(\*\*)?\.(?!\.)/g, '.$1')

@@ -83,7 +83,7 @@ const NEGATION_REACH = 5
  * "I wasn't sick", "no es porque tenía miedo": whether a "not" governs the phrase that starts at `from`.
  * A "not" ends at a comma, at "because" or "but", and at the verb it belongs to ("I did not go").
  */
-export function isDenied(words: readonly Word[], from: number, data: LexicalData): boolean {
+function isDenied(words: readonly Word[], from: number, data: LexicalData): boolean {
   const { negators, attendance, breaks, because } = data.cues
   for (let at = from - 1; at >= 0 && at >= from - NEGATION_REACH; at -= 1) {
     if ((words[at + 1]?.gap ?? 0) >= Gap.comma) return false

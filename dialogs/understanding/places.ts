@@ -101,14 +101,14 @@ function stateBehind(
   if (state) return { state: state.value, to: state.to }
   const word = words[at]
   const code = word?.typed.toUpperCase() ?? ''
-  if (!word || word.typed.length !== 2 || !isState(code)) return undefined
+  if (word?.typed.length !== 2 || !isState(code)) return undefined
   return word.capital || !WORD_CODES.has(word.typed) ? { state: code, to: at + 1 } : undefined
 }
 
 /** "TX", alone or in capitals: never a word such as "in" or "me". */
 function stateCode({ words, text, utterance }: Message, at: number): string | undefined {
   const word = words[at]
-  if (!word || word.typed.length !== 2) return undefined
+  if (word?.typed.length !== 2) return undefined
   const code = word.typed.toUpperCase()
   if (!isState(code)) return undefined
   const capitals = text.slice(word.start, word.end) === code && text !== text.toUpperCase()

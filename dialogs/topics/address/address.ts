@@ -1,4 +1,4 @@
-import { type AskContext, known, type Question, type Topic } from '../../topic.ts'
+import { type AskContext, isUnknown, known, type Question, type Topic } from '../../topic.ts'
 import { readOneDate } from '../readOneDate.ts'
 
 const dateOf = (id: string, fact: 'moved_on' | 'address_updated_on'): Question => ({
@@ -20,9 +20,14 @@ export const address: Topic = {
   questions: [dateOf('address.moved', 'moved_on'), dateOf('address.told', 'address_updated_on')],
   asks(context) {
     const { entries, facts } = context
-    if (!mailIsTheProblem(context)) return null
+    if (!mailIsTheProblem(context) && !facts.moved_on) return null
     if (!entries.moved_on) return 'address.moved'
     return facts.moved_on && !entries.address_updated_on ? 'address.told' : null
+  },
+  hears({ reading, entries, today }) {
+    if (!isUnknown(entries, 'moved_on') || !reading.dates.some(({ role }) => role === 'move')) return []
+    const read = readOneDate(reading, { role: 'move', today: today.slice(0, 10), side: 'past' })
+    return read && 'date' in read ? [known('moved_on', read.date.slice(0, 10), read.words)] : []
   },
 }
 

@@ -140,13 +140,18 @@ function wanted({ reading, facts, today }: ReadContext): DateWanted {
   return { role: 'appointment', today: today.slice(0, 10), side }
 }
 
-/** Questions whose answer is a date of something else. */
-const DATES_OF_OTHERS: ReadonlySet<string> = new Set(['notices', 'moved_on', 'address_updated_on'])
+/** Where a date without more words is taken for the appointment's: the story, and what is asked about it. */
+const OWN_QUESTIONS: ReadonlySet<string | undefined> = new Set([
+  undefined,
+  'free_text',
+  'appointment',
+  'appointment_status',
+])
 
 /** A date in passing is the appointment's when the words say so, or when nothing else in the message has a date. */
 const isOfAppointment = ({ reading, asked }: ReadContext) =>
   reading.dates.some((date) => date.role === 'appointment') ||
-  (!DATES_OF_OTHERS.has(asked ?? '') &&
+  (OWN_QUESTIONS.has(asked) &&
     (reading.timing !== 'unknown' || reading.dates.length === 1) &&
     !reading.flags.includes('no_appointment_yet') &&
     !reading.notices.some((notice) => notice !== 'APPOINTMENT' && notice !== 'RESCHEDULED'))

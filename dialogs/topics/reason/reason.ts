@@ -58,6 +58,8 @@ export const reason: Topic = {
     {
       id: 'reason.work',
       fills: ['reason_work_split'],
+      reads: ({ reading, text }) =>
+        reading.answer === 'no' ? [known('reason_work_split', 'not_asked', text)] : null,
       options: () => [
         {
           id: 'refused',
