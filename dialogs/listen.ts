@@ -57,11 +57,14 @@ export function listen(conversation: Conversation, view: View, reading: Reading,
   const updates = [...claimed, ...inPassing]
   return {
     updates: question && answered ? [...updates, ...closing(question, updates)] : updates,
-    readBack: updates.filter((update) => update.state === 'known'),
+    readBack: (isPlainAnswer(reading) ? inPassing : updates).filter((update) => update.state === 'known'),
     followUp,
     answered,
   }
 }
+
+/** A bare yes or no says nothing that could have been misread. */
+const isPlainAnswer = ({ answer }: Reading) => answer === 'yes' || answer === 'no'
 
 function readContext(
   view: View,
