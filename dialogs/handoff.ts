@@ -31,10 +31,11 @@ export function queueCase(draft: Draft, view: View, parts: DialogParts): void {
   const { queuedAt, promisedBy, caseNumber } = draft.conversation
   const due = parts.rulebook.firstContactDue(handoff.priority, view.now, parts.office.hours).toISOString()
   const sooner = promisedBy !== null && promisedBy < due ? promisedBy : due
-  if (queuedAt === null) {
+  // Told again when the case turns out to be more urgent than it was.
+  if (queuedAt === null || sooner !== promisedBy) {
     draft.effects.push({
       kind: 'case.queued',
-      dedupeKey: `case.queued:${caseNumber}`,
+      dedupeKey: `case.queued:${caseNumber}:${handoff.priority}`,
       payload: { caseNumber, priority: handoff.priority },
     })
   }
