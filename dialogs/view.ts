@@ -1,4 +1,4 @@
-import type { Assessment, Need } from '../rules/assessment.ts'
+import type { Assessment, Need, Statement } from '../rules/assessment.ts'
 import type { Facts } from '../rules/facts.ts'
 import type { Conversation } from './conversation.ts'
 import { closedFacts, lawFacts } from './factBook.ts'
@@ -30,6 +30,11 @@ export class View implements AskContext {
   get assessment(): Assessment {
     this.#assessment ??= this.#rulebook.assess(this.facts, this.today)
     return this.#assessment
+  }
+
+  /** What the person may be told, in the order it is said. */
+  get statements(): readonly Statement[] {
+    return this.#rulebook.statements(this.facts, this.today)
   }
 
   get needs(): ReadonlySet<string> {

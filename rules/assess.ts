@@ -1,11 +1,11 @@
 import { Answers } from './answers.ts'
 import type { Assessment, Channel, Deadline, Handoff, Priority, ToolBlocker } from './assessment.ts'
+import { channelsOf, type PrimaryReason, primaryReasonOf, unique } from './answered.ts'
 import { formatInstant } from './calendar/isoInstant.ts'
 import { offsetAt } from './calendar/zones.ts'
-import { addressDeadline, countedNotices } from './deadlines.ts'
-import type { CaseState, RankedReason } from './engine/model.ts'
+import { allDeadlines, countedNotices } from './deadlines.ts'
+import type { CaseState } from './engine/model.ts'
 import { YES } from './engine/truth.ts'
-import type { ReasonId } from './facts.ts'
 import { neededFacts } from './needs.ts'
 import { hoursToAppointment } from './terms/appointment.ts'
 
@@ -19,8 +19,8 @@ export function assessCase(state: CaseState, version: string): Assessment {
   const blockers = answers.all(tables['online-tool-blockers']).map(({ blocker }) => blocker)
   const allowed = answers.one(tables['online-tool'])?.allowed ?? false
   const available = answers.one(tables['timely-channel'])?.available ?? null
-  const channels = channelsOf(state, answers)
-  const deadlines = deadlinesOf(state, answers)
+  const channelsAllowed = channels(state, answers)
+  const deadlines = tracedDeadlines(state, answers)
   const urgency = answers.one(tables.urgency)?.urgency ?? 'routine'
   const handoff = handoffOf(state, answers)
   const flags = answers.all(tables['data-quality']).map(({ flag }) => flag)
@@ -38,7 +38,7 @@ export function assessCase(state: CaseState, version: string): Assessment {
     contact_center_open_now: opening === nowMs,
     next_contact_center_open: writtenInstant(state, opening),
     timely_channel_available: available,
-    channels_allowed: channels,
+    channels_allowed: channelsAllowed,
     deadlines,
     urgency,
     handoff,
@@ -49,49 +49,25 @@ export function assessCase(state: CaseState, version: string): Assessment {
   }
 }
 
-interface PrimaryReason {
-  readonly id: ReasonId
-  readonly row: RankedReason['row'] | undefined
-}
-
-/** All stated reasons are kept; of equal rank, the first one said is primary. */
+/** All stated reasons are kept; the primary one is traced. */
 function primaryReason(state: CaseState, answers: Answers): PrimaryReason {
-  const { program, facts } = state
-  const stated = facts.reasons ?? []
-  const unstated = stated.length === 0 ? answers.one(program.tables['reason-not-stated']) : undefined
-  let id: ReasonId = unstated?.reason ?? stated[0] ?? 'none'
-  let primary = program.reasons.get(id)
-  for (const other of stated) {
-    const ranked = program.reasons.get(other)
-    if (!ranked || !primary || ranked.rank >= primary.rank) continue
-    id = other
-    primary = ranked
-  }
-  if (!primary) return { id, row: undefined }
-  answers.keep(program.tables.reasons, primary.row, YES)
-  return { id, row: primary.row }
+  if (!state.facts.reasons?.length) answers.one(state.program.tables['reason-not-stated'])
+  const primary = primaryReasonOf(state)
+  if (primary.row) answers.keep(state.program.tables.reasons, primary.row, YES)
+  return primary
 }
 
-function channelsOf({ program }: CaseState, answers: Answers): readonly Channel[] {
-  const situation = answers.one(program.tables.channels)?.channels ?? []
-  const more = answers.all(program.tables['more-channels'])
-  if (more.length === 0) return situation
-  const at = (place: 'first' | 'last') =>
-    more.filter((add) => add.place === place).map(({ channel }) => channel)
-  return unique([...at('first'), ...situation, ...at('last')])
+function channels(state: CaseState, answers: Answers): readonly Channel[] {
+  answers.one(state.program.tables.channels)
+  answers.all(state.program.tables['more-channels'])
+  return channelsOf(state)
 }
 
-function deadlinesOf(state: CaseState, answers: Answers): readonly Deadline[] {
-  const deadlines: Deadline[] = []
-  for (const { deadline, trace } of countedNotices(state)) {
-    if (!deadline) continue
-    deadlines.push(deadline)
-    answers.add([deadline], trace)
-  }
-  const address = addressDeadline(state)
-  if (!address) return deadlines
-  answers.add([address], [])
-  return [...deadlines, address]
+function tracedDeadlines(state: CaseState, answers: Answers): readonly Deadline[] {
+  for (const { deadline, trace } of countedNotices(state)) if (deadline) answers.add([], trace)
+  const deadlines = allDeadlines(state)
+  answers.add(deadlines, [])
+  return deadlines
 }
 
 function handoffOf({ program }: CaseState, answers: Answers): Handoff {
@@ -123,5 +99,3 @@ function writtenInstant(state: CaseState, ms: number): string {
   if (zone !== undefined) return formatInstant(ms, offsetAt(zone, ms), false)
   return ms === state.nowMs ? state.todayText : formatInstant(ms, state.offsetMinutes, state.utc)
 }
-
-const unique = <T>(items: readonly T[]): readonly T[] => (items.length < 2 ? items : [...new Set(items)])

@@ -1,4 +1,4 @@
-import type { CalendarDate, FactId, ReasonId } from './facts.ts'
+import type { CalendarDate, FactId, Facts, ReasonId } from './facts.ts'
 
 export type Strength =
   | 'strong'
@@ -19,6 +19,8 @@ export type ToolBlocker =
   | 'protected_1367_ask_attorney'
   | 'court_case_ask_attorney'
   | 'in_custody'
+  /** On a day before 28 June 2023, when the tool began. */
+  | 'not_launched'
 export type Channel =
   | 'online_tool'
   | 'phone_contact_center'
@@ -48,6 +50,8 @@ export interface Deadline {
   /** Deadline minus today in the person's zone. 0 is today, negative has passed (DL-09). */
   readonly days_left: number
   readonly steps: readonly CountingStep[]
+  /** The day by which this office suggests to be done (DL-08): never before today; null once the deadline has passed. */
+  readonly do_by: CalendarDate | null
 }
 
 export interface Handoff {
@@ -98,6 +102,39 @@ export interface Need {
   readonly rules: readonly string[]
 }
 
+/** One thing the person may be told. */
+export interface Statement {
+  /** The key of its text: `plan.late`. */
+  readonly say: string
+  /** What it rests on, such as `CHAN-03`. */
+  readonly rules: readonly string[]
+  /** The deadline that the text is about. */
+  readonly deadline?: Deadline
+  /** Which papers the text lists: those of the reason, or those that show a closed office. */
+  readonly papers?: 'of_reason' | 'asc_closed'
+}
+
+/** A field of the assessment that one other fact would alter. */
+export interface Change {
+  readonly field: 'urgency' | 'channels_allowed' | 'handoff'
+  readonly was: Assessment[Change['field']]
+  readonly is: Assessment[Change['field']]
+}
+
+/** A fact that, being otherwise, would alter the outcome: one value for each different outcome. */
+export interface WouldChange {
+  readonly fact: FactId
+  readonly value: unknown
+  readonly changes: readonly Change[]
+}
+
+/** One thing staff should know: the name of its text in `staff.notes`, and what it rests on. */
+export interface StaffNote {
+  readonly note: string
+  readonly rules: readonly string[]
+  readonly source: string
+}
+
 /** Office hours in the office's own zone; days are ISO weekdays, 1 = Monday. */
 export interface OfficeHours {
   readonly zone: string
@@ -111,8 +148,14 @@ export interface OfficeHours {
 export interface Rulebook {
   readonly version: string
   /** @param today ISO instant with offset, such as `2026-11-23T10:00:00-05:00`; the offset is the person's. */
-  assess(facts: import('./facts.ts').Facts, today: string): Assessment
-  needs(facts: import('./facts.ts').Facts, today: string): readonly Need[]
+  assess(facts: Facts, today: string): Assessment
+  needs(facts: Facts, today: string): readonly Need[]
+  /** What the person may be told, in the order it is said. */
+  statements(facts: Facts, today: string): readonly Statement[]
+  /** What would change this: the single facts that would alter urgency, channels or handoff. About 2 ms. */
+  wouldChange(facts: Facts, today: string): readonly WouldChange[]
+  /** What staff should know besides the assessment. */
+  staffNotes(facts: Facts, today: string): readonly StaffNote[]
   /** When a person of the office must have made first contact, in office hours (table of handoff targets). */
   firstContactDue(priority: Priority, from: Date, office: OfficeHours): Date
 }

@@ -1,5 +1,5 @@
 import type { CountingStep, Deadline, DeadlineKind, TraceEntry } from './assessment.ts'
-import { rollForward } from './calendar/businessDays.ts'
+import { businessDaysBefore, rollForward } from './calendar/businessDays.ts'
 import { type DayNumber, dateOf, dayOf } from './calendar/calendarDate.ts'
 import type { CaseState, CompiledRow, CountedNotice, Table } from './engine/model.ts'
 import { NO_PATHS, type PathSet, paths } from './engine/paths.ts'
@@ -40,7 +40,7 @@ function countNotice(state: CaseState, notice: Notice, type: CountedNotice['type
     const countedEarlier = count !== null && count.day < day
     return {
       type,
-      deadline: deadlineOf(state, type, day, steps),
+      deadline: deadlineOf(state, type, day, steps, daysAhead(state, notice)),
       missing: NO_PATHS,
       countedEarlier,
       trace: [],
@@ -48,7 +48,7 @@ function countNotice(state: CaseState, notice: Notice, type: CountedNotice['type
   }
   return {
     type,
-    deadline: count && deadlineOf(state, type, count.day, count.steps),
+    deadline: count && deadlineOf(state, type, count.day, count.steps, daysAhead(state, notice)),
     missing: missingOfNotice(state, notice),
     countedEarlier: false,
     trace: count?.trace ?? [],
@@ -61,8 +61,20 @@ function deadlineOf(
   kind: DeadlineKind,
   day: DayNumber,
   steps: readonly CountingStep[],
+  daysAhead: number,
 ): Deadline {
-  return { kind, date: dateOf(day), days_left: day - state.today, steps }
+  const left = day - state.today
+  const doBy = left < 0 ? null : dateOf(Math.max(businessDaysBefore(day, daysAhead), state.today))
+  return { kind, date: dateOf(day), days_left: left, steps, do_by: doBy }
+}
+
+/** How many business days before its deadline the office suggests to be done with a notice (DL-08). */
+function daysAhead(state: CaseState, notice: Notice): number {
+  const table = state.program.tables['do-by']
+  state.notice = notice
+  table.evaluateAgain(state)
+  state.notice = null
+  return table.outcome()?.then.days ?? 0
 }
 
 /**
@@ -114,10 +126,18 @@ function missingOfNotice(state: CaseState, notice: Notice): PathSet {
 export function addressDeadline(state: CaseState): Deadline | null {
   const { moved_on: moved, address_updated_on: updated } = state.facts
   if (moved === undefined || updated !== undefined) return null
-  const days = state.program.numbers.address_change_days
+  const { address_change_days: days, do_by_online_business_days: ahead } = state.program.numbers
   const day = dayOf(moved) + days
-  return deadlineOf(state, 'ADDRESS_CHANGE', day, [
+  const steps = [
     { step: 'start', date: moved, rule: 'REG-13' },
     { step: 'period', days, date: dateOf(day), rule: 'DL-10' },
-  ])
+  ]
+  return deadlineOf(state, 'ADDRESS_CHANGE', day, steps, ahead)
+}
+
+/** Those of notices in the order they were told, then that of a move. */
+export function allDeadlines(state: CaseState): readonly Deadline[] {
+  const address = addressDeadline(state)
+  const ofNotices = countedNotices(state).flatMap(({ deadline }) => deadline ?? [])
+  return address ? [...ofNotices, address] : ofNotices
 }

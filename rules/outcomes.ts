@@ -25,6 +25,7 @@ const channel = literals<Channel>(
   'wait_for_new_notice',
   'attend',
 )
+export const channelIds = channel.options
 const blocker = literals<ToolBlocker>(
   'appointment_passed',
   'within_12_hours',
@@ -34,7 +35,29 @@ const blocker = literals<ToolBlocker>(
   'protected_1367_ask_attorney',
   'court_case_ask_attorney',
   'in_custody',
+  'not_launched',
 )
+
+/** How much may be said before a person has looked: nothing, all but to go or to call, or everything. */
+export const guidanceLevels = ['nothing', 'held', 'full'] as const
+
+const dataQualityFlag = z.enum([
+  'appointment_on_federal_holiday',
+  'appointment_on_sunday',
+  'computed_deadline_earlier_than_printed',
+  'upcoming_but_passed',
+  'missed_but_ahead',
+  'notice_dated_in_future',
+  'dates_contradict',
+])
+export const dataQualityFlags = dataQualityFlag.options
+
+/** Where in the plan the sentence about a deadline stands. */
+const deadlinePlace = z.enum(['to_answer', 'denial', 'passed', 'address'])
+export type DeadlinePlace = z.infer<typeof deadlinePlace>
+
+/** The key of a text: `plan.late`. That every language has it is checked where the texts are. */
+const textKey = z.string().regex(/^[a-z_]+(\.[a-z0-9_]+)+$/, 'the key of a text such as plan.late')
 
 /** What the rows of each table may answer. `days` is a number, or the id of one in parameters.yaml. */
 export function outcomeSchemas(numbers: Numbers) {
@@ -68,11 +91,22 @@ export function outcomeSchemas(numbers: Numbers) {
       type: literals('none', 'attorney', 'own_attorney'),
       priority: z.enum(['of_most_urgent_trigger']).optional(),
     }),
-    'data-quality': z.strictObject({ flag: z.string().regex(/^[a-z_]+$/) }),
+    'data-quality': z.strictObject({ flag: dataQualityFlag }),
     'notice-periods': z.strictObject({ days }),
     'notice-mailing': z.strictObject({ step: z.enum(['mail', 'abroad', 'none']), days }),
     'notice-rolling': z.strictObject({ roll: z.boolean() }),
     'ask-first': z.strictObject({ fact: z.string() }),
+    /** Business days before the deadline by which the office suggests to be done. */
+    'do-by': z.strictObject({ days }),
+    'biometrics-reuse': z.strictObject({ reuse: z.enum(['always_new', 'may_reuse']) }),
+    guidance: z.strictObject({ guidance: z.enum(guidanceLevels) }),
+    /** A sentence, or the place of the sentences about deadlines. */
+    statements: z.union([
+      z.strictObject({ say: textKey, papers: z.enum(['of_reason', 'asc_closed']).optional() }),
+      z.strictObject({ deadlines: deadlinePlace }),
+    ]),
+    'deadline-statements': z.strictObject({ say: textKey, place: deadlinePlace }),
+    'staff-notes': z.strictObject({ note: z.string().regex(/^[a-z0-9_]+$/) }),
   }
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type DayNumber, dayOf } from './calendar/calendarDate.ts'
 import { type DataFile, readDataFile } from './engine/dataFile.ts'
 import { Effective, RuleId } from './engine/tableFile.ts'
+import type { Register } from './register.ts'
 import { Confidence, type Sources } from './sources.ts'
 
 const Value = z.union([z.number(), z.string(), z.array(z.union([z.number(), z.string()])).min(1)])
@@ -18,6 +19,8 @@ const Period = z.strictObject({
   note: z.string().optional(),
 })
 
+export type Period = z.infer<typeof Period>
+
 const ParametersFile = z.strictObject({
   /** The version of the rules that people speak of: year, month, count. */
   version: z.string().regex(/^\d{4}\.\d{1,2}\.\d+$/, 'a version such as 2026.11.1'),
@@ -28,6 +31,8 @@ type ParametersFile = z.infer<typeof ParametersFile>
 /** The dated numbers, each with its source. */
 export interface Parameters {
   readonly version: string
+  /** Every period of every number, as written. */
+  readonly periods: ReadonlyMap<string, readonly Period[]>
   /** First days on which some value differs from the day before. */
   readonly changes: readonly DayNumber[]
   /** All values in force on a day. */
@@ -35,14 +40,26 @@ export interface Parameters {
 }
 
 /** @throws RuleFileError for a misspelled field, an unknown source, or two values for one day. */
-export function readParameters(name: string, text: string, sources: Sources): Parameters {
+export function readParameters(
+  name: string,
+  text: string,
+  sources: Sources,
+  register: Register,
+): Parameters {
   const file = readDataFile(name, text, ParametersFile)
   for (const [id, periods] of Object.entries(file.data.parameters)) {
-    periods.forEach(({ source }, at) => {
+    periods.forEach(({ source, rules }, at) => {
       if (!sources.has(source)) {
         throw file.errorAt(
           ['parameters', id, at, 'source'],
           `found "${source}", expected the id of a source in sources.yaml`,
+        )
+      }
+      const strange = rules.find((rule) => !register.has(rule))
+      if (strange !== undefined) {
+        throw file.errorAt(
+          ['parameters', id, at, 'rules'],
+          `found "${strange}", expected the id of a rule in rules.yaml`,
         )
       }
     })
@@ -51,6 +68,7 @@ export function readParameters(name: string, text: string, sources: Sources): Pa
   const all = Object.entries(file.data.parameters)
   return {
     version: file.data.version,
+    periods: new Map(all),
     changes: all.flatMap(([, periods]) => periods.flatMap(changesOf)),
     on: (day) =>
       new Map(

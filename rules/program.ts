@@ -10,6 +10,7 @@ import type { TableFile } from './engine/tableFile.ts'
 import { type FormFamily, normalForm } from './formFamily.ts'
 import { type Outcomes, outcomeSchemas, type TableId } from './outcomes.ts'
 import { isInForce, type Parameters, type ParameterValue } from './parameters.ts'
+import type { Conflicts, Register } from './register.ts'
 import type { Sources } from './sources.ts'
 import { terms } from './terms/index.ts'
 
@@ -21,6 +22,8 @@ export interface RuleFiles {
   readonly parameters: Parameters
   readonly parametersName: string
   readonly sources: Sources
+  readonly register: Register
+  readonly conflicts: Conflicts
 }
 
 /** @throws RuleFileError if a table or a number has nothing in force on the day, or does not compile. */
@@ -30,7 +33,7 @@ export function programOn(day: DayNumber, files: RuleFiles): Program {
   const schemas = outcomeSchemas(numbers)
   const conditions = new ConditionRegister()
   const rules = new RuleRegister()
-  const vocabulary = { terms, sources: files.sources, numbers, conditions, rules }
+  const vocabulary = { terms, sources: files.sources, register: files.register, numbers, conditions, rules }
   const compiled = (Object.keys(schemas) as TableId[]).map((id) => {
     const file = files.tables.find(({ data }) => data.id === id && isInForce(data.effective, day))
     if (!file) throw new RuleFileError('rules/tables', null, `found no table "${id}" in force, expected one`)
@@ -47,7 +50,10 @@ export function programOn(day: DayNumber, files: RuleFiles): Program {
     rules,
     sortedRules: rules.sorted(),
     phoneRule: rules.numberOf('TIME-03'),
-    numbers: { address_change_days: values.number('address_change_days') },
+    numbers: {
+      address_change_days: values.number('address_change_days'),
+      do_by_online_business_days: values.number('do_by_online_business_days'),
+    },
     contactCenter: {
       zone: values.text('contact_center_zone'),
       days: values.list('contact_center_days').map(Number),

@@ -12,10 +12,13 @@ import type { Facts } from './facts.ts'
 import { neededPaths } from './needs.ts'
 import { changesOf, overlap, readParameters } from './parameters.ts'
 import { programOn, type RuleFiles } from './program.ts'
+import { readConflicts, readRegister } from './register.ts'
 import { readSources } from './sources.ts'
+import { staffNotesOf, statementsOf } from './statements.ts'
 import { slotCount } from './terms/index.ts'
 import type { RuleTexts } from './version.ts'
 import { versionOf } from './version.ts'
+import { wouldChange } from './wouldChange.ts'
 
 /**
  * Compiles the law from its data files, once. What is misspelled, unknown or of the wrong kind stops here.
@@ -23,13 +26,20 @@ import { versionOf } from './version.ts'
  * @throws RuleFileError with file and line, what was found and what was expected.
  */
 export function compileRulebook(texts: RuleTexts): Rulebook {
+  const files = readRuleFiles(texts)
+  return new CompiledRulebook(files, versionOf(files.parameters.version, texts))
+}
+
+/** The data files, each checked by itself and against those it names. @throws RuleFileError */
+export function readRuleFiles(texts: RuleTexts): RuleFiles {
   const sources = readSources('rules/sources.yaml', texts.sources)
+  const register = readRegister('rules/rules.yaml', texts.register, sources)
+  const conflicts = readConflicts('rules/conflicts.yaml', texts.conflicts, register)
   const parametersName = 'rules/parameters.yaml'
-  const parameters = readParameters(parametersName, texts.parameters, sources)
+  const parameters = readParameters(parametersName, texts.parameters, sources, register)
   const tables = texts.tables.map(({ name, text }) => readDataFile(name, text, TableFile))
   refuseOverlap(tables)
-  const files = { tables, parameters, parametersName, sources }
-  return new CompiledRulebook(files, versionOf(parameters.version, texts))
+  return { tables, parameters, parametersName, sources, register, conflicts }
 }
 
 function refuseOverlap(tables: readonly DataFile<TableFile>[]): void {
@@ -70,6 +80,18 @@ class CompiledRulebook implements Rulebook {
 
   needs(facts: Facts, today: string) {
     return neededPaths(this.begin(facts, today))
+  }
+
+  statements(facts: Facts, today: string) {
+    return statementsOf(this.begin(facts, today))
+  }
+
+  staffNotes(facts: Facts, today: string) {
+    return staffNotesOf(this.begin(facts, today))
+  }
+
+  wouldChange(facts: Facts, today: string) {
+    return wouldChange(this.begin(facts, today), facts, (other) => this.assess(other, today))
   }
 
   firstContactDue(...[priority, from, office]: Parameters<Rulebook['firstContactDue']>): Date {

@@ -3,12 +3,15 @@ export interface RuleTexts {
   readonly tables: readonly { readonly name: string; readonly text: string }[]
   readonly parameters: string
   readonly sources: string
+  readonly register: string
+  readonly conflicts: string
 }
 
 /** `2026.11.1+1a2b3c4d`: the number people speak of, and a mark that changes with any letter of the data files. */
 export function versionOf(number: string, texts: RuleTexts): string {
   const tables = [...texts.tables].sort((a, b) => (a.name < b.name ? -1 : 1))
-  const all = [...tables.flatMap(({ name, text }) => [name, text]), texts.parameters, texts.sources]
+  const { parameters, sources, register, conflicts } = texts
+  const all = [...tables.flatMap(({ name, text }) => [name, text]), parameters, sources, register, conflicts]
   return `${number}+${mark(all.join('\0'))}`
 }
 

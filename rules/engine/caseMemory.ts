@@ -2,6 +2,7 @@ import type { DayNumber } from '../calendar/calendarDate.ts'
 import { dayAt, parseInstant } from '../calendar/isoInstant.ts'
 import { nextOpen } from '../calendar/openingHours.ts'
 import { offsetAt } from '../calendar/zones.ts'
+import type { Deadline } from '../assessment.ts'
 import type { Facts, Notice } from '../facts.ts'
 import type {
   CaseState,
@@ -37,6 +38,8 @@ export class CaseMemory implements CaseState {
   serial = 0
   /** The notice that a table is looking at. */
   notice: Notice | null = null
+  /** The deadline that a table is looking at. */
+  deadline: Deadline | null = null
   /** The notices with their deadlines; null until someone asks. */
   counted: readonly CountedNotice[] | null = null
   /** What each condition answered, by its slot. */
@@ -128,6 +131,7 @@ export class CaseMemory implements CaseState {
   }
 
   quantity(term: Placed<NumberTerm>): Quantity {
+    if (term.perItem) return term.read(this)
     const known = this.values[term.slot]
     if (known !== PENDING) return known as Quantity
     const quantity = term.read(this)

@@ -11,6 +11,7 @@ import { onlyTraceOf } from './trace.ts'
 export interface Vocabulary {
   readonly terms: ReadonlyMap<string, PlacedTerm>
   readonly sources: { has(id: string): boolean }
+  readonly register: { has(id: string): boolean }
   readonly numbers: Numbers
   readonly conditions: ConditionRegister
   readonly rules: RuleRegister
@@ -87,7 +88,7 @@ class TableCompiler<Then> {
     const source = row.source ?? this.file.data.authority[0]?.source ?? ''
     this.source(source, [...where, 'source'])
     const { data: then } = result
-    const ruleNumbers = row.rules.map((rule) => this.vocabulary.rules.numberOf(rule))
+    const ruleNumbers = row.rules.map((rule, at) => this.ruleNumber(rule, [...where, 'rules', at]))
     const outcome = this.outcomeNumber(then)
     const restsOnTriggers = conditions.some(({ term }) => term.id === 'any_handoff_trigger')
     const { id, rules } = row
@@ -135,6 +136,13 @@ class TableCompiler<Then> {
     if (!this.vocabulary.sources.has(id)) {
       throw this.error(where, `found unknown source "${id}", expected the id of a source in sources.yaml`)
     }
+  }
+
+  private ruleNumber(id: string, where: Where): number {
+    if (!this.vocabulary.register.has(id)) {
+      throw this.error(where, `found unknown rule "${id}", expected the id of a rule in rules.yaml`)
+    }
+    return this.vocabulary.rules.numberOf(id)
   }
 
   private outcomeNumber(then: Then): number {

@@ -79,6 +79,7 @@ function numberCondition(term: Placed<NumberTerm>, range: Range, whenUnknown: bo
   const unknown = whenUnknown ? OPEN_YES : OPEN_NO
   return {
     term,
+    range,
     test: (state) => {
       const quantity = state.quantity(term)
       if (typeof quantity === 'number') return within(range, quantity) ? YES : NO

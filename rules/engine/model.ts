@@ -6,6 +6,7 @@ import type { FactId, Facts, Notice } from '../facts.ts'
 import type { FormFamily } from '../formFamily.ts'
 import type { Outcomes, TableId } from '../outcomes.ts'
 import type { PathSet } from './paths.ts'
+import type { Range } from './range.ts'
 import type { Flag, Quantity, Truth } from './truth.ts'
 
 /** What the engine is made of. These types speak of each other, so they stand in one file. */
@@ -74,6 +75,8 @@ export interface UnplacedCondition {
   test(state: CaseState): Truth
   /** The value for the trace: null while not known. */
   shown(state: CaseState): unknown
+  /** The numbers that meet the condition, where it is about a number. */
+  readonly range?: Range
   /** The only value that meets the condition; undefined where several do. */
   readonly onlyValue?: Scalar
 }
@@ -153,7 +156,7 @@ export interface Program {
   readonly sortedRules: { readonly ids: readonly string[]; readonly numbers: Uint16Array }
   /** The number of the rule on the hours of the phone line, which every case uses. */
   readonly phoneRule: number
-  readonly numbers: { readonly address_change_days: number }
+  readonly numbers: { readonly address_change_days: number; readonly do_by_online_business_days: number }
   readonly contactCenter: OpeningHours
   readonly contactTargets: Readonly<Record<Priority, ContactTarget>>
   readonly reasons: ReadonlyMap<string, RankedReason>
@@ -177,6 +180,8 @@ export interface CaseState {
   readonly program: Program
   /** The notice that a table is looking at. */
   notice: Notice | null
+  /** The deadline that a table is looking at. */
+  deadline: Deadline | null
   /** The notices with their deadlines; null until someone asks. */
   counted: readonly CountedNotice[] | null
   /** What each condition answered, by its slot. */

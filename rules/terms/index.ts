@@ -8,6 +8,7 @@ import { outcomeTerms } from './outcomes.ts'
 import { personTerms } from './person.ts'
 import { qualityTerms } from './quality.ts'
 import { reasonTerms } from './reasons.ts'
+import { saidTerms } from './said.ts'
 
 const all: readonly PlacedTerm[] = [
   ...personTerms,
@@ -19,6 +20,7 @@ const all: readonly PlacedTerm[] = [
   ...noticeTerms,
   ...qualityTerms,
   ...outcomeTerms,
+  ...saidTerms,
 ]
 
 /** Everything that a table may have as an input, by its name. */

@@ -15,6 +15,8 @@ export function readRuleTexts(): RuleTexts {
     tables: tables.map((name) => ({ name: `rules/tables/${name}`, text: read(`tables/${name}`) })),
     parameters: read('parameters.yaml'),
     sources: read('sources.yaml'),
+    register: read('rules.yaml'),
+    conflicts: read('conflicts.yaml'),
   }
 }
 

@@ -43,10 +43,33 @@ describe('the worked counts', () => {
           { step: 'start', date: '2026-11-20', rule: 'REG-13' },
           { step: 'period', days: 10, date: '2026-11-30', rule: 'DL-10' },
         ],
+        do_by: '2026-11-25',
       },
     ])
     expect(assess({ moved_on: '2026-11-19' }).deadlines[0]?.date).toBe('2026-11-29')
     expect(assess({ moved_on: '2026-11-20', address_updated_on: '2026-11-22' }).deadlines).toEqual([])
+  })
+})
+
+describe('the day to be done by (DL-08)', () => {
+  const doBy = (notice: Omit<Notice, 'type'>, type: Notice['type'] = 'RFE') =>
+    assess({ notices: [{ type, ...notice }] }).deadlines[0]?.do_by
+
+  it('is five business days earlier on paper, two online, around Thanksgiving and weekends', () => {
+    expect(doBy({ printed_due_date: '2026-12-04', respond_by: 'paper' })).toBe('2026-11-27')
+    expect(doBy({ printed_due_date: '2026-12-01', respond_by: 'online' })).toBe('2026-11-27')
+    expect(doBy({ printed_due_date: '2026-12-05', served: 'online' })).toBe('2026-12-03')
+    expect(doBy({ printed_due_date: '2026-12-14' }, 'DENIAL')).toBe('2026-12-07')
+  })
+
+  it('is the earlier day while it is not known how to answer', () => {
+    expect(doBy({ printed_due_date: '2026-12-11' })).toBe('2026-12-04')
+  })
+
+  it('is never before today, and none once the deadline has passed', () => {
+    expect(doBy({ printed_due_date: '2026-11-26' })).toBe('2026-11-24')
+    expect(doBy({ printed_due_date: '2026-11-24' })).toBe('2026-11-24')
+    expect(doBy({ printed_due_date: '2026-11-23' })).toBeNull()
   })
 })
 
