@@ -1,6 +1,6 @@
+import { channelsOf, type PrimaryReason, primaryReasonOf, unique } from './answered.ts'
 import { Answers } from './answers.ts'
 import type { Assessment, Channel, Deadline, Handoff, Priority, ToolBlocker } from './assessment.ts'
-import { channelsOf, type PrimaryReason, primaryReasonOf, unique } from './answered.ts'
 import { formatInstant } from './calendar/isoInstant.ts'
 import { offsetAt } from './calendar/zones.ts'
 import { allDeadlines, countedNotices } from './deadlines.ts'

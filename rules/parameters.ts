@@ -40,12 +40,7 @@ export interface Parameters {
 }
 
 /** @throws RuleFileError for a misspelled field, an unknown source, or two values for one day. */
-export function readParameters(
-  name: string,
-  text: string,
-  sources: Sources,
-  register: Register,
-): Parameters {
+export function readParameters(name: string, text: string, sources: Sources, register: Register): Parameters {
   const file = readDataFile(name, text, ParametersFile)
   for (const [id, periods] of Object.entries(file.data.parameters)) {
     periods.forEach(({ source, rules }, at) => {

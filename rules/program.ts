@@ -1,9 +1,9 @@
 import type { DayNumber } from './calendar/calendarDate.ts'
 import { minutesOf } from './calendar/openingHours.ts'
-import { checkTable } from './engine/checkTable.ts'
 import { compileTable } from './engine/compileTable.ts'
 import type { DataFile } from './engine/dataFile.ts'
 import type { Program, RankedReason } from './engine/model.ts'
+import { proveTable } from './engine/proveTable.ts'
 import { ConditionRegister, RuleRegister } from './engine/registers.ts'
 import { RuleFileError } from './engine/ruleFileError.ts'
 import type { TableFile } from './engine/tableFile.ts'
@@ -12,6 +12,7 @@ import { type Outcomes, outcomeSchemas, type TableId } from './outcomes.ts'
 import { isInForce, type Parameters, type ParameterValue } from './parameters.ts'
 import type { Conflicts, Register } from './register.ts'
 import type { Sources } from './sources.ts'
+import { impossible } from './terms/impossible.ts'
 import { terms } from './terms/index.ts'
 
 type Tables = Program['tables']
@@ -38,7 +39,8 @@ export function programOn(day: DayNumber, files: RuleFiles): Program {
     const file = files.tables.find(({ data }) => data.id === id && isInForce(data.effective, day))
     if (!file) throw new RuleFileError('rules/tables', null, `found no table "${id}" in force, expected one`)
     const table = compileTable<unknown>(file, schemas[id], vocabulary)
-    checkTable(file, terms, numbers)
+    const [fault] = proveTable(file, terms, numbers, impossible)
+    if (fault) throw file.errorAt(fault.where, fault.problem)
     return [id, table] as const
   })
   // The schema of each id was used for its own table, which the compiler of types cannot see through the list.

@@ -1,8 +1,8 @@
+import type { Deadline } from '../assessment.ts'
 import type { DayNumber } from '../calendar/calendarDate.ts'
 import { dayAt, parseInstant } from '../calendar/isoInstant.ts'
 import { nextOpen } from '../calendar/openingHours.ts'
 import { offsetAt } from '../calendar/zones.ts'
-import type { Deadline } from '../assessment.ts'
 import type { Facts, Notice } from '../facts.ts'
 import type {
   CaseState,

@@ -2,7 +2,7 @@ import { countedNotices } from '../deadlines.ts'
 import type { CaseState, CountedNotice } from '../engine/model.ts'
 import { NO_PATHS, type PathSet, paths } from '../engine/paths.ts'
 import { FLAG_NO, FLAG_YES, type Flag, flagOf, type Quantity, saidFlag, UNKNOWN } from '../engine/truth.ts'
-import { type Notice, NoticeType } from '../facts.ts'
+import type { Notice } from '../facts.ts'
 import { choiceTerm, flagTerm, numberTerm } from './define.ts'
 
 type Kind = Notice['type']
@@ -95,7 +95,7 @@ export const noticeTerms = [
   some('rfe_passed', ['RFE'], isPassed),
   some('rfe_without_date', ['RFE'], ({ deadline }) => deadline === null),
   some('notice_to_answer', TO_ANSWER, (notice) => !isPassed(notice)),
-  about('notice_type', NoticeType.options, ({ type }) => type),
+  about('notice_type', WITH_DEADLINE, ({ type }) => type),
   about('notice_served', ['mail', 'online', 'personal'], ({ served }) => served),
   about('notice_respond_by', ['paper', 'online'], ({ respond_by }) => respond_by),
   about('notice_outside_us', [true, false], ({ outside_us }) => outside_us),

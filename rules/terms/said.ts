@@ -27,7 +27,11 @@ const list = (id: string, values: readonly string[], read: ListTerm['read']) =>
   listTerm({ id, values, read, missing: () => NO_PATHS })
 
 /** The deadline that a table of sentences is looking at. */
-const ofDeadline = (id: string, values: ChoiceTerm['values'], read: (deadline: Deadline) => string | boolean) =>
+const ofDeadline = (
+  id: string,
+  values: ChoiceTerm['values'],
+  read: (deadline: Deadline) => string | boolean,
+) =>
   choiceTerm({
     id,
     values,
@@ -79,7 +83,8 @@ const monthsSinceLastBiometrics = numberTerm({
   read: ({ facts: { last_biometrics: date }, today }) => {
     if (date === undefined) return undefined
     const now = dateOf(today)
-    const months = MONTHS_A_YEAR * (digits(now, 0, 4) - digits(date, 0, 4)) + digits(now, 5, 7) - digits(date, 5, 7)
+    const months =
+      MONTHS_A_YEAR * (digits(now, 0, 4) - digits(date, 0, 4)) + digits(now, 5, 7) - digits(date, 5, 7)
     return digits(now, 8, 10) < digits(date, 8, 10) ? months - 1 : months
   },
   missing: () => NO_PATHS,
