@@ -146,7 +146,11 @@ describe('the channels', () => {
       ['wait_for_new_notice', 'phone_contact_center'],
     ],
     ['custody before a denial', { detained: 'jail', ...printed('DENIAL', 9) }, ['attorney']],
-    ['custody leaves out the court', { detained: 'jail', in_removal_proceedings: true }, ['attorney']],
+    [
+      'custody and court',
+      { detained: 'jail', in_removal_proceedings: true },
+      ['attorney', 'immigration_court_process'],
+    ],
     ['denial before an RFE', { notices: [{ type: 'RFE' }, { type: 'DENIAL' }] }, ['form_i290b_via_attorney']],
     ['an open notice', printed('RFE', 0), ['written_response_to_notice', 'phone_contact_center']],
     [

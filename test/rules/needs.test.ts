@@ -36,7 +36,12 @@ describe('what is still needed', () => {
   })
 
   it('is nothing that only makes urgent what is urgent already', () => {
-    const missed: Facts = { ...plain, appointment_status: 'missed', detained: 'ice' }
+    const missed: Facts = {
+      ...plain,
+      appointment_status: 'missed',
+      detained: 'ice',
+      in_removal_proceedings: true,
+    }
     for (const fact of [
       'reschedule_confirmed',
       'prior_removal_order',
