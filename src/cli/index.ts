@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
   chat: () => import('./chat.ts'),
   understand: () => import('./understand.ts'),
   assess: () => import('./assess.ts'),
+  rules: () => import('./rules.ts'),
 }
 
 /** Loads only what the named command needs. */
