@@ -59,6 +59,9 @@ export type DeadlinePlace = z.infer<typeof deadlinePlace>
 /** The key of a text: `plan.late`. That every language has it is checked where the texts are. */
 const textKey = z.string().regex(/^[a-z_]+(\.[a-z0-9_]+)+$/, 'the key of a text such as plan.late')
 
+/** False for a sentence that rests on a rule which an attorney has yet to confirm, or on the office's own rule. */
+const settled = z.literal(false).optional()
+
 /** What the rows of each table may answer. `days` is a number, or the id of one in parameters.yaml. */
 export function outcomeSchemas(numbers: Numbers) {
   const days = z.union([z.int(), z.string()]).transform((written, context) => {
@@ -102,10 +105,10 @@ export function outcomeSchemas(numbers: Numbers) {
     guidance: z.strictObject({ guidance: z.enum(guidanceLevels) }),
     /** A sentence, or the place of the sentences about deadlines. */
     statements: z.union([
-      z.strictObject({ say: textKey, papers: z.enum(['of_reason', 'asc_closed']).optional() }),
+      z.strictObject({ say: textKey, papers: z.enum(['of_reason', 'asc_closed']).optional(), settled }),
       z.strictObject({ deadlines: deadlinePlace }),
     ]),
-    'deadline-statements': z.strictObject({ say: textKey, place: deadlinePlace }),
+    'deadline-statements': z.strictObject({ say: textKey, place: deadlinePlace, settled }),
     'staff-notes': z.strictObject({ note: z.string().regex(/^[a-z0-9_]+$/) }),
   }
 }

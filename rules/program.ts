@@ -4,6 +4,7 @@ import { compileTable } from './engine/compileTable.ts'
 import type { DataFile } from './engine/dataFile.ts'
 import type { Program, RankedReason } from './engine/model.ts'
 import { proveTable } from './engine/proveTable.ts'
+import type { Numbers } from './engine/range.ts'
 import { ConditionRegister, RuleRegister } from './engine/registers.ts'
 import { RuleFileError } from './engine/ruleFileError.ts'
 import type { TableFile } from './engine/tableFile.ts'
@@ -30,7 +31,7 @@ export interface RuleFiles {
 /** @throws RuleFileError if a table or a number has nothing in force on the day, or does not compile. */
 export function programOn(day: DayNumber, files: RuleFiles): Program {
   const values = new ParameterReader(files.parameters.on(day), files.parametersName)
-  const numbers = values.numbers()
+  const numbers = numbersOn(day, files)
   const schemas = outcomeSchemas(numbers)
   const conditions = new ConditionRegister()
   const rules = new RuleRegister()
@@ -68,8 +69,12 @@ export function programOn(day: DayNumber, files: RuleFiles): Program {
   }
 }
 
+/** The numbers in force on a day, by their ids. */
+export const numbersOn = (day: DayNumber, { parameters }: RuleFiles): Numbers =>
+  new Map([...parameters.on(day)].flatMap(([id, value]) => (typeof value === 'number' ? [[id, value]] : [])))
+
 /** Rules that the program follows itself: how days are counted, and when the phone line has staff. */
-const RULES_OF_THE_PROGRAM = ['DL-02', 'DL-05', 'DL-10', 'REG-13', 'TIME-03']
+export const RULES_OF_THE_PROGRAM = ['DL-01', 'DL-02', 'DL-05', 'DL-10', 'REG-13', 'TIME-03']
 
 const contactTargets = (values: ParameterReader): Program['contactTargets'] => ({
   P0: { officeHours: values.number('contact_p0_office_hours') },
@@ -120,12 +125,6 @@ class ParameterReader {
   constructor(values: ReadonlyMap<string, ParameterValue>, file: string) {
     this.values = values
     this.file = file
-  }
-
-  numbers(): ReadonlyMap<string, number> {
-    return new Map(
-      [...this.values].flatMap(([id, value]) => (typeof value === 'number' ? [[id, value]] : [])),
-    )
   }
 
   number(id: string): number {

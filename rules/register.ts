@@ -4,8 +4,11 @@ import { RuleId } from './engine/tableFile.ts'
 import { CalendarDate } from './facts.ts'
 import { Confidence, type Sources } from './sources.ts'
 
-/** The part of the program that keeps a rule which no table or number uses; `staff`: it is shown to staff only. */
-export const CarriedBy = z.enum([
+/**
+ * The part of the program that keeps a rule which no table or number uses; `staff`: it is shown to staff only;
+ * `planned`: nothing keeps it yet.
+ */
+const CarriedBy = z.enum([
   'conversation',
   'texts',
   'understanding',
@@ -13,10 +16,11 @@ export const CarriedBy = z.enum([
   'storage',
   'handoff',
   'staff',
+  'planned',
 ])
 
 /** What is known of one rule. What it says stands in `locales/<lang>/staff/rules.json`. */
-export const Rule = z.strictObject({
+const Rule = z.strictObject({
   sources: z.array(z.string()).min(1).optional(),
   /** Rules that it follows from. */
   rests_on: z.array(RuleId).min(1).optional(),
@@ -32,9 +36,9 @@ export type Rule = z.infer<typeof Rule>
 export type Register = ReadonlyMap<string, Rule>
 
 /** A difference between the readings that were found, and the one that is followed. */
-export const Conflict = z.strictObject({
+const Conflict = z.strictObject({
   /** `both`: each for its own case; `neither`: not verified and not repeated. */
-  follow: z.enum(['policy', 'news_piece', 'both', 'neither']),
+  follow: z.enum(['policy', 'article', 'news_piece', 'both', 'neither']),
   rules: z.array(RuleId).min(1),
   from: CalendarDate.optional(),
 })

@@ -66,12 +66,15 @@ function isToldInTime({ facts }: CaseState): boolean | undefined {
   return dayOf(updated) < dayOf(appointment.local)
 }
 
-/** USCIS was told of the move before the notice was sent, which still went to the old address (ADDR-06). */
+/** USCIS was told of the move before the appointment notice was sent, which still went to the old address (ADDR-06). */
 function isToldBeforeNotice({ facts }: CaseState): boolean | undefined {
   const { moved_on: moved, address_updated_on: updated, notices } = facts
   if (moved === undefined) return false
   if (updated === undefined) return undefined
-  return notices?.some(({ notice_date: date }) => date !== undefined && dayOf(updated) < dayOf(date))
+  return notices?.some(
+    ({ type, notice_date: date }) =>
+      type === 'APPOINTMENT' && date !== undefined && dayOf(updated) < dayOf(date),
+  )
 }
 
 const MONTHS_A_YEAR = 12

@@ -7,11 +7,16 @@ const localesFolder = fileURLToPath(new URL('../../locales/', import.meta.url))
 
 /** Reads `locales/<lang>/*.json`; each file is a topic and becomes the first part of its keys. */
 export function loadTexts(): LocaleTexts {
-  return { en: readLanguage('en'), es: readLanguage('es') }
+  return { en: readFolder('en'), es: readFolder('es') }
 }
 
-function readLanguage(language: string): TextTree {
-  const folder = join(localesFolder, language)
+/** Reads `locales/<lang>/staff/*.json`: what staff read of the rules, in the same way. */
+export function loadStaffTexts(): LocaleTexts {
+  return { en: readFolder('en/staff'), es: readFolder('es/staff') }
+}
+
+function readFolder(name: string): TextTree {
+  const folder = join(localesFolder, name)
   const files = readdirSync(folder).filter((file) => file.endsWith('.json'))
   return Object.fromEntries(
     files.map((file) => [
