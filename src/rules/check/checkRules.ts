@@ -2,7 +2,7 @@ import { dateOf, dayOf } from '../../../rules/calendar/calendarDate.ts'
 import type { RuleFiles } from '../../../rules/program.ts'
 import { carriedFindings } from './carriedRules.ts'
 import type { Finding } from './finding.ts'
-import { periodFindings } from './periods.ts'
+import { compileFindings, holesInTime } from './periods.ts'
 import { proofFindings } from './proofs.ts'
 import { settledFindings, type TextTrees, textFindings } from './texts.ts'
 
@@ -14,16 +14,21 @@ import { settledFindings, type TextTrees, textFindings } from './texts.ts'
  * @param today the calendar date against which reviews are past due.
  */
 export function checkRules(files: RuleFiles, texts: TextTrees, today: string): readonly Finding[] {
-  const holes = periodFindings(files)
   return [
-    ...holes,
-    // A number that is missing on some day leaves the tables of that day without a meaning to prove.
-    ...(holes.length > 0 ? [] : proofFindings(files)),
+    ...tableFindings(files),
     ...carriedFindings(files),
     ...textFindings(files, texts),
     ...settledFindings(files),
     ...reviewFindings(files, today),
   ]
+}
+
+/** A number that is missing on some day leaves the tables of that day without a meaning to prove. */
+function tableFindings(files: RuleFiles): readonly Finding[] {
+  const holes = holesInTime(files)
+  if (holes.length > 0) return holes
+  const faults = proofFindings(files)
+  return faults.length > 0 ? faults : compileFindings(files)
 }
 
 function reviewFindings({ tables, sources }: RuleFiles, today: string): readonly Finding[] {

@@ -6,11 +6,11 @@ import { changesOf } from '../../../rules/parameters.ts'
 import { programOn, type RuleFiles } from '../../../rules/program.ts'
 import { type Finding, findingAt } from './finding.ts'
 
-/** Holes in time: days on which a number or a table that was in force before is not, or on which the rules do not compile. */
-export function periodFindings(files: RuleFiles): readonly Finding[] {
-  const holes = [...parameterHoles(files), ...tableHoles(files)]
-  return holes.length > 0 ? holes : compileFindings(files)
-}
+/** Days on which a number or a table that was in force before is not. */
+export const holesInTime = (files: RuleFiles): readonly Finding[] => [
+  ...parameterHoles(files),
+  ...tableHoles(files),
+]
 
 function parameterHoles({ parameters, parametersName }: RuleFiles): readonly Finding[] {
   return [...parameters.periods].flatMap(([id, periods]) =>
@@ -49,7 +49,7 @@ function holesOf(periods: readonly Effective[]): readonly string[] {
 const startOf = ({ from }: Effective): number => (from === null ? Number.NEGATIVE_INFINITY : dayOf(from))
 
 /** The rules of every period, from the first day on which all tables are in force. */
-function compileFindings(files: RuleFiles): readonly Finding[] {
+export function compileFindings(files: RuleFiles): readonly Finding[] {
   return periodDays(files).flatMap((day) => {
     try {
       programOn(day, files)
