@@ -9,10 +9,14 @@ import { createRunTurn } from './bot/runTurn.ts'
 import { createAzureChannel } from './channels/azure/index.ts'
 import type { Config } from './config/config.ts'
 import { loadDialog } from './content/loadDialog.ts'
+import { loadRulebook } from './content/loadRulebook.ts'
 import { officeOf } from './content/officeOf.ts'
 import { logCaseQueued } from './notifications/caseQueued.ts'
 import { type DeliveryHandler, Outbox } from './notifications/outbox.ts'
 import { loadInstallationKey } from './privacy/installationKey.ts'
+import { markingCases } from './rules/review/markCases.ts'
+import { clientTextMarks, textsVersion } from './rules/review/reviewedContent.ts'
+import { ReviewWatch } from './rules/review/reviewWatch.ts'
 import { startApp } from './server/app.ts'
 import type { Metrics } from './server/metrics.ts'
 import { openSqliteStore, type Store } from './storage/sqlite/openSqliteStore.ts'
@@ -55,7 +59,11 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
     clock,
   })
   try {
-    const dialog = loadDialog(officeOf(config))
+    const rulebook = loadRulebook()
+    const version = { rules: rulebook.version, texts: textsVersion(clientTextMarks()) }
+    const review = new ReviewWatch({ dataDir: config.dataDir, version, clock, logger })
+    review.announce(config.environment === 'production')
+    const dialog = markingCases(loadDialog(officeOf(config), rulebook), () => review.state())
     const conversations = store.conversations
     const runTurn = createRunTurn({ store: conversations, dialog, clock, newCaseNumber, logger })
     const bot = new IntakeBot({ runTurn, logger })
@@ -75,6 +83,7 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
       store: conversations,
       deriveKey: (purpose) => installationKey.deriveKey(purpose),
       canWrite: () => canWrite(store, config.dataDir),
+      rulesReviewed: () => review.state() !== null,
       logger,
       now: clock,
       pageFolder,

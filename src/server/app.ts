@@ -19,6 +19,8 @@ export interface AppParts {
   /** 32 bytes for one purpose, always the same for the same purpose. */
   readonly deriveKey: (purpose: string) => KeyObject
   readonly canWrite: () => Promise<boolean>
+  /** Whether the rules and texts in use are signed off; absent: nobody is told. */
+  readonly rulesReviewed?: () => boolean
   readonly logger: Logger
   readonly now: () => Date
   readonly pageFolder: string
@@ -51,7 +53,13 @@ export async function startApp(parts: AppParts): Promise<App> {
   })
   const directLine = createDirectLine({ ...parts, metrics })
   let stopping = false
-  mountHealth(server, { metrics, canWrite: parts.canWrite, isStopping: () => stopping })
+  const { canWrite, rulesReviewed } = parts
+  mountHealth(server, {
+    metrics,
+    canWrite,
+    isStopping: () => stopping,
+    ...(rulesReviewed && { rulesReviewed }),
+  })
   mountDirectLine(server, directLine)
   mountStreams(server, directLine)
   parts.mount?.(server, metrics)
