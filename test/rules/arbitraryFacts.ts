@@ -3,7 +3,7 @@ import { type Facts, Facts as FactsSchema, ReasonId } from '../../rules/facts.ts
 
 /** Cases as they come: any fact may be missing, dates lie around the day of the assessment. */
 
-const date = fc
+export const date = fc
   .integer({ min: -60, max: 60 })
   .map((days) => new Date(Date.UTC(2026, 10, 23) + days * 86_400_000).toISOString().slice(0, 10))
 const hour = fc.constantFrom('08:00', '09:00', '13:30', '16:00')
@@ -41,7 +41,7 @@ export const factValues = {
   next_hearing_date: date,
   ij_biometrics_deadline: date,
   prior_removal_order: fc.boolean(),
-  detained: fc.constantFrom('none', 'jail', 'ice'),
+  detained: fc.constantFrom('none', 'jail', 'ice', 'unspecified'),
   represented: fc.boolean(),
   attorney_reachable: fc.boolean(),
   protected_1367: fc.boolean(),
@@ -65,6 +65,17 @@ const names = Object.keys(factValues) as GeneratedFact[]
 export const someFacts: fc.Arbitrary<Facts> = fc
   .tuple(fc.record(factValues), fc.oneof(fc.subarray(names, { maxLength: 6 }), fc.subarray(names)))
   .map(([all, told]) => FactsSchema.parse(Object.fromEntries(told.map((name) => [name, all[name]]))))
+
+/** What happens in a conversation, and is never asked. */
+const events = fc.record(
+  { wants_person: fc.boolean(), notice_unclear: fc.boolean(), conflict_hit: fc.boolean() },
+  { requiredKeys: [] },
+)
+
+/** The same with what happened in the conversation. */
+export const someCase: fc.Arbitrary<Facts> = fc
+  .tuple(someFacts, events)
+  .map(([facts, happened]) => ({ ...facts, ...happened }))
 
 export const instant = fc
   .tuple(fc.integer({ min: 0, max: 7 * 24 * 60 }), fc.constantFrom('-08:00', '-05:00', '+00:00', '+10:00'))

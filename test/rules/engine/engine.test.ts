@@ -3,20 +3,9 @@ import { RuleFileError } from '../../../rules/engine/ruleFileError.ts'
 import { compileRulebook } from '../../../rules/rulebook.ts'
 import type { RuleTexts } from '../../../rules/version.ts'
 import { readRuleTexts } from '../../../src/content/loadRulebook.ts'
+import { changed } from '../changedRules.ts'
 
 const texts = readRuleTexts()
-
-/** The real rules with one change in one table. */
-function changed(table: string, from: string | RegExp, to: string): RuleTexts {
-  const name = `rules/tables/${table}.yaml`
-  const tables = texts.tables.map((each) => {
-    if (each.name !== name) return each
-    const text = each.text.replace(from, to)
-    expect(text).not.toBe(each.text)
-    return { name, text }
-  })
-  return { ...texts, tables }
-}
 
 function problemOf(broken: RuleTexts): string {
   try {
