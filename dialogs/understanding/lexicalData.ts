@@ -44,6 +44,8 @@ export interface MergedCalendar {
   readonly units: Vocabulary<string>
   readonly relativeDays: Numbered
   readonly holidays: Vocabulary<string>
+  readonly anchors: Vocabulary<string>
+  readonly seasons: Vocabulary<string>
   readonly words: Readonly<Record<keyof Calendar['words'], ReadonlySet<string>>>
   /** Words that make a date or a clock time: without one of them near there is none. */
   readonly core: ReadonlySet<string>
@@ -152,7 +154,7 @@ function storyEntries(lexicon: Lexicon): Entry[] {
     ...listed('receipt', 'socialSecurity', receipt.socialSecurity, name),
     ...listed('dates', 'unknown', calendar.unknown, name),
     ...listed('dates', 'vague', calendar.vague, name),
-    ...listed('dates', 'notDates', calendar.notDates, name),
+    ...listed('notDates', 'notDates', calendar.notDates, name),
     ...detailEntries(lexicon),
     ...listed('cues', 'hypothetical', cues.hypothetical, name),
     ...listed('longAgo', 'longAgo', cues.long_ago, name),
@@ -224,16 +226,19 @@ function mergeCalendars(lexicons: readonly Lexicon[]): MergedCalendar {
     units: new Vocabulary<string>(calendars.map(({ units }) => units)),
     relativeDays: new Vocabulary(calendars.map(({ relativeDays }) => relativeDays)),
     holidays: new Vocabulary(calendars.map(({ holidays }) => holidays)),
+    seasons: new Vocabulary(calendars.map(({ seasons }) => seasons)),
   }
+  const anchors = new Vocabulary(calendars.map((calendar) => calendar.anchors))
   const wordsIn = (...sets: WordSet[]) =>
     words.flatMap(([name, set]) => (sets.includes(name) ? [...set] : []))
   const firsts = Object.values(vocabularies).flatMap((vocabulary) => [...vocabulary.firstWords()])
   return {
     ...vocabularies,
+    anchors,
     words: Object.fromEntries(words) as MergedCalendar['words'],
     core: new Set([
       ...firsts.filter((word) => !ARTICLES.has(word)),
-      ...wordsIn('noon', 'midnight', 'half', 'quarter', 'hourUnit', 'minuteUnit'),
+      ...wordsIn('noon', 'midnight', 'half', 'quarter', 'hourUnit', 'minuteUnit', 'eve'),
     ]),
     openers: new Set([...ARTICLES, ...wordsIn(...OPENERS)]),
   }
@@ -254,13 +259,17 @@ const OPENERS: readonly WordSet[] = [
   'this',
   'about',
   'edge',
+  'few',
+  'within',
+  'between',
+  'beyond',
 ]
 
 function calendarWords(calendar: MergedCalendar): Set<string> {
-  const { months, weekdays, numbers, ordinals, units, relativeDays, holidays, words } = calendar
-  const keys = [months, weekdays, numbers, ordinals, units, relativeDays, holidays].flatMap((map) => [
-    ...map.names(),
-  ])
+  const { months, weekdays, numbers, ordinals, units, relativeDays, holidays, seasons, words } = calendar
+  const keys = [months, weekdays, numbers, ordinals, units, relativeDays, holidays, seasons].flatMap(
+    (map) => [...map.names()],
+  )
   return new Set(
     [...keys, ...Object.values(words).flatMap((set) => [...set])].flatMap((key) => key.split(' ')),
   )

@@ -68,10 +68,14 @@ const Calendar = z.strictObject({
   weekdays: numbered(0, 6),
   numbers: numbered(0, 1000),
   ordinals: numbered(1, 31),
-  units: z.record(z.string(), z.enum(['day', 'week', 'month', 'year', 'weekend', 'fortnight'])),
+  units: z.record(z.string(), z.enum(['day', 'week', 'month', 'year', 'weekend', 'fortnight', 'two_weeks'])),
   /** Days from today. */
   relativeDays: numbered(-7, 7),
   holidays: z.record(z.string(), z.string()),
+  /** Names of holidays that are other words too: only where something is counted from them. */
+  anchors: z.record(z.string(), z.string()),
+  /** Times of the year without a day of their own. */
+  seasons: z.record(z.string(), z.string()),
   words: z.strictObject({
     the: Phrases,
     of: Phrases,
@@ -102,7 +106,30 @@ const Calendar = z.strictObject({
     hours: Phrases,
     hourUnit: Phrases,
     minuteUnit: Phrases,
+    /** Takes back the date before it. */
     correction: Phrases,
+    /** Takes it back only where nothing else hangs on the word: "no", but not "no car". */
+    softCorrection: Phrases,
+    and: Phrases,
+    through: Phrases,
+    between: Phrases,
+    beforeLast: Phrases,
+    afterNext: Phrases,
+    /** "Next": over the coming one to some people. */
+    leaps: Phrases,
+    beyond: Phrases,
+    eve: Phrases,
+    /** Behind a holiday, makes it a time around it. */
+    season: Phrases,
+    article: Phrases,
+    copula: Phrases,
+    but: Phrases,
+    /** Words that may stand between a date and its hour. */
+    bridge: Phrases,
+    /** Words that make a bare number behind them the hour. */
+    tellsHour: Phrases,
+    /** Behind a number, makes it none of a day: "4th floor". */
+    counted: Phrases,
     was: Phrases,
     will: Phrases,
   }),

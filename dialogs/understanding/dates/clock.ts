@@ -8,7 +8,8 @@ export interface ClockReading {
 }
 
 const HOUR = 60
-const OFFICE_OPENS = 8
+/** Some offices open at seven; nobody is called for seven in the evening. */
+const OFFICE_OPENS = 7
 const OFFICE_CLOSES = 17
 
 type Part = 'morning' | 'afternoon' | 'night' | undefined
@@ -24,13 +25,13 @@ interface Hour {
 
 /**
  * A clock time at `at`: "at 2pm", "a las 14:30", "8 de la mañana", "half past 8", "a mediodía". A bare hour is read
- * inside office hours (8 to 17). `loose` takes a bare hour too, right behind a date.
+ * inside office hours (7 to 17). `loose` takes a bare hour too, right behind a date.
  */
 export function clockAt(scan: Scan, at: number, loose = false): ClockReading | undefined {
-  const from = skip(scan, at, 'at')
+  const from = skip(scan, at, 'at', 'about')
   if (has(scan, from, 'noon')) return { to: from + 1, minutes: [12 * HOUR] }
   if (has(scan, from, 'midnight')) return { to: from + 1, minutes: [0] }
-  const hour = spokenBefore(scan, from) ?? hourAt(scan, from)
+  const hour = spokenBefore(scan, from) ?? hourAt(scan, from, loose)
   if (!hour) return undefined
   const part = hour.part ? { part: hour.part, to: hour.to } : partAt(scan, hour.to)
   const to = part?.to ?? hour.to
@@ -48,10 +49,10 @@ function isAnnounced(scan: Scan, at: number, from: number, loose: boolean): bool
   return loose && (words.length > 0 || (scan.words[from]?.before.includes('@') ?? false))
 }
 
-function hourAt(scan: Scan, at: number): Hour | undefined {
+function hourAt(scan: Scan, at: number, loose: boolean): Hour | undefined {
   const amount = amountAt(scan, at)
   if (!amount || amount.ordinal || (scan.words[at]?.before ?? '').endsWith('$')) return undefined
-  if (amount.digits && (scan.words[at]?.norm.length ?? 0) >= 3) return joinedHour(scan, at, amount)
+  if (amount.digits && (scan.words[at]?.norm.length ?? 0) >= 3) return joinedHour(scan, at, amount, loose)
   if (amount.value > 24 || (!amount.digits && /^(a|an|un|couple|par)$/.test(scan.words[at]?.norm ?? '')))
     return undefined
   const { value: hour, to } = amount
@@ -62,15 +63,18 @@ function hourAt(scan: Scan, at: number): Hour | undefined {
   return withMinutes(scan, hour, to)
 }
 
-/** "830am", "1400 hrs". */
+/** "830am", "1400 hrs", "0930"; right behind a date "930" and "1400" too. */
 function joinedHour(
   scan: Scan,
   at: number,
   amount: { readonly value: number; readonly to: number },
+  loose: boolean,
 ): Hour | undefined {
   const [hour, minute] = [Math.floor(amount.value / 100), amount.value % 100]
   const marked = partAt(scan, amount.to)?.part !== undefined || has(scan, amount.to, 'hours')
-  if (!marked || hour > 23 || minute >= HOUR || !scan.words[at]) return undefined
+  const round = minute % 5 === 0 && hour >= OFFICE_OPENS && hour <= OFFICE_CLOSES
+  const plain = round && (loose || /^0\d{3}$/.test(scan.words[at]?.norm ?? ''))
+  if ((!marked && !plain) || hour > 23 || minute >= HOUR) return undefined
   return { hour, minute, to: has(scan, amount.to, 'hours') ? amount.to + 1 : amount.to, sure: true }
 }
 
@@ -102,7 +106,7 @@ function spokenMinutes(scan: Scan, hour: number, to: number): Hour | undefined {
 /** "8", "14h". */
 function bareHour(scan: Scan, hour: number, to: number): Hour {
   const next = scan.words[to]
-  const marked = next?.norm === 'h' || next?.norm === 'hrs' || (next?.norm === 'horas' && hour > 12)
+  const marked = /^(h|hrs|oclock)$/.test(next?.norm ?? '') || (next?.norm === 'horas' && hour > 12)
   return { hour, minute: 0, to: marked ? to + 1 : to, sure: marked }
 }
 
@@ -115,15 +119,24 @@ function fractionAt(scan: Scan, at: number): { readonly minutes: number; readonl
     : undefined
 }
 
-/** "half past 8", "quarter to 9". */
+/** "half past 8", "quarter to 9", "quarter of nine", "ten after 2", "cuarto para las nueve". */
 function spokenBefore(scan: Scan, at: number): Hour | undefined {
-  const from = scan.words[at]?.norm === 'a' ? at + 1 : at
+  const from = /^(a|un)$/.test(scan.words[at]?.norm ?? '') ? at + 1 : at
   const fraction = fractionAt(scan, from)
-  const relation = fraction ? scan.words[fraction.to]?.norm : undefined
-  if (!fraction || (relation !== 'past' && relation !== 'to' && relation !== 'till')) return undefined
-  const hour = amountAt(scan, fraction.to + 1)
+  const sign = fraction ? relationAt(scan, fraction.to, has(scan, from, 'quarter')) : undefined
+  if (!fraction || !sign) return undefined
+  const behind = fraction.to + 1
+  const hour = amountAt(scan, /^las?$/.test(scan.words[behind]?.norm ?? '') ? behind + 1 : behind)
   if (!hour || hour.value > 12 || hour.value < 1) return undefined
-  return atMinutes(hour.value * HOUR + (relation === 'past' ? fraction.minutes : -fraction.minutes), hour.to)
+  return atMinutes(hour.value * HOUR + sign * fraction.minutes, hour.to)
+}
+
+/** Whether minutes before a word are to be added to the hour behind it or taken away. */
+function relationAt(scan: Scan, at: number, quarter: boolean): 1 | -1 | undefined {
+  const [word, next] = [scan.words[at]?.norm ?? '', scan.words[at + 1]?.norm ?? '']
+  if (/^(past|after)$/.test(word)) return 1
+  if (/^(to|till)$/.test(word) || (quarter && /^(of|before)$/.test(word))) return -1
+  return word === 'para' && /^las?$/.test(next) ? -1 : undefined
 }
 
 /** "am", "p.m.", "de la tarde", "in the morning": which half of the day. */

@@ -1,39 +1,31 @@
 import { addMonths, type Day, dayOf, nthWeekday, partsOf, realDay } from './days.ts'
+import { periodAt } from './periods.ts'
 import {
   type Amount,
-  ambiguous,
   amountAt,
   type DayReading,
+  dateInMonthAt,
   dateNumberAt,
   exact,
   has,
   impossible,
+  isNumericPart,
   lookUp,
   nearest,
   nearestYear,
+  rough,
   type Scan,
   skip,
 } from './scan.ts'
+import { yearAt } from './years.ts'
 
 interface Found {
   readonly value: number
   readonly to: number
 }
 
-function monthAt(scan: Scan, at: number): Found | undefined {
+export function monthAt(scan: Scan, at: number): Found | undefined {
   return lookUp(scan, at, scan.calendar.months)
-}
-
-/** "2026", "del 2026", ", 2026", "del 26". */
-function yearAt(scan: Scan, at: number): Found | undefined {
-  const from = skip(scan, at, 'of')
-  const word = scan.words[from]
-  if (!word?.isNumber) return undefined
-  const value = Number(word.norm)
-  if (word.norm.length === 4 && value >= 1900 && value <= 2100) return { value, to: from + 1 }
-  const short = word.norm.length === 2 && value >= 20 && value <= 40
-  const marked = from > at || word.before.includes("'")
-  return short && marked ? { value: 2000 + value, to: from + 1 } : undefined
 }
 
 function resolve(scan: Scan, month: number, date: number, to: number): DayReading {
@@ -45,22 +37,26 @@ function resolve(scan: Scan, month: number, date: number, to: number): DayReadin
   return day === undefined ? impossible(end) : exact(end, day)
 }
 
-/** "November 3rd", "noviembre tres", "nov 3, 2026". */
+/** "November 3rd", "noviembre tres", "nov 3, 2026", "NOV-03-2026". */
 export function monthFirst(scan: Scan, at: number): DayReading | undefined {
   const month = monthAt(scan, at)
   if (!month) return undefined
-  const date = dateNumberAt(scan, skip(scan, month.to, 'the'))
-  if (!date) return undefined
+  const date = dateInMonthAt(scan, skip(scan, month.to, 'the'))
+  if (!date || (date.value > 31 && !scan.asked)) return undefined
+  // "Mar 17/11" is a Tuesday; "Nov 3-5" is a range.
+  if (isNumericPart(scan, date.to) && scan.words[date.to]?.before === '/' && !yearAt(scan, date.to)) {
+    return undefined
+  }
   return resolve(scan, month.value, date.value, date.to)
 }
 
 /** "3 de noviembre", "the 3rd of November", "primero de diciembre", "el 3 del 11". */
 export function dateFirst(scan: Scan, at: number): DayReading | undefined {
-  const date = dateNumberAt(scan, dateWordsEnd(scan, at))
+  const date = dateInMonthAt(scan, dateWordsEnd(scan, at))
   if (!date) return undefined
   const from = skip(scan, date.to, 'of', 'the')
   const month = monthAt(scan, from)
-  if (month) return resolve(scan, month.value, date.value, month.to)
+  if (month && (date.value <= 31 || scan.asked)) return resolve(scan, month.value, date.value, month.to)
   const numbered = scan.words[date.to]?.norm === 'del' ? dateNumberAt(scan, date.to + 1) : undefined
   const asMonth = numbered?.digits && numbered.value <= 12 && has(scan, at, 'the')
   return asMonth ? resolve(scan, numbered.value, date.value, numbered.to) : undefined
@@ -72,26 +68,55 @@ function dateWordsEnd(scan: Scan, at: number): number {
   return scan.calendar.units.get(scan.words[to]?.norm ?? '') === 'day' ? to + 1 : to
 }
 
-/** "the 5th", "el 5 de este mes", "día 25", "the 15th of next month". */
+/** "the 5th", "el 5 de este mes", "día 25", "the 15th of next month", "the first of the year". */
 export function dateAlone(scan: Scan, at: number): DayReading | undefined {
   const from = dateWordsEnd(scan, at)
   const date = dateNumberAt(scan, from)
-  if (!date || !standsAlone(scan, from > at, date)) return undefined
-  const month = monthPeriod(scan, skip(scan, date.to, 'of', 'the'))
-  if (month) {
-    const { year, month: number } = partsOf(addMonths(firstOfMonth(scan), month.value))
-    const day = realDay(year, number, date.value)
-    return day === undefined ? impossible(month.to) : exact(month.to, day)
+  if (!date) return undefined
+  const behind = skip(scan, date.to, 'of', 'the')
+  const isFirst = date.ordinal && date.value === 1 && /^(month|year)$/.test(unitAt(scan, behind) ?? '')
+  const announced = from > at || isFirst || startsRange(scan, from, date)
+  if (!standsAlone(scan, announced, date)) return undefined
+  const month = behind > date.to ? (monthPeriod(scan, behind) ?? bareMonth(scan, behind)) : undefined
+  if (month) return inMonth(scan, month.value, date.value, month.to)
+  if (behind > date.to && date.value === 1 && unitAt(scan, behind) === 'year') {
+    return resolve(scan, 1, 1, behind + 1)
   }
   const day = nearestDate(scan, date.value)
-  return day === undefined ? impossible(date.to) : exact(date.to, day)
+  if (day === undefined) return impossible(date.to)
+  return { ...exact(date.to, day), open: { kind: 'date', date: date.value } }
+}
+
+/** "del 22 al 26": the end of the range announces the number that it starts with. */
+function startsRange(scan: Scan, from: number, date: Amount): boolean {
+  return (
+    scan.words[from - 1]?.norm === 'del' &&
+    scan.words[date.to]?.norm === 'al' &&
+    dateInMonthAt(scan, date.to + 1) !== undefined
+  )
+}
+
+/** "next month on the 12th", "el mes que viene, el 12": the month first. */
+export function monthThenDate(scan: Scan, at: number): DayReading | undefined {
+  const month = monthPeriod(scan, at)
+  if (!month) return undefined
+  const announced = skip(scan, month.to, 'on', 'the')
+  const date = announced > month.to ? dateNumberAt(scan, announced) : undefined
+  return date && inMonth(scan, month.value, date.value, date.to)
+}
+
+function inMonth(scan: Scan, offset: number, date: number, to: number): DayReading {
+  const { year, month } = partsOf(addMonths(firstOfMonth(scan), offset))
+  const day = realDay(year, month, date)
+  return day === undefined ? impossible(to) : exact(to, day)
 }
 
 /** Whether a number without a month is a date, and not a count ("the 3 kids") or a rank ("the first letter"). */
 function standsAlone(scan: Scan, announced: boolean, date: Amount): boolean {
   const next = scan.words[date.to]?.norm ?? ''
   if (scan.calendar.units.has(next) && !has(scan, date.to, 'of')) return false
-  if (date.digits) return announced || date.ordinal
+  if (has(scan, date.to, 'counted')) return false
+  if (date.digits) return !isHour(scan, date) && (announced || date.ordinal)
   if (!announced) return false
   // In English only ordinals are dates ("the fifth"); small ones need to end the phrase.
   if (date.ordinal) return date.value > 3 || next === '' || has(scan, date.to, 'of', 'at')
@@ -99,6 +124,11 @@ function standsAlone(scan: Scan, announced: boolean, date: Amount): boolean {
     scan.words[date.to - 1]?.norm !== 'one' &&
     (next === '' || has(scan, date.to, 'of', 'at', 'or', 'correction'))
   )
+}
+
+/** "3pm", "8 o'clock". */
+function isHour(scan: Scan, date: Amount): boolean {
+  return !date.ordinal && /^([ap]m|oclock|hrs)$/.test(scan.words[date.to]?.norm ?? '')
 }
 
 export function nearestDate(scan: Scan, date: number): Day | undefined {
@@ -117,40 +147,19 @@ function firstOfMonth(scan: Scan): Day {
   return dayOf(year, month, 1)
 }
 
-/** "next month", "este mes", "el mes que viene", "the month": how many months from now. */
+/** "next month", "este mes", "el mes que viene": how many months from now. */
 function monthPeriod(scan: Scan, at: number): Found | undefined {
   const period = periodAt(scan, at)
   return period?.unit === 'month' ? { value: period.offset, to: period.to } : undefined
 }
 
-export interface Period {
-  readonly unit: string
-  readonly offset: number
-  readonly to: number
-}
+const unitAt = (scan: Scan, at: number) => scan.calendar.units.get(scan.words[at]?.norm ?? '')
 
-/** "next week", "la semana pasada", "this month", "la otra semana". */
-export function periodAt(scan: Scan, at: number): Period | undefined {
-  let from = skip(scan, at, 'the')
-  let offset: number | undefined
-  for (; ; from += 1) {
-    const step = directionAt(scan, from)
-    if (step === undefined) break
-    offset = (offset ?? 0) + step
-  }
-  const unit = lookUp(scan, from, scan.calendar.units)
-  if (!unit) return undefined
-  if (offset !== undefined)
-    return { unit: unit.value, offset: Math.max(-1, Math.min(1, offset)), to: unit.to }
-  const after = scan.words[unit.to]?.norm === 'que' ? unit.to + 1 : unit.to
-  const step = directionAt(scan, after)
-  return step === undefined ? undefined : { unit: unit.value, offset: step, to: after + 1 }
-}
-
-function directionAt(scan: Scan, at: number): number | undefined {
-  if (has(scan, at, 'next') || scan.words[at]?.norm === 'otra') return 1
-  if (has(scan, at, 'last')) return -1
-  return has(scan, at, 'this') ? 0 : undefined
+/** "(the first of) the month": the coming one where a first is asked for ahead, else this one. */
+function bareMonth(scan: Scan, at: number): Found | undefined {
+  if (unitAt(scan, at) !== 'month') return undefined
+  const begun = scan.side === 'future' && partsOf(scan.today).date > 1
+  return { value: begun ? 1 : 0, to: at + 1 }
 }
 
 /** "the first Monday of December", "el último viernes del mes". */
@@ -159,50 +168,59 @@ export function rankedWeekday(scan: Scan, at: number): DayReading | undefined {
   const rank = has(scan, from, 'last') ? { value: -1, to: from + 1 } : amountAt(scan, from)
   if (!rank || rank.value > 5) return undefined
   const weekday = lookUp(scan, rank.to, scan.calendar.weekdays)
-  if (!weekday || !has(scan, weekday.to, 'of')) return undefined
-  const inMonth = skip(scan, weekday.to, 'of', 'the')
-  const month = monthAt(scan, inMonth)
-  const { year } = partsOf(scan.today)
-  if (month) {
-    const days = [year - 1, year, year + 1].map((one) =>
-      nthWeekday(one, month.value, weekday.value, rank.value),
-    )
-    const day = nearest(scan, days)
-    return day === undefined ? undefined : exact(month.to, day)
-  }
-  const period = monthPeriod(scan, inMonth)
+  if (!weekday || !has(scan, weekday.to, 'of', 'in')) return undefined
+  const ofMonth = skip(scan, weekday.to, 'of', 'in', 'the')
+  const month = monthAt(scan, ofMonth)
+  if (month) return rankedInMonth(scan, month, weekday.value, rank.value)
+  const period = monthPeriod(scan, ofMonth) ?? thisMonth(scan, ofMonth)
   if (!period) return undefined
   const target = partsOf(addMonths(firstOfMonth(scan), period.value))
   return exact(period.to, nthWeekday(target.year, target.month, weekday.value, rank.value))
 }
 
-/** "the last day of November", "el último día del mes". */
+function rankedInMonth(scan: Scan, month: Found, weekday: number, rank: number): DayReading | undefined {
+  const told = yearAt(scan, month.to)
+  const { year } = partsOf(scan.today)
+  const years = told ? [told.value] : [year - 1, year, year + 1]
+  const day = nearest(
+    scan,
+    years.map((one) => nthWeekday(one, month.value, weekday, rank)),
+  )
+  return day === undefined ? undefined : exact(told?.to ?? month.to, day)
+}
+
+function thisMonth(scan: Scan, at: number): Found | undefined {
+  return unitAt(scan, at) === 'month' ? { value: 0, to: at + 1 } : undefined
+}
+
+/** "the last day of November", "el último día del mes", "the last day of the year". */
 export function lastOfMonth(scan: Scan, at: number): DayReading | undefined {
   const from = skip(scan, at, 'the')
-  const isDay = scan.calendar.units.get(scan.words[from + 1]?.norm ?? '') === 'day'
-  if (!has(scan, from, 'last') || !isDay || !has(scan, from + 2, 'of')) return undefined
-  const inMonth = skip(scan, from + 2, 'of', 'the')
-  const month = monthAt(scan, inMonth)
-  const { year } = partsOf(scan.today)
+  if (!has(scan, from, 'last') || unitAt(scan, from + 1) !== 'day' || !has(scan, from + 2, 'of')) {
+    return undefined
+  }
+  const behind = skip(scan, from + 2, 'of', 'the')
+  const month = monthAt(scan, behind)
   if (month) {
-    const day = nearest(
-      scan,
-      [-1, 0, 1].map((offset) => dayOf(year + offset, month.value + 1, 0)),
-    )
+    const { year } = partsOf(scan.today)
+    const ends = [-1, 0, 1].map((offset) => dayOf(year + offset, month.value + 1, 0))
+    const day = nearest(scan, ends)
     return day === undefined ? undefined : exact(month.to, day)
   }
-  const bare = scan.calendar.units.get(scan.words[inMonth]?.norm ?? '') === 'month'
-  const period = monthPeriod(scan, inMonth) ?? (bare ? { value: 0, to: inMonth + 1 } : undefined)
+  if (unitAt(scan, behind) === 'year') return resolve(scan, 12, 31, behind + 1)
+  const period = monthPeriod(scan, behind) ?? thisMonth(scan, behind)
   if (!period) return undefined
   return exact(period.to, addMonths(firstOfMonth(scan), period.value + 1) - 1)
 }
 
-/** "in November", "en octubre": a month is no date. */
+/** "in November", "en octubre", "between June and July": a month is no date. */
 export function monthAlone(scan: Scan, at: number): DayReading | undefined {
-  if (!has(scan, at, 'in', 'of', 'edge')) return undefined
+  if (!has(scan, at, 'in', 'of', 'edge', 'between')) return undefined
   const month = monthAt(scan, skip(scan, at + 1, 'of'))
   if (!month || scan.words[month.to - 1]?.norm === 'mar') return undefined
   // "My appointment of December 3": the day follows, and makes it a date.
   if (dateNumberAt(scan, skip(scan, month.to, 'the'))) return undefined
-  return ambiguous(yearAt(scan, month.to)?.to ?? month.to)
+  const second = has(scan, month.to, 'and', 'or') ? monthAt(scan, month.to + 1) : undefined
+  if (second && !dateNumberAt(scan, second.to)) return rough(second.to)
+  return rough(yearAt(scan, month.to)?.to ?? month.to)
 }

@@ -15,10 +15,21 @@ export function numericDate(scan: Scan, at: number): DayReading | undefined {
     const day = c === undefined ? undefined : realDay(a, b, c)
     return day === undefined ? undefined : exact(parts.to, day)
   }
+  return inDigits(scan, a, b, c, parts.to)
+}
+
+function inDigits(
+  scan: Scan,
+  a: number,
+  b: number,
+  c: number | undefined,
+  to: number,
+): DayReading | undefined {
   const year = c !== undefined && c < 100 ? 2000 + c : c
-  const possible = a <= 31 && b <= 31 && (a <= 12 || b <= 12)
-  if (!possible || (year !== undefined && (year < 1900 || year > 2100))) return undefined
-  return inEitherOrder(scan, year, a, b, parts.to)
+  if (year !== undefined && (year < 1900 || year > 2100)) return undefined
+  if (a <= 31 && b <= 31 && (a <= 12 || b <= 12)) return inEitherOrder(scan, year, a, b, to)
+  // "13/14/2026" as the answer to a question for a date is one that does not exist.
+  return scan.asked && c !== undefined && c >= 1900 ? impossible(to) : undefined
 }
 
 function inEitherOrder(scan: Scan, year: number | undefined, a: number, b: number, to: number): DayReading {

@@ -2,13 +2,31 @@ import type { Message } from '../message.ts'
 import type { ReadDate, Reading } from '../reading.ts'
 import { slice, type Word } from '../words.ts'
 import { type ClockReading, clockAt, clockText, partAt } from './clock.ts'
-import { isoOf } from './days.ts'
-import { dateAlone, dateFirst, lastOfMonth, monthAlone, monthFirst, rankedWeekday } from './monthDates.ts'
+import { isoOf, partsOf, realDay } from './days.ts'
+import { eveOf, holidayAt, seasonAt } from './holidays.ts'
+import {
+  dateAlone,
+  dateFirst,
+  lastOfMonth,
+  monthAlone,
+  monthFirst,
+  monthThenDate,
+  rankedWeekday,
+} from './monthDates.ts'
 import { numericDate } from './numericDates.ts'
-import { countedFrom, namedDay, period, relativeDay, spanFromToday } from './relativeDates.ts'
+import {
+  beyondHoliday,
+  countedFrom,
+  period,
+  relativeDay,
+  spanFromToday,
+  spanThenWeekday,
+  weekOfDate,
+} from './relativeDates.ts'
 import { relativeHour } from './relativeHours.ts'
 import { type Role, roleOf, sideOfRole } from './roles.ts'
-import { type DayReading, has, type Scan, type Side, skip } from './scan.ts'
+import { amountAt, type DayReading, dateNumberAt, exact, has, type Scan, type Side, skip } from './scan.ts'
+import { type Dated, type Found, settleDates } from './settle.ts'
 import { minutesOf, todayOf } from './today.ts'
 import { weekdayDate, weekThenWeekday } from './weekdays.ts'
 
@@ -28,28 +46,26 @@ const DATE_FACTS: ReadonlySet<string> = new Set([
 
 const READERS = [
   countedFrom,
+  beyondHoliday,
+  weekOfDate,
   rankedWeekday,
   lastOfMonth,
   weekThenWeekday,
+  spanThenWeekday,
+  monthThenDate,
   weekdayDate,
   numericDate,
   monthFirst,
   dateFirst,
   relativeDay,
   spanFromToday,
-  namedDay,
+  eveOf,
+  holidayAt,
+  seasonAt,
   dateAlone,
   period,
   monthAlone,
 ]
-
-interface Found {
-  readonly from: number
-  readonly to: number
-  readonly day?: DayReading
-  readonly clock?: ClockReading
-  readonly role?: Role | undefined
-}
 
 /** Dates and clock times as people type them, resolved against the person's today and the side asked about. */
 export function readDates(
@@ -69,11 +85,13 @@ export function readDates(
   }
   const blocked = blockedWords(message, taken)
   const found = findAll(message, base, blocked, (at, role) => sideAt(message, base, at, timing, role))
-  const dated = found.filter(({ day }) => day !== undefined)
-  const dates = joinAlternatives(base, withoutCorrected(base, dated)).map((one) => dateText(message, one))
+  const dated = found.filter((one): one is Dated => one.day !== undefined)
+  const settled = settleDates(message, { ...base, side: message.utterance.about }, dated)
   const times = found.flatMap((one) => (one.clock && !one.day ? [timeText(message, one, one.clock)] : []))
-  const unknown = dates.length === 0 ? unknownDate(message, asked) : undefined
-  return { dates: unknown ? [unknown] : dates, times }
+  const dates = settled.map((one) => dateText(message, one))
+  if (dates.length > 0) return { dates, times }
+  const unknown = unknownDate(message, asked) ?? partOfDay(message, base, asked && times.length === 0)
+  return { dates: unknown ? [unknown] : [], times }
 }
 
 function readsMonthFirst(lang: Reading['lang'], given: 'en' | 'es' | undefined): boolean {
@@ -90,10 +108,19 @@ function blockedWords(
   message.words.forEach((word, at) => {
     if (taken.some(({ start, end }) => word.start < end && word.end > start)) blocked.add(at)
   })
-  for (const { entry, from, to } of message.found('dates')) {
-    if (entry.id === 'notDates') for (let at = from; at < to; at += 1) blocked.add(at)
+  for (const { from, to } of message.found('notDates')) {
+    if (isAnnounced(message, from, to)) continue
+    for (let at = from; at < to; at += 1) blocked.add(at)
   }
   return blocked
+}
+
+/** "el 24/7", "9/11" as the whole answer to a question for a date: an idiom elsewhere. */
+function isAnnounced({ words, utterance }: Message, from: number, to: number): boolean {
+  if (!words[from]?.isNumber || words[from + 1]?.before !== '/') return false
+  const asked = utterance.about !== undefined || DATE_FACTS.has(utterance.asked ?? '')
+  const further = words[to]?.isNumber && words[to]?.before === '/'
+  return further || (asked && (words.length === to - from || /^(el|on)$/.test(words[from - 1]?.norm ?? '')))
 }
 
 function findAll(
@@ -110,7 +137,9 @@ function findAll(
     const one = starts ? findAt({ ...base, side: side(at, role) }, at) : undefined
     if (one) found.push({ ...one, role: roleOf(message, at, one.to, ended) })
     ended = one?.to ?? ended
-    at = Math.max(at + 1, one?.to ?? 0)
+    const second = one && continued(base, one)
+    if (second) found.push({ ...second, role: found.at(-1)?.role })
+    at = Math.max(at + 1, second?.to ?? one?.to ?? 0)
   }
   return found
 }
@@ -145,10 +174,72 @@ function dayAt(scan: Scan, at: number): DayReading | undefined {
   return best
 }
 
+/** "March 7 or 8", "feb 22-26": a second date in the month just named. */
+function continued(base: Omit<Scan, 'side'>, { day, clock, to }: Found): Found | undefined {
+  const [first] = day?.days ?? []
+  const scan = { ...base, side: undefined }
+  if (!day || first === undefined || day.certainty !== 'exact' || day.open || clock) return undefined
+  const dashed = scan.words[to]?.isNumber && /^ ?[-–] ?$/.test(scan.words[to]?.before ?? '')
+  const joint = has(scan, to, 'or', 'and', 'through')
+  const date = dashed || joint ? dateNumberAt(scan, skip(scan, dashed ? to : to + 1, 'the')) : undefined
+  const { year, month, date: before } = partsOf(first)
+  const bare = date && !isCounted(scan, date.to) && (date.value > before || has(scan, to, 'or'))
+  const second = bare ? realDay(year, month, date.value) : undefined
+  return date && second !== undefined
+    ? { from: date.to - 1, to: date.to, day: exact(date.to, second) }
+    : undefined
+}
+
+/** "…and 8 days", "…to 9 am", "or 8 of May". */
+function isCounted(scan: Scan, to: number): boolean {
+  const next = scan.words[to]?.norm ?? ''
+  return (
+    scan.calendar.units.has(next) ||
+    scan.calendar.months.has(next) ||
+    /^([ap]m?|oclock)$/.test(next) ||
+    has(scan, to, 'hours', 'hourUnit', 'minuteUnit', 'of')
+  )
+}
+
 function withClockBehind(scan: Scan, from: number, day: DayReading): Found {
-  const clock = clockAt(scan, day.to, true) ?? clockAt(scan, skip(scan, day.to, 'on', 'of'), true)
-  if (clock) return { from, to: clock.to, day, clock }
-  return { from, to: partAt(scan, day.to)?.to ?? day.to, day }
+  const clock = clockBehind(scan, day.to)
+  if (!clock) return { from, to: partAt(scan, day.to)?.to ?? day.to, day }
+  const corrected = correctedClock(scan, clock.to) ?? clock
+  return { from, to: corrected.to, day, clock: corrected }
+}
+
+const LONGEST_BRIDGE = 6
+
+/** The hour right behind a date, or behind words that only lead to it: "y abajo 8:00AM", "they said 8". */
+function clockBehind(scan: Scan, to: number): ClockReading | undefined {
+  const direct = clockAt(scan, to, true) ?? clockAt(scan, skip(scan, to, 'on', 'of'), true)
+  if (direct) return direct
+  for (let at = to; at < to + LONGEST_BRIDGE && has(scan, at, 'bridge', 'tellsHour'); at += 1) {
+    const clock =
+      clockAt(scan, at + 1, false) ?? (has(scan, at, 'tellsHour') ? bareHourAt(scan, at + 1) : undefined)
+    if (clock) return clock
+  }
+  return undefined
+}
+
+function bareHourAt(scan: Scan, at: number): ClockReading | undefined {
+  const clock = clockAt(scan, at, true)
+  if (clock) return clock
+  const amount = amountAt(scan, at)
+  const hour = amount?.digits && amount.value >= 7 && amount.value <= 16 && !isCounted(scan, amount.to)
+  return hour ? { to: amount.to, minutes: [amount.value * 60] } : undefined
+}
+
+/** "at 9, no, at 10": the later hour. */
+function correctedClock(scan: Scan, to: number): ClockReading | undefined {
+  const behind = skip(scan, to, 'correction', 'softCorrection')
+  return behind > to ? clockAt(scan, behind, true) : undefined
+}
+
+/** Letters and moves have their own side; "moved to July 20" was the appointment, and no household. */
+function isOwnSide({ words }: Omit<Scan, 'side'>, at: number, role: Role | undefined): boolean {
+  if (role === 'move') return !/^(to|al|para)$/.test(words[at - 1]?.norm ?? '')
+  return role === 'letter'
 }
 
 /** The side a date lies on: as asked, else by the verb near it, else by what the message says of the appointment. */
@@ -159,7 +250,7 @@ function sideAt(
   timing: Reading['timing'],
   role: Role | undefined,
 ): Side {
-  const own = role === 'move' || role === 'letter' ? sideOfRole(role) : undefined
+  const own = isOwnSide(base, at, role) ? sideOfRole(role) : undefined
   if (own) return own
   if (message.utterance.about) return message.utterance.about
   const scan = { ...base, side: undefined }
@@ -171,36 +262,6 @@ function sideAt(
   if (told) return told
   if (timing === 'missed') return 'past'
   return timing === 'upcoming' ? 'future' : undefined
-}
-
-/** "On the 10th, no wait, the 12th": the later one is meant. */
-function withoutCorrected(base: Omit<Scan, 'side'>, found: readonly Found[]): readonly Found[] {
-  const scan = { ...base, side: undefined }
-  return found.filter((one, index) => {
-    const next = found[index + 1]
-    if (!next || next.from - one.to > 5) return true
-    for (let at = one.to; at < next.from; at += 1) if (has(scan, at, 'correction')) return false
-    return true
-  })
-}
-
-/** "The 3rd or the 4th": one date that is not certain. */
-function joinAlternatives(base: Omit<Scan, 'side'>, found: readonly Found[]): Found[] {
-  const scan = { ...base, side: undefined }
-  const joined: Found[] = []
-  for (const one of found) {
-    const before = joined.at(-1)
-    const between = before ? one.from - before.to : 9
-    if (before?.day && one.day && between >= 1 && between <= 2 && has(scan, before.to, 'or')) {
-      const days = [...before.day.days, ...one.day.days]
-      joined[joined.length - 1] = {
-        ...one,
-        from: before.from,
-        day: { to: one.to, days, certainty: 'ambiguous' },
-      }
-    } else joined.push(one)
-  }
-  return joined
 }
 
 function dateText(message: Message, found: Found): ReadDate {
@@ -235,11 +296,26 @@ function timeText(message: Message, { from, to }: Found, clock: ClockReading): R
 
 /** "I don't remember the date", and times that are no date ("a few days ago"). */
 function unknownDate(message: Message, asked: boolean): ReadDate | undefined {
-  const mention = message.found('dates').find(({ entry }) => entry.id !== 'notDates')
+  const [mention] = message.found('dates')
   if (!mention) return undefined
   const aboutDate = message.words.some(({ norm }) => /^(date|day|when|fecha|dia|cuando)$/.test(norm))
   const means = mention.entry.id === 'vague' || asked || aboutDate
   return means
     ? { text: message.said(mention), value: null, alternatives: [], certainty: 'unknown' }
     : undefined
+}
+
+const SHORT = 5
+
+/** "En la mañana" as the answer to a question for a day: a part of one, and which day is asked back. */
+function partOfDay(message: Message, base: Omit<Scan, 'side'>, asked: boolean): ReadDate | undefined {
+  if (!asked || message.words.length > SHORT) return undefined
+  const scan = { ...base, side: undefined }
+  for (let at = 0; at < base.words.length; at += 1) {
+    const part = partAt(scan, at)
+    if (!part || has(scan, at, 'morning')) continue
+    const text = slice(message.text, message.words, at, part.to)
+    return { text, value: null, alternatives: [], certainty: 'ambiguous' }
+  }
+  return undefined
 }

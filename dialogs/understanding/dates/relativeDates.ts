@@ -1,6 +1,8 @@
-import { addMonths, type Day, dayOf, holiday, mondayOf, partsOf, weekdayOf } from './days.ts'
-import { dateAlone, dateFirst, monthFirst, periodAt } from './monthDates.ts'
+import { addMonths, type Day, dayOf, mondayOf, partsOf, weekdayOf } from './days.ts'
+import { anchorHoliday, eveOf, holidayAt } from './holidays.ts'
+import { dateAlone, dateFirst, monthFirst } from './monthDates.ts'
 import { numericDate } from './numericDates.ts'
+import { type Period, periodAt } from './periods.ts'
 import {
   agreed,
   ambiguous,
@@ -10,20 +12,30 @@ import {
   has,
   lookUp,
   nearest,
+  rough,
   type Scan,
   skip,
 } from './scan.ts'
-import { latest, weekdayDate } from './weekdays.ts'
+import { away, type Span, spanAt, spanReading } from './spans.ts'
+import { latest, soonest, weekdayDate } from './weekdays.ts'
 
-/** "yesterday", "antier", "pasado mañana", "this morning". */
+/** "yesterday", "antier", "pasado mañana", "this morning", "tomorrow week"; "mañana 29" where it is the 29th. */
 export function relativeDay(scan: Scan, at: number): DayReading | undefined {
   const found = lookUp(scan, at, scan.calendar.relativeDays)
   if (!found) return undefined
   // "la mañana" is a part of the day, "mañana" is tomorrow.
   const before = scan.words[at - 1]?.norm ?? ''
   if (found.to === at + 1 && has(scan, at, 'morning') && isPartOfDay(scan, at, before)) return undefined
-  return exact(found.to, scan.today + found.value)
+  const day = scan.today + found.value
+  if (scan.words[found.to]?.norm === 'week') return exact(found.to + 1, day + 7)
+  const dated = skip(scan, found.to, 'the')
+  const named = amountAt(scan, dated)
+  const same =
+    named?.digits && named.value === partsOf(day).date && !scan.calendar.units.has(wordAt(scan, named.to))
+  return { ...exact(same ? named.to : found.to, day), open: { kind: 'relative' } }
 }
+
+const wordAt = (scan: Scan, at: number) => scan.words[at]?.norm ?? ''
 
 /** "La mañana", "a las 9 de mañana"; "la cita de mañana" is tomorrow's. */
 function isPartOfDay(scan: Scan, at: number, before: string): boolean {
@@ -31,54 +43,37 @@ function isPartOfDay(scan: Scan, at: number, before: string): boolean {
   return /^(la|toda|una)$/.test(before)
 }
 
-interface Span {
-  readonly value: number
-  readonly unit: string
-  readonly to: number
-  readonly vague: boolean
-  readonly digits: boolean
-}
-
-/** "two weeks", "10 días", "un mes y medio", "about a week". */
-function spanAt(scan: Scan, at: number): Span | undefined {
-  const from = skip(scan, at, 'about')
-  const counted = amountAt(scan, from)
-  const amount = counted ?? { value: 1, to: from, digits: false, ordinal: false }
-  const unit = lookUp(scan, skip(scan, amount.to, 'of'), scan.calendar.units)
-  if (!unit || amount.ordinal) return undefined
-  const [and, half] = [scan.words[unit.to]?.norm, scan.words[unit.to + 1]?.norm]
-  const halved = and === 'y' && (half === 'medio' || half === 'media')
-  const loose = /^(couple|par)$/.test(scan.words[amount.to - 1]?.norm ?? '')
-  const vague = from > at || halved || loose || unit.value === 'weekend' || unit.value === 'fortnight'
-  if (!counted && !halved) return undefined
-  return {
-    value: amount.value,
-    unit: unit.value,
-    to: halved ? unit.to + 2 : unit.to,
-    vague,
-    digits: amount.digits,
-  }
-}
-
-/** Days that many units away. "Ocho días" said in words is a week to many, "quince días" a fortnight. */
-function away(scan: Scan, span: Span, sign: 1 | -1, from: Day = scan.today): readonly Day[] {
-  const { value, unit } = span
-  if (unit === 'month') return [addMonths(from, sign * value)]
-  if (unit === 'year') return [addMonths(from, sign * 12 * value)]
-  if (unit === 'fortnight') return [from + sign * 14, from + sign * 15]
-  const days = unit === 'week' ? value * 7 : value
-  const idiom = unit === 'day' && !span.digits && (value === 8 || value === 15)
-  return idiom ? [from + sign * (days - 1), from + sign * days] : [from + sign * days]
-}
-
-function spanReading(scan: Scan, span: Span, sign: 1 | -1, to: number): DayReading {
-  const days = away(scan, span, sign)
-  return span.vague || span.unit === 'year' ? ambiguous(to, days) : agreed(to, days)
-}
-
 /** "two weeks ago", "hace 3 días", "in 10 days", "a week from today", "de hoy en ocho". */
 export function spanFromToday(scan: Scan, at: number): DayReading | undefined {
-  return spanSince(scan, at) ?? inEight(scan, at) ?? spanIn(scan, at) ?? spanCounted(scan, at)
+  return (
+    spanSince(scan, at) ??
+    sinceThen(scan, at) ??
+    inEight(scan, at) ??
+    spanIn(scan, at) ??
+    spanCounted(scan, at)
+  )
+}
+
+/** "two weeks ago on Tuesday", "hace tres semanas, un lunes": the weekday nearest to the day so counted. */
+export function spanThenWeekday(scan: Scan, at: number): DayReading | undefined {
+  const counted = spanFromToday(scan, at)
+  const [day] = counted?.days ?? []
+  if (!counted || day === undefined || counted.certainty !== 'exact' || !countsWeeks(scan, at, counted.to)) {
+    return undefined
+  }
+  const from = skip(scan, counted.to, 'on', 'the', 'article')
+  const weekday = lookUp(scan, from, scan.calendar.weekdays)
+  if (!weekday) return undefined
+  const nearby = day + ((((weekday.value - weekdayOf(day) + 3) % 7) + 7) % 7) - 3
+  const inWeek = mondayOf(day) + ((weekday.value + 6) % 7)
+  return agreed(weekday.to, [nearby, inWeek])
+}
+
+function countsWeeks(scan: Scan, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    if (scan.calendar.units.get(wordAt(scan, at)) === 'week') return true
+  }
+  return false
 }
 
 /** "hace dos semanas", "hace como un mes". */
@@ -91,43 +86,119 @@ function spanSince(scan: Scan, at: number): DayReading | undefined {
   return span && spanReading(scan, { ...span, vague: span.vague || vague }, -1, span.to)
 }
 
-/** "(de) hoy en ocho": this day next week. */
+/** "ayer hizo una semana", "mañana hace 15 días": counted back from that day. */
+function sinceThen(scan: Scan, at: number): DayReading | undefined {
+  const anchor = relativeDay(scan, at) ?? weekdayAgo(scan, skip(scan, at, 'the'))
+  const [day] = anchor?.days ?? []
+  if (!anchor || day === undefined || !has(scan, anchor.to, 'since')) return undefined
+  const span = spanAt(scan, anchor.to + 1)
+  return span && agreed(span.to, away(scan, span, -1, day))
+}
+
+/** "(de) hoy en ocho", "de mañana en quince": this day next week, or the week after. */
 function inEight(scan: Scan, at: number): DayReading | undefined {
   const from = scan.words[at]?.norm === 'de' ? at + 1 : at
-  const words = scan.words.slice(from, from + 3).map(({ norm }) => norm)
-  return words.join(' ') === 'hoy en ocho' ? exact(from + 3, scan.today + 7) : undefined
+  const start = lookUp(scan, from, scan.calendar.relativeDays)
+  if (start) {
+    const counted = eightAt(scan, start.to)
+    return (
+      counted &&
+      agreed(
+        counted.to,
+        counted.days.map((days) => scan.today + start.value + days),
+      )
+    )
+  }
+  const bare = scan.asked && !scan.words[at + 1]?.isNumber ? eightAt(scan, at) : undefined
+  const ends = bare && (!scan.words[bare.to] || has(scan, bare.to, 'at', 'correction'))
+  return ends
+    ? agreed(
+        bare.to,
+        bare.days.flatMap((days) => [scan.today + days, scan.today + days + 1]),
+      )
+    : undefined
 }
 
-/** "in 10 days", "dentro de diez días". */
+/** "en ocho", "en quince (días)": a week, a fortnight. Digits before "días" are counted as they stand by some. */
+export function eightAt(
+  scan: Scan,
+  at: number,
+): { readonly days: readonly number[]; readonly to: number } | undefined {
+  if (scan.words[at]?.norm !== 'en') return undefined
+  const amount = amountAt(scan, at + 1)
+  const weeks = amount?.value === 8 ? 7 : amount?.value === 15 ? 14 : undefined
+  if (!amount || weeks === undefined || amount.ordinal) return undefined
+  const unit = scan.calendar.units.get(wordAt(scan, amount.to))
+  if (unit === undefined) return { days: [weeks], to: amount.to }
+  if (unit !== 'day') return undefined
+  return { days: amount.digits ? [weeks, weeks + 1] : [weeks], to: amount.to + 1 }
+}
+
+/** "in 10 days", "dentro de diez días", "en dos lunes"; "within two weeks", "in the next few days" are no day. */
 function spanIn(scan: Scan, at: number): DayReading | undefined {
-  if (!has(scan, at, 'in')) return undefined
-  const span = spanAt(scan, skip(scan, at + 1, 'of'))
-  return span && !has(scan, span.to, 'ago') ? spanReading(scan, span, 1, span.to) : undefined
+  if (!has(scan, at, 'in', 'within')) return undefined
+  const from = skip(scan, at + 1, 'of', 'the', 'next')
+  const span = spanAt(scan, from)
+  const rest = skip(scan, from, 'few')
+  if (!span && rest > from && scan.calendar.units.has(wordAt(scan, rest))) return rough(rest + 1)
+  const weekdays = weekdaysAhead(scan, from)
+  if (weekdays) return weekdays
+  if (!span || has(scan, span.to, 'ago')) return undefined
+  const open = (has(scan, at, 'within') && !has(scan, at, 'in')) || has(scan, from - 1, 'next')
+  return open ? rough(span.to) : spanReading(scan, span, 1, span.to)
 }
 
-/** "two weeks ago", "10 days from now". */
+/** "two weeks ago", "10 days from now", "two Fridays from now". */
 function spanCounted(scan: Scan, at: number): DayReading | undefined {
   const weekdays = weekdaysAgo(scan, at)
   if (weekdays && has(scan, weekdays.to, 'ago')) return { ...weekdays, to: weekdays.to + 1 }
+  const ahead = weekdaysAhead(scan, at)
+  if (ahead && countsFromNow(scan, ahead.to)) return { ...ahead, to: ahead.to + 2 }
   const span = spanAt(scan, at)
   if (!span) return undefined
   if (has(scan, span.to, 'ago')) return spanAgo(scan, span)
-  const now = /^(now|today|hoy|ahora)$/.test(scan.words[span.to + 1]?.norm ?? '')
-  return now && has(scan, span.to, 'after') ? spanReading(scan, span, 1, span.to + 2) : undefined
+  return countsFromNow(scan, span.to) ? spanReading(scan, span, 1, span.to + 2) : undefined
+}
+
+function countsFromNow(scan: Scan, at: number): boolean {
+  return has(scan, at, 'after') && /^(now|today|hoy|ahora)$/.test(wordAt(scan, at + 1))
 }
 
 /** "two Fridays (ago)", "(hace) dos viernes". */
 function weekdaysAgo(scan: Scan, at: number): DayReading | undefined {
+  const counted = weekdaysAt(scan, at)
+  if (!counted) return undefined
+  const day = latest(scan, counted.weekday) - (counted.count - 1) * 7
+  return counted.loose ? ambiguous(counted.to, [day]) : exact(counted.to, day)
+}
+
+function weekdaysAhead(scan: Scan, at: number): DayReading | undefined {
+  const counted = weekdaysAt(scan, at)
+  if (!counted) return undefined
+  const day = soonest(scan, counted.weekday) + (counted.count - 1) * 7
+  return counted.loose ? ambiguous(counted.to, [day]) : exact(counted.to, day)
+}
+
+function weekdaysAt(
+  scan: Scan,
+  at: number,
+):
+  | { readonly weekday: number; readonly count: number; readonly loose: boolean; readonly to: number }
+  | undefined {
   const count = amountAt(scan, at)
-  const weekday = count && !count.ordinal ? lookUp(scan, count.to, scan.calendar.weekdays) : undefined
-  if (!count || !weekday) return undefined
-  return exact(weekday.to, latest(scan, weekday.value) - (count.value - 1) * 7)
+  const from = count ? skip(scan, count.to, 'of') : at
+  const weekday = count && !count.ordinal ? lookUp(scan, from, scan.calendar.weekdays) : undefined
+  if (!count || !weekday || count.value > 12) return undefined
+  const loose = /^(couple|par)$/.test(wordAt(scan, count.to - 1))
+  return { weekday: weekday.value, count: count.value, loose, to: weekday.to }
 }
 
 /** "a week ago today", "a week ago Monday": counted from the day that follows. */
 function spanAgo(scan: Scan, span: Span): DayReading {
-  const day = relativeDay(scan, span.to + 1) ?? weekdayAgo(scan, span.to + 1)
-  if (!day || day.days[0] === undefined) return spanReading(scan, span, -1, span.to + 1)
+  const from = skip(scan, span.to + 1, 'on')
+  const day = relativeDay(scan, from) ?? weekdayAgo(scan, from)
+  const told = span.unit === 'week' || day?.open?.kind === 'relative'
+  if (!day || day.days[0] === undefined || !told) return spanReading(scan, span, -1, span.to + 1)
   return agreed(day.to, away(scan, span, -1, day.days[0]))
 }
 
@@ -136,64 +207,119 @@ function weekdayAgo(scan: Scan, at: number): DayReading | undefined {
   return weekday && exact(weekday.to, latest(scan, weekday.value))
 }
 
-/** "Thanksgiving", "Nochebuena". */
-function holidayAt(scan: Scan, at: number): DayReading | undefined {
-  const found = lookUp(scan, skip(scan, at, 'the'), scan.calendar.holidays)
-  if (!found) return undefined
-  const { year } = partsOf(scan.today)
-  const day = nearest(
-    scan,
-    [-1, 0, 1].flatMap((offset) => holiday(found.value, year + offset)),
-  )
-  return day === undefined ? undefined : agreed(found.to, holiday(found.value, partsOf(day).year))
+const ANCHORS = [holidayAt, numericDate, monthFirst, dateFirst, relativeDay, eveOf, weekdayDate, dateAlone]
+
+/** A date that another one can be counted from; the longest reading, and of equals the first. */
+function anchorAt(scan: Scan, at: number): DayReading | undefined {
+  let best: DayReading | undefined
+  for (const read of ANCHORS) {
+    const found = read(scan, at)
+    if (found && found.days.length > 0 && found.to > (best?.to ?? at)) best = found
+  }
+  return best
 }
 
-/** A date that another one can be counted from. */
-function anchorAt(scan: Scan, at: number): DayReading | undefined {
-  for (const read of [holidayAt, numericDate, monthFirst, dateFirst, relativeDay, weekdayDate, dateAlone]) {
-    const found = read(scan, at)
-    if (found && found.days.length > 0) return found
-  }
-  return undefined
+/** The same anchor in the years around, where its side is what is counted from it that tells. */
+function anchorsAt(scan: Scan, at: number): readonly DayReading[] {
+  const named = anchorAt(scan, skip(scan, at, 'of'))
+  if (named?.open?.kind === 'weekday' || named?.open?.kind === 'relative') return [named]
+  const sides = scan.side === undefined ? [undefined] : ([scan.side, 'past', 'future'] as const)
+  return sides.flatMap((side) => {
+    const from = skip(scan, at, 'of')
+    const found = anchorAt({ ...scan, side }, from) ?? anchorHoliday({ ...scan, side }, from)
+    return found ? [found] : []
+  })
 }
 
 /** "the day before Thanksgiving", "dos días después de Navidad", "a week from Monday", "the Monday before Christmas". */
 export function countedFrom(scan: Scan, at: number): DayReading | undefined {
   const from = skip(scan, at, 'the')
-  const plain = scan.calendar.units.get(scan.words[from]?.norm ?? '')
+  const few = skip(scan, from, 'few')
+  const plain = scan.calendar.units.get(wordAt(scan, few))
   const span = plain
-    ? { value: 1, unit: plain, to: from + 1, vague: false, digits: true }
+    ? { value: 1, unit: plain, to: few + 1, vague: few > from, digits: true }
     : spanAt(scan, from)
   const weekday = lookUp(scan, from, scan.calendar.weekdays)
   const relation = span?.to ?? weekday?.to
   if (relation === undefined || !has(scan, relation, 'before', 'after')) return undefined
-  const anchor = anchorAt(scan, skip(scan, relation + 1, 'of'))
-  const [day] = anchor?.days ?? []
-  if (!anchor || day === undefined || anchor.certainty !== 'exact') return undefined
+  const [anchor, ...others] = anchorsAt(scan, relation + 1)
+  if (!anchor || anchor.certainty === 'unknown' || anchor.open?.kind === 'period') return undefined
+  if (span?.vague) return rough(anchor.to)
+  if (anchor.certainty !== 'exact' && !span) return undefined
   const sign = has(scan, relation, 'before') ? -1 : 1
-  if (span) return agreed(anchor.to, away(scan, span, sign, day))
-  const gap = (((weekday?.value ?? 0) - weekdayOf(day)) * sign + 7) % 7 || 7
-  return exact(anchor.to, day + sign * gap)
+  const count = (day: Day) =>
+    span ? away(scan, span, sign, day) : [weekdayFrom(weekday?.value ?? 0, day, sign)]
+  if (anchor.certainty !== 'exact') return agreed(anchor.to, anchor.days.flatMap(count))
+  return nearestCounted(scan, [anchor, ...others], count)
 }
 
-export function namedDay(scan: Scan, at: number): DayReading | undefined {
-  return holidayAt(scan, at)
+function weekdayFrom(weekday: number, day: Day, sign: 1 | -1): Day {
+  const gap = ((weekday - weekdayOf(day)) * sign + 7) % 7 || 7
+  return day + sign * gap
+}
+
+/** Months and holidays come every year: of the days counted from them, the nearest on the side asked about. */
+function nearestCounted(
+  scan: Scan,
+  anchors: readonly DayReading[],
+  count: (day: Day) => readonly Day[],
+): DayReading | undefined {
+  const [first] = anchors
+  const days = anchors
+    .filter(({ certainty }) => certainty === 'exact')
+    .map(({ days: [day] }) => count(day ?? 0))
+  const chosen = nearest(
+    scan,
+    days.flatMap(([day]) => (day === undefined ? [] : [day])),
+  )
+  const counted = days.find(([day]) => day === chosen)
+  return first && counted && agreed(first.to, counted)
+}
+
+/** "after Christmas", "antes de Año Nuevo": no day. */
+export function beyondHoliday(scan: Scan, at: number): DayReading | undefined {
+  if (!has(scan, at, 'beyond')) return undefined
+  const from = skip(scan, at + 1, 'of')
+  const named = holidayAt(scan, from) ?? anchorHoliday(scan, from)
+  return named && rough(named.to)
+}
+
+/** "the week of November 10", "la semana del 10", "la segunda semana de enero": a week, and no day of it. */
+export function weekOfDate(scan: Scan, at: number): DayReading | undefined {
+  const from = skip(scan, at, 'the')
+  const rank = has(scan, from, 'last') ? from + 1 : (amountAt(scan, from)?.to ?? from)
+  const unit = scan.calendar.units.get(wordAt(scan, rank))
+  if (!unit || !/^(week|weekend|fortnight)$/.test(unit) || !has(scan, rank + 1, 'of')) return undefined
+  const behind = skip(scan, rank + 1, 'of', 'the')
+  const named = anchorAt(scan, skip(scan, rank + 1, 'of')) ?? anchorAt(scan, behind)
+  if (named) return rough(named.to)
+  const month = lookUp(scan, behind, scan.calendar.months) ?? periodAt(scan, behind)
+  return month && rough(month.to)
 }
 
 /** "end of next week", "fin de mes", "next week": times that are no date; a weekend keeps its two days. */
 export function period(scan: Scan, at: number): DayReading | undefined {
   const edge = has(scan, at, 'edge')
-  const from = edge ? skip(scan, at + 1, 'of', 'the') : at
-  const found = periodAt(scan, from)
-  const bare = edge && scan.calendar.units.get(scan.words[from]?.norm ?? '')
+  const from = edge ? skip(scan, at + 1, 'of', 'the', 'in') : at
+  const found = periodAt(scan, from) ?? bareWeekend(scan, from)
+  const bare = edge && scan.calendar.units.get(wordAt(scan, from))
   if (!found && !bare) return undefined
   const { unit, offset, to } = found ?? { unit: bare || '', offset: 0, to: from + 1 }
   if (unit === 'day') return undefined
   const monday = mondayOf(scan.today) + offset * 7
-  if (unit === 'weekend') return ambiguous(to, [monday + 5, monday + 6])
-  const last = /^(end|late|fin|finales|fines)$/.test(scan.words[at]?.norm ?? '')
-  if (!edge || !last) return ambiguous(to)
-  if (unit === 'week') return ambiguous(to, [monday + 4])
+  if (unit === 'weekend') return rough(to, [monday + 5, monday + 6])
+  const last = /^(end|late|fin|final|finales|fines)$/.test(wordAt(scan, at))
+  if (!edge || !last) return rough(to)
+  if (unit === 'week') return rough(to, [monday + 4])
   const { year, month } = partsOf(addMonths(scan.today, offset))
-  return ambiguous(to, unit === 'month' ? [dayOf(year, month + 1, 0)] : [])
+  return rough(to, unit === 'month' ? [dayOf(year, month + 1, 0)] : [])
+}
+
+/** "el fin de semana", "on the weekend": the nearest on the side asked about. */
+function bareWeekend(scan: Scan, at: number): Period | undefined {
+  const from = skip(scan, at, 'the', 'on')
+  const unit = from > at ? lookUp(scan, from, scan.calendar.units) : undefined
+  return unit?.value === 'weekend'
+    ? { unit: 'weekend', offset: scan.side === 'past' ? -1 : 0, to: unit.to }
+    : undefined
 }

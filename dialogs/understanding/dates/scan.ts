@@ -24,7 +24,19 @@ export interface DayReading {
   readonly to: number
   readonly days: readonly Day[]
   readonly certainty: 'exact' | 'ambiguous' | 'unknown'
+  /** What is left open in it, so that another date of the message can settle it. */
+  readonly open?: Open
 }
+
+/**
+ * A weekday or a day of the month named alone ("Monday", "the 12th") says the same as a date it fits; a rough time
+ * ("next week") gives way to a date; a day counted from today may be named again ("ayer martes").
+ */
+export type Open =
+  | { readonly kind: 'weekday'; readonly weekday: number }
+  | { readonly kind: 'date'; readonly date: number }
+  | { readonly kind: 'period' }
+  | { readonly kind: 'relative' }
 
 export const exact = (to: number, day: Day): DayReading => ({ to, days: [day], certainty: 'exact' })
 
@@ -39,6 +51,12 @@ export const agreed = (to: number, days: readonly Day[]): DayReading => {
   const [only, ...others] = new Set(days)
   return only !== undefined && others.length === 0 ? exact(to, only) : ambiguous(to, days)
 }
+
+/** A rough time: no day, and nothing to choose from. */
+export const rough = (to: number, days: readonly Day[] = []): DayReading => ({
+  ...ambiguous(to, days),
+  open: { kind: 'period' },
+})
 
 export const impossible = (to: number): DayReading => ({ to, days: [], certainty: 'unknown' })
 
@@ -112,11 +130,17 @@ const ARTICLES: ReadonlySet<string> = new Set(['a', 'an', 'un', 'una', 'couple',
 
 /** A number that can be a day of the month. */
 export function dateNumberAt(scan: Scan, at: number): Amount | undefined {
+  const amount = dateInMonthAt(scan, at)
+  return !amount || amount.value > 31 || isNumericPart(scan, amount.to) ? undefined : amount
+}
+
+/** The number beside a month's name; a mark may follow it ("JUL-19-2027"), and it may be too great ("March 32"). */
+export function dateInMonthAt(scan: Scan, at: number): Amount | undefined {
   const amount = amountAt(scan, at)
   const single = amount?.to === at + 1 && ARTICLES.has(scan.words[at]?.norm ?? '')
-  if (!amount || single || amount.value < 1 || amount.value > 31) return undefined
+  if (!amount || single || amount.value < 1 || amount.value > 39) return undefined
   if (amount.digits && (scan.words[at]?.norm.length ?? 0) > 2) return undefined
-  return isClockColon(scan, amount.to) || isNumericPart(scan, amount.to) ? undefined : amount
+  return isClockColon(scan, amount.to) ? undefined : amount
 }
 
 /** "8:30": the colon makes the number before it an hour. */
@@ -126,7 +150,7 @@ export function isClockColon(scan: Scan, at: number): boolean {
 }
 
 /** "3/11": the mark makes the number before it part of a date in numbers. */
-function isNumericPart(scan: Scan, at: number): boolean {
+export function isNumericPart(scan: Scan, at: number): boolean {
   const word = scan.words[at]
   return word?.isNumber === true && /^ ?[/.-] ?$/.test(word.before)
 }

@@ -1,9 +1,11 @@
 import { addMonths, type Day, dayOf, mondayOf, partsOf, weekdayOf } from './days.ts'
-import { dateFirst, monthFirst, nearestDate, periodAt } from './monthDates.ts'
+import { dateFirst, monthFirst, nearestDate } from './monthDates.ts'
 import { numericDate } from './numericDates.ts'
+import { periodAt, secondNext } from './periods.ts'
 import {
   agreed,
   ambiguous,
+  amountAt,
   type DayReading,
   dateNumberAt,
   exact,
@@ -14,62 +16,98 @@ import {
   skip,
 } from './scan.ts'
 
+type Direction = 'next' | 'last' | 'this'
+
 /** The last such weekday before today. */
 export function latest(scan: Scan, weekday: number): Day {
   return scan.today - (((weekdayOf(scan.today) - weekday + 6) % 7) + 1)
 }
 
 /** The next such weekday after today. */
-function soonest(scan: Scan, weekday: number): Day {
+export function soonest(scan: Scan, weekday: number): Day {
   return scan.today + (((weekday - weekdayOf(scan.today) + 6) % 7) + 1)
+}
+
+interface Named {
+  readonly value: number
+  readonly to: number
 }
 
 /** "Monday", "last Tues", "el lunes que viene", "next Friday", "martes 17", "Friday of next week". */
 export function weekdayDate(scan: Scan, at: number): DayReading | undefined {
   let from = skip(scan, at, 'the')
-  const before: ('next' | 'last' | 'this')[] = []
+  const before: Direction[] = []
   for (let step = directionWord(scan, from); step; step = directionWord(scan, from)) {
     before.push(step)
     from += 1
   }
   const weekday = lookUp(scan, from, scan.calendar.weekdays)
   if (!weekday || /^(he|she|i|we|they)$/.test(scan.words[from - 1]?.norm ?? '')) return undefined
-  const dated = withDate(scan, weekday.value, weekday.to)
-  if (dated) return dated
-  const inWeek = weekOf(scan, weekday)
-  if (inWeek) return inWeek
-  const after = scan.words[weekday.to]?.norm === 'que' ? weekday.to + 1 : weekday.to
-  const behind = directionWord(scan, after)
-  const inEight = scan.words[weekday.to]?.norm === 'en' && scan.words[weekday.to + 1]?.norm === 'ocho'
-  if (inEight) return exact(weekday.to + 2, soonest(scan, weekday.value) + 7)
-  const english = before.includes('next') && !behind && /^next$/.test(scan.words[from - 1]?.norm ?? '')
-  const direction = strongest([...before, ...(behind ? [behind] : [])])
-  return inDirection(scan, weekday.value, direction, english, behind ? after + 1 : weekday.to)
+  return (
+    withDate(scan, weekday.value, weekday.to) ??
+    weekOf(scan, weekday) ??
+    counted(scan, weekday) ??
+    directed(scan, weekday, before, from)
+  )
 }
 
-function directionWord(scan: Scan, at: number): 'next' | 'last' | 'this' | undefined {
+/** "Friday before last", "el lunes en ocho", "el viernes subsiguiente", "Friday week". */
+function counted(scan: Scan, { value, to }: Named): DayReading | undefined {
+  const second = secondNext(scan, to)
+  if (second?.offset === -2) return exact(second.to, latest(scan, value) - 7)
+  if (second) return exact(second.to, soonest(scan, value) + 7)
+  const other = otherOne(scan, to)
+  if (other) return exact(other, soonest(scan, value) + 7)
+  if (scan.words[to]?.norm === 'week') return exact(to + 1, soonest(scan, value) + 7)
+  const amount = scan.words[to]?.norm === 'en' ? amountAt(scan, to + 1) : undefined
+  const weeks = amount?.value === 8 ? 7 : amount?.value === 15 ? 14 : undefined
+  return amount && weeks ? exact(amount.to, soonest(scan, value) + weeks) : undefined
+}
+
+/** "(Not this Thursday) but the next one", "este viernes no, el otro", "sino el siguiente". */
+function otherOne(scan: Scan, to: number): number | undefined {
+  const denied = skip(scan, to, 'correction', 'softCorrection', 'but')
+  const from = skip(scan, denied, 'the')
+  if (denied === to || from === denied) return undefined
+  if (/^(que)$/.test(scan.words[from]?.norm ?? '') && has(scan, from + 1, 'next')) return from + 2
+  if (!has(scan, from, 'next') && !/^(otro|other)$/.test(scan.words[from]?.norm ?? '')) return undefined
+  const end = scan.words[from + 1]?.norm === 'one' ? from + 2 : from + 1
+  return lookUp(scan, end, scan.calendar.weekdays) ? undefined : end
+}
+
+function directed(scan: Scan, weekday: Named, before: readonly Direction[], from: number): DayReading {
+  const after = scan.words[weekday.to]?.norm === 'que' ? weekday.to + 1 : weekday.to
+  const behind = directionWord(scan, after)
+  // "Next Friday", "el próximo viernes": the coming one to some and next week's to others; "que viene" is plain.
+  const leaps = (behind ? [after] : [from - 1]).some((at) => has(scan, at, 'leaps'))
+  const direction = strongest([...before, ...(behind ? [behind] : [])])
+  const to = behind ? after + 1 : weekday.to
+  const reading = inDirection(scan, weekday.value, direction, leaps && !before.includes('this'), to)
+  return direction ? reading : { ...reading, open: { kind: 'weekday', weekday: weekday.value } }
+}
+
+function directionWord(scan: Scan, at: number): Direction | undefined {
   if (has(scan, at, 'next')) return 'next'
   if (has(scan, at, 'last')) return 'last'
   return has(scan, at, 'this') ? 'this' : undefined
 }
 
-function strongest(directions: readonly ('next' | 'last' | 'this')[]): 'next' | 'last' | 'this' | undefined {
+function strongest(directions: readonly Direction[]): Direction | undefined {
   return directions.find((one) => one !== 'this') ?? directions[0]
 }
 
 function inDirection(
   scan: Scan,
   weekday: number,
-  direction: 'next' | 'last' | 'this' | undefined,
-  english: boolean,
+  direction: Direction | undefined,
+  leaps: boolean,
   to: number,
 ): DayReading {
   const [past, future] = [latest(scan, weekday), soonest(scan, weekday)]
   if (direction === 'last') return exact(to, past)
   if (direction === 'next') {
-    // In English "next Friday" is the coming one to some and next week's to others.
     const nextWeek = mondayOf(scan.today) + 7 + ((weekday + 6) % 7)
-    return english ? agreed(to, [future, nextWeek]) : exact(to, future)
+    return leaps ? agreed(to, [future, nextWeek]) : exact(to, future)
   }
   if (direction === 'this' && scan.side !== 'past') {
     return exact(to, weekdayOf(scan.today) === weekday ? scan.today : future)
@@ -79,11 +117,8 @@ function inDirection(
 }
 
 /** "Monday of last week", "el lunes de la próxima semana", "Monday next week". */
-function weekOf(
-  scan: Scan,
-  weekday: { readonly value: number; readonly to: number },
-): DayReading | undefined {
-  const found = periodAt(scan, skip(scan, weekday.to, 'of', 'the'))
+function weekOf(scan: Scan, weekday: Named): DayReading | undefined {
+  const found = periodAt(scan, skip(scan, weekday.to, 'of', 'in', 'the'))
   if (found?.unit !== 'week') return undefined
   return exact(found.to, mondayOf(scan.today) + found.offset * 7 + ((weekday.value + 6) % 7))
 }
@@ -95,6 +130,8 @@ export function weekThenWeekday(scan: Scan, at: number): DayReading | undefined 
   const weekday = lookUp(scan, skip(scan, week.to, 'on', 'the'), scan.calendar.weekdays)
   return weekday && exact(weekday.to, mondayOf(scan.today) + week.offset * 7 + ((weekday.value + 6) % 7))
 }
+
+const NEAR = 62
 
 /** "Tuesday, November 17", "martes 17": the weekday must fit the date, or the two are asked back. */
 function withDate(scan: Scan, weekday: number, at: number): DayReading | undefined {
@@ -113,7 +150,7 @@ function withDate(scan: Scan, weekday: number, at: number): DayReading | undefin
     .map((one) => dayOf(one.year, one.month, date.value))
     .filter((day) => weekdayOf(day) === weekday && partsOf(day).date === date.value)
   const close = nearest(scan, days)
-  if (close !== undefined && Math.abs(close - scan.today) < 62) return exact(date.to, close)
+  if (close !== undefined && Math.abs(close - scan.today) < NEAR) return exact(date.to, close)
   const alone = nearestDate(scan, date.value)
   return ambiguous(date.to, alone === undefined ? [] : [alone])
 }
@@ -121,8 +158,11 @@ function withDate(scan: Scan, weekday: number, at: number): DayReading | undefin
 /** "martes 9" may be an hour in haste; above office hours, or with nothing of a clock behind it, it is a date. */
 function isDateAfterWeekday(scan: Scan, value: number, to: number): boolean {
   const next = scan.words[to]?.norm ?? ''
-  if (next === 'am' || next === 'pm' || next === 'a' || next === 'p' || scan.calendar.units.has(next)) {
+  if (/^([ap]m?|oclock)$/.test(next) || scan.calendar.units.has(next)) {
     return next === 'a' && /^las?$/.test(scan.words[to + 1]?.norm ?? '')
   }
-  return value > 12 || !has(scan, to, 'hours')
+  if (value > 12) return true
+  const ofPart = has(scan, skip(scan, to, 'of', 'the', 'in'), 'morning', 'afternoon', 'night')
+  const minutes = scan.words[to]?.isNumber && /^([ap]m?)$/.test(scan.words[to + 1]?.norm ?? '')
+  return !has(scan, to, 'hours') && !minutes && !(ofPart && has(scan, to, 'of', 'in') && next !== 'en')
 }

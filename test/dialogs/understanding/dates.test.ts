@@ -52,7 +52,8 @@ describe('dates', () => {
     const wednesday = { today: '2026-11-18T10:00:00-05:00', about: 'future' } as const
     expect(dates('next friday', wednesday)[0]?.alternatives).toEqual(['2026-11-20', '2026-11-27'])
     expect(dates('next monday', wednesday)[0]?.value).toBe('2026-11-23')
-    expect(dates('el próximo viernes', wednesday)[0]?.value).toBe('2026-11-20')
+    expect(dates('el próximo viernes', wednesday)[0]?.alternatives).toEqual(['2026-11-20', '2026-11-27'])
+    expect(dates('el viernes que viene', wednesday)[0]?.value).toBe('2026-11-20')
   })
 
   it('are not made of telephone numbers, counts, ages or idioms', () => {

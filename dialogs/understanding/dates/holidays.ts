@@ -1,0 +1,47 @@
+import { type Day, holiday, partsOf } from './days.ts'
+import { agreed, type DayReading, has, lookUp, nearest, rough, type Scan, skip } from './scan.ts'
+
+const YEARS = [-1, 0, 1] as const
+
+/** "Thanksgiving", "Nochebuena", "Christmas 2026"; "Thanksgiving week" is no day. */
+export function holidayAt(scan: Scan, at: number): DayReading | undefined {
+  const found = lookUp(scan, skip(scan, at, 'the'), scan.calendar.holidays)
+  if (!found) return undefined
+  if (has(scan, found.to, 'season')) return rough(found.to + 1)
+  return resolved(scan, found.value, found.to)
+}
+
+/** Holidays whose names are other words too ("reyes"): only where something is counted from them. */
+export function anchorHoliday(scan: Scan, at: number): DayReading | undefined {
+  const found = lookUp(scan, skip(scan, at, 'the', 'of'), scan.calendar.anchors)
+  return found && resolved(scan, found.value, found.to)
+}
+
+function resolved(scan: Scan, name: string, to: number): DayReading | undefined {
+  const { year } = partsOf(scan.today)
+  const day = nearest(
+    scan,
+    YEARS.flatMap((offset) => holiday(name, year + offset)),
+  )
+  return day === undefined ? undefined : agreed(to, holiday(name, partsOf(day).year))
+}
+
+/** "Semana Santa", "the holidays": times of the year without a day of their own. */
+export function seasonAt(scan: Scan, at: number): DayReading | undefined {
+  const found = lookUp(scan, skip(scan, at, 'the', 'in'), scan.calendar.seasons)
+  return found && rough(found.to)
+}
+
+/** "Christmas Eve" said otherwise: "la víspera de Navidad", "the eve of Thanksgiving". */
+export function eveOf(scan: Scan, at: number): DayReading | undefined {
+  const from = skip(scan, at, 'the')
+  if (!has(scan, from, 'eve') || !has(scan, from + 1, 'of')) return undefined
+  const anchor = holidayAt(scan, skip(scan, from + 1, 'of')) ?? anchorHoliday(scan, from + 1)
+  const days: readonly Day[] = anchor?.days ?? []
+  return anchor && days.length > 0
+    ? agreed(
+        anchor.to,
+        days.map((day) => day - 1),
+      )
+    : undefined
+}

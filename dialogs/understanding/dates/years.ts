@@ -1,0 +1,46 @@
+import { partsOf } from './days.ts'
+import { periodAt } from './periods.ts'
+import { amountAt, type Scan, skip } from './scan.ts'
+
+interface Year {
+  readonly value: number
+  readonly to: number
+}
+
+/** "2026", "del 2026", ", 2026", "'26", "dos mil veintiséis", "twenty twenty-six", "of last year". */
+export function yearAt(scan: Scan, at: number): Year | undefined {
+  const from = skip(scan, at, 'of')
+  return writtenYear(scan, at, from) ?? spokenYear(scan, from) ?? relativeYear(scan, from)
+}
+
+function writtenYear(scan: Scan, at: number, from: number): Year | undefined {
+  const word = scan.words[from]
+  if (!word?.isNumber) return undefined
+  const value = Number(word.norm)
+  if (word.norm.length === 4 && value >= 1900 && value <= 2100) return { value, to: from + 1 }
+  const short = word.norm.length === 2 && value >= 20 && value <= 40
+  const marked = from > at || /^[-/.]$|'/.test(word.before)
+  return short && marked ? { value: 2000 + value, to: from + 1 } : undefined
+}
+
+const THOUSANDS: ReadonlySet<string> = new Set(['dos mil', 'two thousand'])
+
+function spokenYear(scan: Scan, from: number): Year | undefined {
+  const [first, second] = [scan.words[from]?.norm ?? '', scan.words[from + 1]?.norm ?? '']
+  const thousand = THOUSANDS.has(`${first} ${second}`)
+  const rest = thousand ? skipAnd(scan, from + 2) : from + 1
+  if (!thousand && first !== 'twenty') return undefined
+  const units = amountAt(scan, rest)
+  const fits = units && !units.digits && !units.ordinal && units.value >= 20 && units.value <= 40
+  return fits ? { value: 2000 + units.value, to: units.to } : undefined
+}
+
+function skipAnd(scan: Scan, at: number): number {
+  return scan.words[at]?.norm === 'and' ? at + 1 : at
+}
+
+function relativeYear(scan: Scan, from: number): Year | undefined {
+  const period = periodAt(scan, from)
+  if (period?.unit !== 'year') return undefined
+  return { value: partsOf(scan.today).year + period.offset, to: period.to }
+}
