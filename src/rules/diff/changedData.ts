@@ -9,7 +9,7 @@ export function changedData(before: RuleFiles, after: RuleFiles): readonly strin
     ...changesOf('number', numbersOf(before), numbersOf(after)),
     ...changesOf('table', tablesOf(before), tablesOf(after)),
     ...reordered(before, after),
-    ...changesOf('row', rowsOf(before), rowsOf(after)),
+    ...rowsChanged(rowsOf(before), rowsOf(after)),
   ]
 }
 
@@ -52,20 +52,29 @@ function reordered(before: RuleFiles, after: RuleFiles): readonly string[] {
   })
 }
 
-const rowsOf = ({ tables }: RuleFiles): Written =>
+type Rows = ReadonlyMap<string, RowParts>
+/** `when`, `when unknown` and `then`, each in words. */
+type RowParts = Readonly<Record<string, string>>
+
+/** A row that both have is told by the parts of it that changed. */
+function rowsChanged(before: Rows, after: Rows): readonly string[] {
+  return [...new Set([...before.keys(), ...after.keys()])].sort().flatMap((id) => {
+    const [was, is] = [before.get(id), after.get(id)]
+    if (!was || !is) return [`row ${id} is ${is ? 'new' : 'gone'}: ${partsInWords(is ?? was)}`]
+    const parts = Object.keys(was).filter((part) => was[part] !== is[part])
+    return parts.map((part) => `row ${id}, ${part}: ${was[part] || 'nothing'} → ${is[part] || 'nothing'}`)
+  })
+}
+
+const rowsOf = ({ tables }: RuleFiles): Rows =>
   new Map(
     tables.flatMap(({ name, data: { everyRow, rows, otherwise } }) => [
-      ...rows.map((row): [string, string] => [
-        `${nameOf(name)}/${row.id}`,
-        inWords(
-          ['when', { ...everyRow?.when, ...row.when }],
-          ['when unknown', { ...everyRow?.whenUnknown, ...row.whenUnknown }],
-          ['then', row.then],
-        ),
-      ]),
-      ...(otherwise
-        ? [[`${nameOf(name)}/otherwise`, inWords(['then', otherwise.then])] as [string, string]]
-        : []),
+      ...rows.map((row) => {
+        const when = { ...everyRow?.when, ...row.when }
+        const unknown = { ...everyRow?.whenUnknown, ...row.whenUnknown }
+        return [`${nameOf(name)}/${row.id}`, partsOf(when, unknown, row.then)] as const
+      }),
+      ...(otherwise ? [[`${nameOf(name)}/otherwise`, partsOf({}, {}, otherwise.then)] as const] : []),
     ]),
   )
 
@@ -77,11 +86,18 @@ const periodOf = (from: string | null, until: string | null): string =>
 
 type Cells = Readonly<Record<string, unknown>>
 
+const partsOf = (when: Cells, unknown: Cells, answer: Cells): RowParts =>
+  Object.fromEntries([
+    ['when', cellsInWords(when)],
+    ['when unknown', cellsInWords(unknown)],
+    ['then', cellsInWords(answer)],
+  ])
+
 /** `when urgency critical; then type attorney` */
-const inWords = (...parts: readonly (readonly [string, Cells])[]): string =>
-  parts
-    .filter(([, cells]) => Object.keys(cells).length > 0)
-    .map(([part, cells]) => `${part} ${cellsInWords(cells)}`)
+const partsInWords = (parts: RowParts | undefined): string =>
+  Object.entries(parts ?? {})
+    .filter(([, cells]) => cells !== '')
+    .map(([part, cells]) => `${part} ${cells}`)
     .join('; ')
 
 const cellsInWords = (cells: Cells): string =>

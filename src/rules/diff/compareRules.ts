@@ -19,7 +19,7 @@ export interface ChangeGroup {
   readonly example: ChangeExample
 }
 
-export interface ChangeExample {
+interface ChangeExample {
   readonly facts: Facts
   readonly today: string
   readonly before: unknown
@@ -29,8 +29,10 @@ export interface ChangeExample {
 export interface RuleComparison {
   /** How many cases were looked at. */
   readonly looked: number
-  /** How many of them come out differently in some way. */
+  /** How many of them are treated differently in some way. */
   readonly differing: number
+  /** Of how many others staff are only shown other rules as authority. */
+  readonly citedOnly: number
   readonly groups: readonly ChangeGroup[]
 }
 
@@ -54,8 +56,13 @@ export function compareRules(
 ): RuleComparison {
   const comparer = new Comparer(before, after)
   let differing = 0
-  for (const each of cases) if (comparer.look(each)) differing += 1
-  return { looked: cases.length, differing, groups: comparer.groups() }
+  let citedOnly = 0
+  for (const each of cases) {
+    const found = comparer.look(each)
+    if (found.some(({ field }) => !field.citesOnly)) differing += 1
+    else if (found.length > 0) citedOnly += 1
+  }
+  return { looked: cases.length, differing, citedOnly, groups: comparer.groups() }
 }
 
 class Comparer {
@@ -70,12 +77,12 @@ class Comparer {
     this.rows = { before: decidingRows(before.files), after: decidingRows(after.files) }
   }
 
-  /** True when the case comes out differently. */
-  look(each: CaseLookedAt): boolean {
+  /** How the case comes out differently. */
+  look(each: CaseLookedAt): readonly Difference[] {
     const outcomes = this.outcomesOf(each)
     const found = differencesBetween(outcomes.before, outcomes.after)
     for (const difference of found) this.keep(each, difference, outcomes)
-    return found.length > 0
+    return found
   }
 
   groups(): readonly ChangeGroup[] {

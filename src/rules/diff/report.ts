@@ -28,18 +28,11 @@ const MOST_ITEMS = 8
 
 /** The report for a reader at a terminal. */
 export function reportInWords(report: DiffReport): string {
-  const { differing, looked, groups } = report
-  const verdict =
-    differing === 0
-      ? `No case is treated differently: ${looked} cases looked at.`
-      : `${differing} of ${looked} cases come out differently, in ${groups.length} ways.`
+  const { groups } = report
   const shown = groups.slice(0, MOST_GROUPS)
   return [
     ...heading(report),
-    verdict,
-    ...(differing === 0
-      ? []
-      : ['The generated cases show where something changes, not how many clients it concerns.']),
+    ...verdict(report),
     ...[...Map.groupBy(shown, rowsInWords)].flatMap(([rows, same]) => [
       '',
       rows,
@@ -48,6 +41,20 @@ export function reportInWords(report: DiffReport): string {
     ...rest(groups.length - shown.length, 'ways', 'with --json all are printed'),
     '',
   ].join('\n')
+}
+
+function verdict({ differing, citedOnly, looked, groups }: DiffReport): readonly string[] {
+  return [
+    differing === 0
+      ? `No case is treated differently: ${looked} cases looked at.`
+      : `${differing} of ${looked} cases are treated differently.`,
+    ...(citedOnly > 0
+      ? [`Of ${citedOnly} others, staff are shown other rules as authority, and nothing else changes.`]
+      : []),
+    ...(groups.length > 0
+      ? ['The generated cases show where something changes, not how many clients it concerns.']
+      : []),
+  ]
 }
 
 function heading({ from, to, cases, changed }: DiffReport): readonly string[] {

@@ -26,8 +26,8 @@ const NIGHT = 2 * 60 + 30
 const ZONES = ['America/New_York', 'America/Los_Angeles', 'Pacific/Guam'] as const
 
 export function momentsFrom(today: DayNumber, bounds: Bounds): Moments {
-  const clocks = ['contact_center_opens', 'contact_center_closes']
-    .flatMap((id) => bounds.valuesOf(id))
+  const times = ['contact_center_opens', 'contact_center_closes'].flatMap((id) => bounds.valuesOf(id))
+  const clocks = [...new Set(times)]
     .filter((value) => typeof value === 'string')
     .flatMap((time) => [minutesOf(time) - 1, minutesOf(time)])
   const days = [0, 1, 2, 3, 4, 5, 6].map((ahead) => today + ahead)

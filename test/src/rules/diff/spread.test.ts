@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Facts } from '../../../../rules/facts.ts'
 import type { RuleFiles } from '../../../../rules/program.ts'
+import { readRuleFiles } from '../../../../rules/rulebook.ts'
 import { readRuleTexts } from '../../../../src/content/loadRulebook.ts'
 import { outcomeOf } from '../../../../src/rules/diff/outcome.ts'
 import { ruleSetOf } from '../../../../src/rules/diff/ruleSet.ts'
@@ -53,6 +54,17 @@ describe('the generated cases', () => {
   const bounds = boundsOf([files])
   const sides = (all: readonly number[], step: number) =>
     all.flatMap((each) => [each - step, each, each + step])
+
+  it('know a bound that is written as a number, and those of every version', () => {
+    const written = readRuleTexts()
+    const tables = written.tables.map(({ name, text }) => ({
+      name,
+      text: text.replace('days_left: <= critical_days', 'days_left: <= 5'),
+    }))
+    const asked = boundsOf([files, readRuleFiles({ ...written, tables })]).numbersOf('days_left')
+    expect(asked).toEqual(expect.arrayContaining([3, 5, 14]))
+    expect(bounds.numbersOf('days_left')).not.toContain(5)
+  })
 
   it('lie on both sides of every bound of hours', () => {
     const hours = new Set(outcomes.map(({ assessment }) => assessment.hours_to_appointment))
