@@ -1,12 +1,10 @@
 import { AppError } from '../appError.ts'
 import { WrongSettingsError } from '../config/loadConfig.ts'
+import type { Command } from './command.ts'
 
 /** Exit statuses of sysexits(3). */
 const EX_USAGE = 64
 const EX_CONFIG = 78
-
-/** A command of the program: runs with the words after its name and resolves to the exit status. */
-export type Command = (args: readonly string[]) => Promise<number>
 
 const commands: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
   serve: () => import('./serve.ts'),

@@ -1,4 +1,4 @@
-import type { Command } from './index.ts'
+import type { Command } from './command.ts'
 
 const tools: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
   check: () => import('./rules/check.ts'),

@@ -5,10 +5,13 @@ import { Lang } from '../../../dialogs/conversation.ts'
 import { RuleFileError } from '../../../rules/engine/ruleFileError.ts'
 import { readRuleFiles } from '../../../rules/rulebook.ts'
 import { versionOf } from '../../../rules/version.ts'
+import { loadConfig, loadDotEnv } from '../../config/loadConfig.ts'
 import { readRuleTexts } from '../../content/loadRulebook.ts'
 import { loadStaffTexts, loadTexts } from '../../content/loadTexts.ts'
 import { ruleBook } from '../../rules/book/book.ts'
 import { Words } from '../../rules/book/words.ts'
+import { clientTextMarks, textsVersion } from '../../rules/review/reviewedContent.ts'
+import { reviewState } from '../../rules/review/reviewState.ts'
 
 const EX_USAGE = 64
 
@@ -44,7 +47,10 @@ function written(out: string, lang: Lang, today: string): number {
   const files = readRuleFiles(texts)
   const words = new Words({ client: loadTexts(), staff: loadStaffTexts() }, lang)
   const version = versionOf(files.parameters.version, texts)
-  const pages = ruleBook(files, words, { version, review: null, today })
+  loadDotEnv()
+  const { dataDir } = loadConfig(process.env)
+  const review = reviewState(dataDir, { rules: version, texts: textsVersion(clientTextMarks()) })
+  const pages = ruleBook(files, words, { version, review, today })
   mkdirSync(out, { recursive: true })
   for (const [name, page] of pages) writeFileSync(join(out, name), page)
   for (const missing of words.missing) process.stderr.write(`No text: ${missing}\n`)
