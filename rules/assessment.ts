@@ -147,6 +147,12 @@ export interface OfficeHours {
 /** The rules of one version, compiled. Pure: the instant arrives as an argument. */
 export interface Rulebook {
   readonly version: string
+  /**
+   * Holds every sentence of the tables against the texts of one language.
+   *
+   * @throws RuleFileError with file and line of the first one that has none.
+   */
+  refuseMissingTexts(language: string, hasText: (key: string) => boolean): void
   /** @param today ISO instant with offset, such as `2026-11-23T10:00:00-05:00`; the offset is the person's. */
   assess(facts: Facts, today: string): Assessment
   needs(facts: Facts, today: string): readonly Need[]

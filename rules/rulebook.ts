@@ -74,6 +74,16 @@ class CompiledRulebook implements Rulebook {
     this.programFor(this.changes.at(-1) ?? 0)
   }
 
+  refuseMissingTexts(language: string, hasText: (key: string) => boolean): void {
+    for (const table of this.files.tables) {
+      table.data.rows.forEach(({ then: { say } }, at) => {
+        if (typeof say !== 'string' || hasText(say)) return
+        const problem = `found "${say}", which has no text in "${language}", expected a key of locales/${language}`
+        throw table.errorAt(['rows', at, 'then', 'say'], problem)
+      })
+    }
+  }
+
   assess(facts: Facts, today: string) {
     return assessCase(this.begin(facts, today), this.version)
   }

@@ -110,6 +110,15 @@ describe('a data file that cannot be right stops with file, line, what was found
     expect(problemOf(broken)).toMatch(problem)
   })
 
+  it('a sentence without a text in some language', () => {
+    const rulebook = compileRulebook(changed('statements', 'say: plan.abroad', 'say: plan.far_away'))
+    const known = (key: string) => key !== 'plan.far_away'
+    expect(() => rulebook.refuseMissingTexts('es', known)).toThrow(
+      /statements\.yaml:\d+: rows\[\d+\]\.then\.say: found "plan\.far_away", which has no text in "es"/,
+    )
+    expect(() => rulebook.refuseMissingTexts('es', () => true)).not.toThrow()
+  })
+
   it('a missing table', () => {
     const tables = texts.tables.filter(({ name }) => !name.endsWith('/urgency.yaml'))
     expect(problemOf({ ...texts, tables })).toMatch(/found no table "urgency" in force/)
