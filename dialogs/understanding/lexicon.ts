@@ -122,8 +122,13 @@ const Calendar = z.strictObject({
     /** Behind a holiday, makes it a time around it. */
     season: Phrases,
     article: Phrases,
+    any: Phrases,
     copula: Phrases,
+    /** "I thought it was": what follows "but" is so. */
+    supposed: Phrases,
     but: Phrases,
+    /** Before a range of hours. */
+    hourSpan: Phrases,
     /** Words that may stand between a date and its hour. */
     bridge: Phrases,
     /** Words that make a bare number behind them the hour. */

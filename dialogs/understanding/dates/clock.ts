@@ -12,7 +12,7 @@ const HOUR = 60
 const OFFICE_OPENS = 7
 const OFFICE_CLOSES = 17
 
-type Part = 'morning' | 'afternoon' | 'night' | undefined
+export type Part = 'morning' | 'afternoon' | 'night' | undefined
 
 interface Hour {
   readonly hour: number
@@ -28,8 +28,9 @@ interface Hour {
  * inside office hours (7 to 17). `loose` takes a bare hour too, right behind a date.
  */
 export function clockAt(scan: Scan, at: number, loose = false): ClockReading | undefined {
-  const from = skip(scan, at, 'at', 'about')
-  if (has(scan, from, 'noon')) return { to: from + 1, minutes: [12 * HOUR] }
+  const from = hourWordsEnd(scan, at)
+  const noon = noonEnd(scan, from)
+  if (noon !== undefined) return { to: noon, minutes: [12 * HOUR] }
   if (has(scan, from, 'midnight')) return { to: from + 1, minutes: [0] }
   const hour = spokenBefore(scan, from) ?? hourAt(scan, from, loose)
   if (!hour) return undefined
@@ -38,7 +39,24 @@ export function clockAt(scan: Scan, at: number, loose = false): ClockReading | u
   const announced = isAnnounced(scan, at, from, loose)
   if (!hour.sure && !part && !announced) return undefined
   if (!part && scan.calendar.units.has(scan.words[to]?.norm ?? '')) return undefined
-  return { to, minutes: minutesOf(hour, part?.part) }
+  return { to, minutes: minutesOf(hour, part?.part ?? scan.part) }
+}
+
+/** "at", "a las", "a eso de las", "alrededor de las". */
+function hourWordsEnd(scan: Scan, at: number): number {
+  const to = skip(scan, at, 'at', 'about')
+  const [of, the] = [scan.words[to]?.norm, scan.words[to + 1]?.norm ?? '']
+  return to > at && of === 'de' && /^las?$/.test(the) ? to + 2 : to
+}
+
+/** "noon", "mediodía", "medio día", "12 noon", "las 12 del mediodía". */
+function noonEnd(scan: Scan, at: number): number | undefined {
+  const twelve = amountAt(scan, at)
+  const from = twelve?.value === 12 && !twelve.ordinal ? skip(scan, twelve.to, 'of') : at
+  if (has(scan, from, 'noon')) return from + 1
+  const apart = scan.words[from]?.norm === 'medio' && scan.words[from + 1]?.norm === 'dia'
+  if (apart) return from + 2
+  return from > at && scan.words[from]?.norm === 'dia' ? from + 1 : undefined
 }
 
 /** "at 8", "a las 8", "@ 8"; "como", "la" or "about" alone announce nothing. */
@@ -114,7 +132,7 @@ function fractionAt(scan: Scan, at: number): { readonly minutes: number; readonl
   if (has(scan, at, 'half')) return { minutes: 30, to: at + 1 }
   if (has(scan, at, 'quarter')) return { minutes: 15, to: at + 1 }
   const amount = amountAt(scan, at)
-  return amount && amount.value < HOUR && amount.value >= 5
+  return amount && amount.value < HOUR && amount.value >= 5 && amount.value % 5 === 0
     ? { minutes: amount.value, to: amount.to }
     : undefined
 }
@@ -139,6 +157,31 @@ function relationAt(scan: Scan, at: number, quarter: boolean): 1 | -1 | undefine
   return word === 'para' && /^las?$/.test(next) ? -1 : undefined
 }
 
+/** "de 9 a 11", "between 8 and 9", "9-11am": hours that are no one hour; gives where they end. */
+export function hourRangeAt(scan: Scan, at: number): number | undefined {
+  const from = skip(scan, at, 'at', 'hourSpan', 'the')
+  const opened = from > at && has(scan, from - 1, 'hourSpan')
+  const first = plainHour(scan, from)
+  if (first === undefined) return undefined
+  const dashed = scan.words[first]?.isNumber && /^ ?[-–] ?$/.test(scan.words[first]?.before ?? '')
+  const joint = has(scan, first, 'through', 'and') || scan.words[first]?.norm === 'a'
+  if (!dashed && !joint) return undefined
+  const second = plainHour(scan, dashed ? first : skip(scan, first + 1, 'the'))
+  if (second === undefined) return undefined
+  // "10 to 9" is ten minutes before nine.
+  const minutesTo = !opened && amountAt(scan, second - 1)?.value === (amountAt(scan, from)?.value ?? 0) - 1
+  if (minutesTo) return undefined
+  const part = partAt(scan, second)
+  return opened || part ? (part?.to ?? second) : undefined
+}
+
+function plainHour(scan: Scan, at: number): number | undefined {
+  const amount = amountAt(scan, at)
+  if (!amount || amount.ordinal || amount.value > 24 || amount.value < 1) return undefined
+  const to = isClockColon(scan, amount.to) ? amount.to + 1 : amount.to
+  return scan.calendar.units.has(scan.words[to]?.norm ?? '') ? undefined : (meridiemAt(scan, to)?.to ?? to)
+}
+
 /** "am", "p.m.", "de la tarde", "in the morning": which half of the day. */
 export function partAt(scan: Scan, at: number): PartReading | undefined {
   return meridiemAt(scan, at) ?? spelledPart(scan, at)
@@ -158,7 +201,7 @@ function meridiemAt(scan: Scan, at: number): PartReading | undefined {
   if (word.norm.length === 2) return { part, to: at + 1 }
   const next = scan.words[at + 1]
   if (next?.norm === 'm' && next.gap <= Gap.space) return { part, to: at + 2 }
-  return word.gap === Gap.glued ? { part, to: at + 1 } : undefined
+  return at > 0 && word.gap === Gap.glued ? { part, to: at + 1 } : undefined
 }
 
 /** "de la tarde", "in the morning". */

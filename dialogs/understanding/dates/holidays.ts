@@ -28,7 +28,8 @@ function resolved(scan: Scan, name: string, to: number): DayReading | undefined 
 
 /** "Semana Santa", "the holidays": times of the year without a day of their own. */
 export function seasonAt(scan: Scan, at: number): DayReading | undefined {
-  const found = lookUp(scan, skip(scan, at, 'the', 'in'), scan.calendar.seasons)
+  const seasons = scan.calendar.seasons
+  const found = lookUp(scan, at, seasons) ?? lookUp(scan, skip(scan, at, 'the', 'in'), seasons)
   return found && rough(found.to)
 }
 

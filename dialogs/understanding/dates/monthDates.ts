@@ -1,3 +1,4 @@
+import { Gap } from '../words.ts'
 import { addMonths, type Day, dayOf, nthWeekday, partsOf, realDay } from './days.ts'
 import { periodAt } from './periods.ts'
 import {
@@ -58,7 +59,9 @@ export function dateFirst(scan: Scan, at: number): DayReading | undefined {
   const month = monthAt(scan, from)
   if (month && (date.value <= 31 || scan.asked)) return resolve(scan, month.value, date.value, month.to)
   const numbered = scan.words[date.to]?.norm === 'del' ? dateNumberAt(scan, date.to + 1) : undefined
-  const asMonth = numbered?.digits && numbered.value <= 12 && has(scan, at, 'the')
+  const announced =
+    has(scan, at, 'the') || (numbered && scan.asked && yearAt(scan, numbered.to) !== undefined)
+  const asMonth = numbered?.digits && numbered.value <= 12 && announced
   return asMonth ? resolve(scan, numbered.value, date.value, numbered.to) : undefined
 }
 
@@ -71,7 +74,7 @@ function dateWordsEnd(scan: Scan, at: number): number {
 /** "the 5th", "el 5 de este mes", "día 25", "the 15th of next month", "the first of the year". */
 export function dateAlone(scan: Scan, at: number): DayReading | undefined {
   const from = dateWordsEnd(scan, at)
-  const date = dateNumberAt(scan, from)
+  const date = dateNumberAt(scan, from) ?? beforeDash(scan, from)
   if (!date) return undefined
   const behind = skip(scan, date.to, 'of', 'the')
   const isFirst = date.ordinal && date.value === 1 && /^(month|year)$/.test(unitAt(scan, behind) ?? '')
@@ -87,8 +90,19 @@ export function dateAlone(scan: Scan, at: number): DayReading | undefined {
   return { ...exact(date.to, day), open: { kind: 'date', date: date.value } }
 }
 
-/** "del 22 al 26": the end of the range announces the number that it starts with. */
+/** "20-22 de noviembre": a range that names its month at the end. */
+function beforeDash(scan: Scan, at: number): Amount | undefined {
+  const date = dateInMonthAt(scan, at)
+  const dashed = date?.digits && /^ ?[-–] ?$/.test(scan.words[date.to]?.before ?? '')
+  const end = dashed ? dateInMonthAt(scan, date.to) : undefined
+  const month =
+    end?.digits && end.value > (date?.value ?? 0) ? monthAt(scan, skip(scan, end.to, 'of')) : undefined
+  return month && date
+}
+
+/** "del 22 al 26", "20-22 de noviembre": the end of the range announces the number that it starts with. */
 function startsRange(scan: Scan, from: number, date: Amount): boolean {
+  if (beforeDash(scan, from)) return true
   return (
     scan.words[from - 1]?.norm === 'del' &&
     scan.words[date.to]?.norm === 'al' &&
@@ -150,7 +164,15 @@ function firstOfMonth(scan: Scan): Day {
 /** "next month", "este mes", "el mes que viene": how many months from now. */
 function monthPeriod(scan: Scan, at: number): Found | undefined {
   const period = periodAt(scan, at)
-  return period?.unit === 'month' ? { value: period.offset, to: period.to } : undefined
+  if (period) return period.unit === 'month' ? { value: period.offset, to: period.to } : undefined
+  return elidedMonth(scan, at)
+}
+
+/** "el 25 del próximo", "el 4 de este": the month is understood. */
+function elidedMonth(scan: Scan, at: number): Found | undefined {
+  const value = has(scan, at, 'next') ? 1 : has(scan, at, 'last') ? -1 : has(scan, at, 'this') ? 0 : undefined
+  const ends = !scan.words[at + 1] || (scan.words[at + 1]?.gap ?? 0) >= Gap.comma || has(scan, at + 1, 'at')
+  return value !== undefined && ends && has(scan, at - 1, 'of') ? { value, to: at + 1 } : undefined
 }
 
 const unitAt = (scan: Scan, at: number) => scan.calendar.units.get(scan.words[at]?.norm ?? '')
@@ -193,19 +215,31 @@ function thisMonth(scan: Scan, at: number): Found | undefined {
   return unitAt(scan, at) === 'month' ? { value: 0, to: at + 1 } : undefined
 }
 
+/** "the first day of December", "el primer día del mes". */
+export function firstDayOf(scan: Scan, at: number): DayReading | undefined {
+  const rank = amountAt(scan, skip(scan, at, 'the'))
+  if (!rank?.ordinal || rank.value > 5 || unitAt(scan, rank.to) !== 'day') return undefined
+  if (!has(scan, rank.to + 1, 'of')) return undefined
+  const behind = skip(scan, rank.to + 1, 'of', 'the')
+  const month = monthAt(scan, behind)
+  if (month) return resolve(scan, month.value, rank.value, month.to)
+  const period = monthPeriod(scan, behind) ?? bareMonth(scan, behind)
+  return period && inMonth(scan, period.value, rank.value, period.to)
+}
+
 /** "the last day of November", "el último día del mes", "the last day of the year". */
 export function lastOfMonth(scan: Scan, at: number): DayReading | undefined {
   const from = skip(scan, at, 'the')
-  if (!has(scan, from, 'last') || unitAt(scan, from + 1) !== 'day' || !has(scan, from + 2, 'of')) {
-    return undefined
-  }
-  const behind = skip(scan, from + 2, 'of', 'the')
+  const day = unitAt(scan, from + 1) === 'day' || scan.words[from]?.norm !== 'ultimo' ? from + 2 : from + 1
+  if (!has(scan, from, 'last') || !has(scan, day, 'of')) return undefined
+  if (day === from + 2 && unitAt(scan, from + 1) !== 'day') return undefined
+  const behind = skip(scan, day, 'of', 'the')
   const month = monthAt(scan, behind)
   if (month) {
     const { year } = partsOf(scan.today)
     const ends = [-1, 0, 1].map((offset) => dayOf(year + offset, month.value + 1, 0))
-    const day = nearest(scan, ends)
-    return day === undefined ? undefined : exact(month.to, day)
+    const end = nearest(scan, ends)
+    return end === undefined ? undefined : exact(month.to, end)
   }
   if (unitAt(scan, behind) === 'year') return resolve(scan, 12, 31, behind + 1)
   const period = monthPeriod(scan, behind) ?? thisMonth(scan, behind)
@@ -215,7 +249,7 @@ export function lastOfMonth(scan: Scan, at: number): DayReading | undefined {
 
 /** "in November", "en octubre", "between June and July": a month is no date. */
 export function monthAlone(scan: Scan, at: number): DayReading | undefined {
-  if (!has(scan, at, 'in', 'of', 'edge', 'between')) return undefined
+  if (!has(scan, at, 'in', 'of', 'edge', 'between')) return monthAsAnswer(scan, at)
   const month = monthAt(scan, skip(scan, at + 1, 'of'))
   if (!month || scan.words[month.to - 1]?.norm === 'mar') return undefined
   // "My appointment of December 3": the day follows, and makes it a date.
@@ -223,4 +257,14 @@ export function monthAlone(scan: Scan, at: number): DayReading | undefined {
   const second = has(scan, month.to, 'and', 'or') ? monthAt(scan, month.to + 1) : undefined
   if (second && !dateNumberAt(scan, second.to)) return rough(second.to)
   return rough(yearAt(scan, month.to)?.to ?? month.to)
+}
+
+const SHORT_ANSWER = 4
+
+/** "December", "I think December": all that is known, where a date was asked for. */
+function monthAsAnswer(scan: Scan, at: number): DayReading | undefined {
+  const month = scan.asked && scan.words.length <= SHORT_ANSWER ? monthAt(scan, at) : undefined
+  if (month?.to !== scan.words.length || /^(may|march|mar|set|ago)$/.test(scan.words[at]?.norm ?? ''))
+    return undefined
+  return rough(month.to)
 }

@@ -8,34 +8,41 @@ const SEPARATOR = /^ ?([/.–-]) ?$/
  * numbers can be a month, a person in the United States may mean either: both are kept and it is asked back.
  */
 export function numericDate(scan: Scan, at: number): DayReading | undefined {
-  const parts = partsAt(scan, skip(scan, at, 'the'))
+  const from = skip(scan, at, 'the')
+  const parts = partsAt(scan, from)
   if (!parts) return undefined
   const [a = 0, b = 0, c] = parts.numbers
   if (parts.firstLength === 4) {
     const day = c === undefined ? undefined : realDay(a, b, c)
     return day === undefined ? undefined : exact(parts.to, day)
   }
-  return inDigits(scan, a, b, c, parts.to)
+  return inDigits(scan, from, parts)
 }
 
-function inDigits(
-  scan: Scan,
-  a: number,
-  b: number,
-  c: number | undefined,
-  to: number,
-): DayReading | undefined {
+function inDigits(scan: Scan, at: number, { numbers, to }: Parts): DayReading | undefined {
+  const [a = 0, b = 0, c] = numbers
   const year = c !== undefined && c < 100 ? 2000 + c : c
   if (year !== undefined && (year < 1900 || year > 2100)) return undefined
-  if (a <= 31 && b <= 31 && (a <= 12 || b <= 12)) return inEitherOrder(scan, year, a, b, to)
+  if (a <= 31 && b <= 31 && (a <= 12 || b <= 12)) return inEitherOrder(scan, year, [a, b], at, to)
   // "13/14/2026" as the answer to a question for a date is one that does not exist.
   return scan.asked && c !== undefined && c >= 1900 ? impossible(to) : undefined
 }
 
-function inEitherOrder(scan: Scan, year: number | undefined, a: number, b: number, to: number): DayReading {
+/** Numbers behind a Spanish word are Spanish, whatever language the few words of the message look like. */
+function isMonthFirst({ words, monthFirst }: Scan, at: number): boolean {
+  return monthFirst && !/^(el|del|al)$/.test(words[at - 1]?.norm ?? '')
+}
+
+function inEitherOrder(
+  scan: Scan,
+  year: number | undefined,
+  [a, b]: readonly [number, number],
+  at: number,
+  to: number,
+): DayReading {
   const asMonthFirst = dayFor(scan, year, a, b)
   const asDateFirst = dayFor(scan, year, b, a)
-  if (asMonthFirst !== undefined && asDateFirst !== undefined && a !== b && !scan.monthFirst) {
+  if (asMonthFirst !== undefined && asDateFirst !== undefined && a !== b && !isMonthFirst(scan, at)) {
     return ambiguous(to, [asMonthFirst, asDateFirst])
   }
   const day = asMonthFirst ?? asDateFirst
@@ -56,19 +63,25 @@ interface Parts {
 }
 
 /** Two or three numbers with the same mark between them, and no further one that would make it a telephone. */
-function partsAt({ words, asked, calendar }: Scan, at: number): Parts | undefined {
+function partsAt(scan: Scan, at: number): Parts | undefined {
+  const { words } = scan
   const first = words[at]
   const mark = markBefore(words[at + 1]?.isNumber ? words[at + 1]?.before : undefined)
   if (!first?.isNumber || !mark || markBefore(first.before) || /[$#]$/.test(first.before)) return undefined
   let to = at + 1
   while (words[to]?.isNumber && markBefore(words[to]?.before) === mark) to += 1
-  const numbers = words.slice(at, to)
-  if (numbers.length > 3 || numbers.some(({ norm }) => norm.length === 3 || norm.length > 4)) return undefined
-  if (numbers.slice(1, 2).some(({ norm }) => norm.length > 2)) return undefined
-  if (numbers.length === 2 && (mark === '.' || first.norm.length === 4 || (mark !== '/' && !asked)))
-    return undefined
-  if (numbers.length === 2 && calendar.units.has(words[to]?.norm ?? '')) return undefined
-  return { numbers: numbers.map(({ norm }) => Number(norm)), firstLength: first.norm.length, to }
+  const norms = words.slice(at, to).map(({ norm }) => norm)
+  if (norms.length > 3 || norms.some(({ length }) => length === 3 || length > 4)) return undefined
+  if ((norms[1]?.length ?? 0) > 2) return undefined
+  if (norms.length === 2 && !isPairOfDate(scan, first.norm, mark, to)) return undefined
+  return { numbers: norms.map(Number), firstLength: first.norm.length, to }
+}
+
+/** "11/17"; "11-17" where a date was asked for. "9-11 am" are hours, "2-3 weeks" a count. */
+function isPairOfDate({ words, asked, calendar }: Scan, first: string, mark: string, to: number): boolean {
+  if (mark === '.' || first.length === 4 || (mark !== '/' && !asked)) return false
+  const behind = words[to]?.norm ?? ''
+  return !calendar.units.has(behind) && !/^[ap]m$/.test(behind)
 }
 
 function markBefore(between: string | undefined): string | undefined {

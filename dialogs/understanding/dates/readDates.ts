@@ -1,12 +1,13 @@
 import type { Message } from '../message.ts'
 import type { ReadDate, Reading } from '../reading.ts'
 import { slice, type Word } from '../words.ts'
-import { type ClockReading, clockAt, clockText, partAt } from './clock.ts'
+import { type ClockReading, clockAt, clockText, hourRangeAt, type Part, partAt } from './clock.ts'
 import { isoOf, partsOf, realDay } from './days.ts'
 import { eveOf, holidayAt, seasonAt } from './holidays.ts'
 import {
   dateAlone,
   dateFirst,
+  firstDayOf,
   lastOfMonth,
   monthAlone,
   monthFirst,
@@ -15,17 +16,27 @@ import {
 } from './monthDates.ts'
 import { numericDate } from './numericDates.ts'
 import {
-  beyondHoliday,
+  beyond,
+  countedDay,
   countedFrom,
   period,
   relativeDay,
-  spanFromToday,
-  spanThenWeekday,
+  weekdayThenSpan,
   weekOfDate,
 } from './relativeDates.ts'
 import { relativeHour } from './relativeHours.ts'
 import { type Role, roleOf, sideOfRole } from './roles.ts'
-import { amountAt, type DayReading, dateNumberAt, exact, has, type Scan, type Side, skip } from './scan.ts'
+import {
+  type Amount,
+  amountAt,
+  type DayReading,
+  dateNumberAt,
+  exact,
+  has,
+  type Scan,
+  type Side,
+  skip,
+} from './scan.ts'
 import { type Dated, type Found, settleDates } from './settle.ts'
 import { minutesOf, todayOf } from './today.ts'
 import { weekdayDate, weekThenWeekday } from './weekdays.ts'
@@ -46,19 +57,20 @@ const DATE_FACTS: ReadonlySet<string> = new Set([
 
 const READERS = [
   countedFrom,
-  beyondHoliday,
+  beyond,
   weekOfDate,
   rankedWeekday,
+  firstDayOf,
   lastOfMonth,
   weekThenWeekday,
-  spanThenWeekday,
+  weekdayThenSpan,
   monthThenDate,
   weekdayDate,
   numericDate,
   monthFirst,
   dateFirst,
   relativeDay,
-  spanFromToday,
+  countedDay,
   eveOf,
   holidayAt,
   seasonAt,
@@ -76,6 +88,7 @@ export function readDates(
 ): Pick<Reading, 'dates' | 'times'> {
   const asked = message.utterance.about !== undefined || DATE_FACTS.has(message.utterance.asked ?? '')
   const base: Omit<Scan, 'side'> = {
+    blocked: blockedWords(message, taken),
     words: message.words,
     calendar: message.data.calendar,
     today: todayOf(message.utterance),
@@ -83,8 +96,7 @@ export function readDates(
     monthFirst: readsMonthFirst(lang, message.utterance.lang),
     asked,
   }
-  const blocked = blockedWords(message, taken)
-  const found = findAll(message, base, blocked, (at, role) => sideAt(message, base, at, timing, role))
+  const found = findAll(message, base, (at, role) => sideAt(message, base, at, timing, role))
   const dated = found.filter((one): one is Dated => one.day !== undefined)
   const settled = settleDates(message, { ...base, side: message.utterance.about }, dated)
   const times = found.flatMap((one) => (one.clock && !one.day ? [timeText(message, one, one.clock)] : []))
@@ -120,19 +132,19 @@ function isAnnounced({ words, utterance }: Message, from: number, to: number): b
   if (!words[from]?.isNumber || words[from + 1]?.before !== '/') return false
   const asked = utterance.about !== undefined || DATE_FACTS.has(utterance.asked ?? '')
   const further = words[to]?.isNumber && words[to]?.before === '/'
-  return further || (asked && (words.length === to - from || /^(el|on)$/.test(words[from - 1]?.norm ?? '')))
+  const whole = words.length === to - from && Number(words[from]?.norm) <= 12
+  return further || (asked && (whole || /^(el|on)$/.test(words[from - 1]?.norm ?? '')))
 }
 
 function findAll(
   message: Message,
   base: Omit<Scan, 'side'>,
-  blocked: ReadonlySet<number>,
   side: (at: number, role: Role | undefined) => Side,
 ): Found[] {
   const found: Found[] = []
   let ended = 0
   for (let at = 0; at < base.words.length; ) {
-    const starts = !blocked.has(at) && canStart(base, at)
+    const starts = !base.blocked.has(at) && canStart(base, at)
     const role = starts ? roleOf(message, at, at + 1, ended) : undefined
     const one = starts ? findAt({ ...base, side: side(at, role) }, at) : undefined
     if (one) found.push({ ...one, role: roleOf(message, at, one.to, ended) })
@@ -149,7 +161,9 @@ function canStart({ words, calendar }: Omit<Scan, 'side'>, at: number): boolean 
   const isCore = (word: Word) => word.isNumber || calendar.core.has(word.norm)
   const word = words[at]
   if (!word || isCore(word)) return word !== undefined
-  return calendar.openers.has(word.norm) && words.slice(at + 1, at + 6).some(isCore)
+  // "Una" alone is an article; "a la una" is an hour.
+  const atOne = words[at + 1]?.norm === 'la' && words[at + 2]?.norm === 'una'
+  return calendar.openers.has(word.norm) && (atOne || words.slice(at + 1, at + 6).some(isCore))
 }
 
 function findAt(scan: Scan, at: number): Found | undefined {
@@ -157,6 +171,8 @@ function findAt(scan: Scan, at: number): Found | undefined {
   if (hour) return { from: at, ...hour }
   const day = dayAt(scan, at)
   if (day) return withClockBehind(scan, at, day)
+  const hours = hourRangeAt(scan, at)
+  if (hours !== undefined) return rangeThenDay(scan, at, hours)
   const clock = clockAt(scan, at)
   if (!clock) return undefined
   const behind = skip(scan, clock.to, 'on', 'of', 'the')
@@ -164,8 +180,15 @@ function findAt(scan: Scan, at: number): Found | undefined {
   return later ? { from: at, to: later.to, day: later, clock } : { from: at, to: clock.to, clock }
 }
 
+/** "between 9 and 10 on Friday": the day, without an hour. */
+function rangeThenDay(scan: Scan, from: number, to: number): Found | undefined {
+  const day = dayAt(scan, skip(scan, to, 'on', 'of', 'the')) ?? dayAt(scan, skip(scan, to, 'on', 'of'))
+  return day && { from, to: day.to, day }
+}
+
 /** The reading that takes in the most words. */
 function dayAt(scan: Scan, at: number): DayReading | undefined {
+  if (scan.blocked.has(at)) return undefined
   let best: DayReading | undefined
   for (const read of READERS) {
     const found = read(scan, at)
@@ -178,16 +201,19 @@ function dayAt(scan: Scan, at: number): DayReading | undefined {
 function continued(base: Omit<Scan, 'side'>, { day, clock, to }: Found): Found | undefined {
   const [first] = day?.days ?? []
   const scan = { ...base, side: undefined }
-  if (!day || first === undefined || day.certainty !== 'exact' || day.open || clock) return undefined
-  const dashed = scan.words[to]?.isNumber && /^ ?[-–] ?$/.test(scan.words[to]?.before ?? '')
-  const joint = has(scan, to, 'or', 'and', 'through')
-  const date = dashed || joint ? dateNumberAt(scan, skip(scan, dashed ? to : to + 1, 'the')) : undefined
+  if (!day || first === undefined || day.certainty !== 'exact' || clock) return undefined
+  if (day.open && !(day.open.kind === 'date' && has(scan, to, 'or'))) return undefined
+  const date = secondNumber(scan, to)
   const { year, month, date: before } = partsOf(first)
-  const bare = date && !isCounted(scan, date.to) && (date.value > before || has(scan, to, 'or'))
-  const second = bare ? realDay(year, month, date.value) : undefined
-  return date && second !== undefined
-    ? { from: date.to - 1, to: date.to, day: exact(date.to, second) }
-    : undefined
+  if (!date || isCounted(scan, date.to) || (date.value < before && !has(scan, to, 'or'))) return undefined
+  const second = realDay(year, month, date.value)
+  return second === undefined ? undefined : withClockBehind(scan, date.to - 1, exact(date.to, second))
+}
+
+function secondNumber(scan: Scan, to: number): Amount | undefined {
+  const dashed = scan.words[to]?.isNumber && /^ ?[-–] ?$/.test(scan.words[to]?.before ?? '')
+  if (dashed) return dateNumberAt(scan, to)
+  return has(scan, to, 'or', 'and', 'through') ? dateNumberAt(scan, skip(scan, to + 1, 'the')) : undefined
 }
 
 /** "…and 8 days", "…to 9 am", "or 8 of May". */
@@ -202,17 +228,31 @@ function isCounted(scan: Scan, to: number): boolean {
 }
 
 function withClockBehind(scan: Scan, from: number, day: DayReading): Found {
-  const clock = clockBehind(scan, day.to)
-  if (!clock) return { from, to: partAt(scan, day.to)?.to ?? day.to, day }
+  const hours = hourRangeAt(scan, day.to)
+  if (hours !== undefined) return { from, to: hours, day }
+  const end = partAt(scan, day.to)?.to ?? (has(scan, day.to, 'night', 'afternoon') ? day.to + 1 : day.to)
+  const told = { ...scan, part: impliedPart(scan, from, end) }
+  const clock = (end === day.to ? undefined : clockBehind(told, end)) ?? clockBehind(told, day.to)
+  if (!clock) return { from, to: end, day }
   const corrected = correctedClock(scan, clock.to) ?? clock
   return { from, to: corrected.to, day, clock: corrected }
+}
+
+/** "Tonight", "esta tarde", "last night", "Friday afternoon": the half of the day that the hour behind is in. */
+function impliedPart(scan: Scan, from: number, to: number): Part {
+  for (let at = from; at < to; at += 1) {
+    if (has(scan, at, 'night')) return 'night'
+    if (has(scan, at, 'afternoon')) return 'afternoon'
+  }
+  return undefined
 }
 
 const LONGEST_BRIDGE = 6
 
 /** The hour right behind a date, or behind words that only lead to it: "y abajo 8:00AM", "they said 8". */
 function clockBehind(scan: Scan, to: number): ClockReading | undefined {
-  const direct = clockAt(scan, to, true) ?? clockAt(scan, skip(scan, to, 'on', 'of'), true)
+  const joined = scan.words[to]?.norm === 't' ? to + 1 : to
+  const direct = clockAt(scan, joined, true) ?? clockAt(scan, skip(scan, to, 'on', 'of'), true)
   if (direct) return direct
   for (let at = to; at < to + LONGEST_BRIDGE && has(scan, at, 'bridge', 'tellsHour'); at += 1) {
     const clock =
@@ -252,6 +292,7 @@ function sideAt(
 ): Side {
   const own = isOwnSide(base, at, role) ? sideOfRole(role) : undefined
   if (own) return own
+  if (/^(since|desde)$/.test(base.words[at - 1]?.norm ?? '')) return 'past'
   if (message.utterance.about) return message.utterance.about
   const scan = { ...base, side: undefined }
   for (let back = at - 1; back >= 0 && back >= at - 4; back -= 1) {

@@ -1,3 +1,4 @@
+import { Gap } from '../words.ts'
 import { addMonths, type Day, dayOf, mondayOf, partsOf, weekdayOf } from './days.ts'
 import { anchorHoliday, eveOf, holidayAt } from './holidays.ts'
 import { dateAlone, dateFirst, monthFirst } from './monthDates.ts'
@@ -17,7 +18,7 @@ import {
   skip,
 } from './scan.ts'
 import { away, type Span, spanAt, spanReading } from './spans.ts'
-import { latest, soonest, weekdayDate } from './weekdays.ts'
+import { latest, nearestWeekday, soonest, weekdayDate } from './weekdays.ts'
 
 /** "yesterday", "antier", "pasado mañana", "this morning", "tomorrow week"; "mañana 29" where it is the 29th. */
 export function relativeDay(scan: Scan, at: number): DayReading | undefined {
@@ -44,7 +45,7 @@ function isPartOfDay(scan: Scan, at: number, before: string): boolean {
 }
 
 /** "two weeks ago", "hace 3 días", "in 10 days", "a week from today", "de hoy en ocho". */
-export function spanFromToday(scan: Scan, at: number): DayReading | undefined {
+function spanFromToday(scan: Scan, at: number): DayReading | undefined {
   return (
     spanSince(scan, at) ??
     sinceThen(scan, at) ??
@@ -54,19 +55,30 @@ export function spanFromToday(scan: Scan, at: number): DayReading | undefined {
   )
 }
 
-/** "two weeks ago on Tuesday", "hace tres semanas, un lunes": the weekday nearest to the day so counted. */
-export function spanThenWeekday(scan: Scan, at: number): DayReading | undefined {
+/** The same with a weekday behind it: "two weeks ago on Tuesday", "hace tres semanas, un lunes". */
+export function countedDay(scan: Scan, at: number): DayReading | undefined {
   const counted = spanFromToday(scan, at)
-  const [day] = counted?.days ?? []
-  if (!counted || day === undefined || counted.certainty !== 'exact' || !countsWeeks(scan, at, counted.to)) {
-    return undefined
-  }
-  const from = skip(scan, counted.to, 'on', 'the', 'article')
-  const weekday = lookUp(scan, from, scan.calendar.weekdays)
+  if (!counted || !countsWeeks(scan, at, counted.to)) return counted
+  const weekday = lookUp(scan, skip(scan, counted.to, 'on', 'the', 'article'), scan.calendar.weekdays)
+  return (weekday && onWeekday(counted, weekday.value, weekday.to)) ?? counted
+}
+
+/** "Monday a week ago", "el jueves de hace dos semanas", "Friday in two weeks". */
+export function weekdayThenSpan(scan: Scan, at: number): DayReading | undefined {
+  const weekday = lookUp(scan, skip(scan, at, 'the'), scan.calendar.weekdays)
   if (!weekday) return undefined
-  const nearby = day + ((((weekday.value - weekdayOf(day) + 3) % 7) + 7) % 7) - 3
-  const inWeek = mondayOf(day) + ((weekday.value + 6) % 7)
-  return agreed(weekday.to, [nearby, inWeek])
+  const from = skip(scan, weekday.to, 'of')
+  if (!has(scan, from, 'since', 'in') && !amountAt(scan, from)) return undefined
+  const counted = spanFromToday(scan, from)
+  if (!counted || !countsWeeks(scan, from, counted.to)) return undefined
+  return onWeekday(counted, weekday.value, counted.to)
+}
+
+/** The weekday nearest to a counted day, where it is in the same week; else both are kept. */
+function onWeekday(counted: DayReading, weekday: number, to: number): DayReading | undefined {
+  const [day] = counted.days
+  if (day === undefined || counted.certainty !== 'exact') return undefined
+  return agreed(to, [nearestWeekday(weekday, day), mondayOf(day) + ((weekday + 6) % 7)])
 }
 
 function countsWeeks(scan: Scan, from: number, to: number): boolean {
@@ -81,7 +93,7 @@ function spanSince(scan: Scan, at: number): DayReading | undefined {
   if (!has(scan, at, 'since')) return undefined
   const weekdays = weekdaysAgo(scan, at + 1)
   if (weekdays) return weekdays
-  const span = spanAt(scan, skip(scan, at + 1, 'about', 'few'))
+  const span = spanAt(scan, skip(scan, at + 1, 'about', 'few', 'of'))
   const vague = has(scan, at + 1, 'about', 'few')
   return span && spanReading(scan, { ...span, vague: span.vague || vague }, -1, span.to)
 }
@@ -157,7 +169,18 @@ function spanCounted(scan: Scan, at: number): DayReading | undefined {
   const span = spanAt(scan, at)
   if (!span) return undefined
   if (has(scan, span.to, 'ago')) return spanAgo(scan, span)
+  const anchored = spanOnward(scan, span)
+  if (anchored) return anchored
   return countsFromNow(scan, span.to) ? spanReading(scan, span, 1, span.to + 2) : undefined
+}
+
+/** "a week tomorrow", "two weeks on Friday": counted on from that day. */
+function spanOnward(scan: Scan, span: Span): DayReading | undefined {
+  if (!/^(week|two_weeks)$/.test(span.unit) || span.vague) return undefined
+  const tomorrow = lookUp(scan, span.to, scan.calendar.relativeDays)
+  if (tomorrow) return agreed(tomorrow.to, away(scan, span, 1, scan.today + tomorrow.value))
+  const weekday = has(scan, span.to, 'on') ? lookUp(scan, span.to + 1, scan.calendar.weekdays) : undefined
+  return weekday && agreed(weekday.to, away(scan, span, 1, soonest(scan, weekday.value)))
 }
 
 function countsFromNow(scan: Scan, at: number): boolean {
@@ -222,7 +245,7 @@ function anchorAt(scan: Scan, at: number): DayReading | undefined {
 /** The same anchor in the years around, where its side is what is counted from it that tells. */
 function anchorsAt(scan: Scan, at: number): readonly DayReading[] {
   const named = anchorAt(scan, skip(scan, at, 'of'))
-  if (named?.open?.kind === 'weekday' || named?.open?.kind === 'relative') return [named]
+  if (named?.open) return [named]
   const sides = scan.side === undefined ? [undefined] : ([scan.side, 'past', 'future'] as const)
   return sides.flatMap((side) => {
     const from = skip(scan, at, 'of')
@@ -244,7 +267,8 @@ export function countedFrom(scan: Scan, at: number): DayReading | undefined {
   if (relation === undefined || !has(scan, relation, 'before', 'after')) return undefined
   const [anchor, ...others] = anchorsAt(scan, relation + 1)
   if (!anchor || anchor.certainty === 'unknown' || anchor.open?.kind === 'period') return undefined
-  if (span?.vague) return rough(anchor.to)
+  const any = has(scan, at - 1, 'any')
+  if (span?.vague || (span && any)) return rough(anchor.to)
   if (anchor.certainty !== 'exact' && !span) return undefined
   const sign = has(scan, relation, 'before') ? -1 : 1
   const count = (day: Day) =>
@@ -276,11 +300,13 @@ function nearestCounted(
   return first && counted && agreed(first.to, counted)
 }
 
-/** "after Christmas", "antes de Año Nuevo": no day. */
-export function beyondHoliday(scan: Scan, at: number): DayReading | undefined {
-  if (!has(scan, at, 'beyond')) return undefined
+/** "after Christmas", "antes de Año Nuevo", "after December 10": no day. A last day ("before December 10") is one. */
+export function beyond(scan: Scan, at: number): DayReading | undefined {
+  if (!has(scan, at, 'beyond') || (scan.words[at + 1]?.gap ?? 0) >= Gap.comma) return undefined
   const from = skip(scan, at + 1, 'of')
-  const named = holidayAt(scan, from) ?? anchorHoliday(scan, from)
+  const holiday = holidayAt(scan, from) ?? anchorHoliday(scan, from)
+  const later = scan.asked && has(scan, at, 'after') ? anchorAt(scan, from) : undefined
+  const named = holiday ?? later
   return named && rough(named.to)
 }
 

@@ -8,11 +8,15 @@ export type Side = 'past' | 'future' | undefined
 /** What the date readers work on: the words, the calendar's vocabulary, and the day and side to count from. */
 export interface Scan {
   readonly words: readonly Word[]
+  /** Words of a telephone number, an address or an idiom: no date begins with them. */
+  readonly blocked: ReadonlySet<number>
   readonly calendar: MergedCalendar
   readonly today: Day
   /** Minutes of the day it is now, where the caller told the hour. */
   readonly minutes: number | undefined
   readonly side: Side
+  /** The half of the day that the words before an hour tell. */
+  readonly part?: 'morning' | 'afternoon' | 'night' | undefined
   /** Numbers alone read month first; otherwise both ways are kept. */
   readonly monthFirst: boolean
   /** The bot had asked for a date, so that bare forms ("11-17") are one. */
@@ -64,7 +68,9 @@ export type WordSet = keyof MergedCalendar['words']
 
 export function has(scan: Scan, at: number, ...sets: WordSet[]): boolean {
   const word = scan.words[at]
-  return word !== undefined && sets.some((set) => scan.calendar.words[set].has(word.norm))
+  if (word === undefined) return false
+  for (const set of sets) if (scan.calendar.words[set].has(word.norm)) return true
+  return false
 }
 
 /** More filling than this is no phrase of a date; the bound keeps reading linear in the message. */
@@ -138,7 +144,7 @@ export function dateNumberAt(scan: Scan, at: number): Amount | undefined {
 export function dateInMonthAt(scan: Scan, at: number): Amount | undefined {
   const amount = amountAt(scan, at)
   const single = amount?.to === at + 1 && ARTICLES.has(scan.words[at]?.norm ?? '')
-  if (!amount || single || amount.value < 1 || amount.value > 39) return undefined
+  if (!amount || single || amount.value < 1 || amount.value > 99) return undefined
   if (amount.digits && (scan.words[at]?.norm.length ?? 0) > 2) return undefined
   return isClockColon(scan, amount.to) ? undefined : amount
 }

@@ -34,7 +34,7 @@ function withMonths(scan: Scan, found: readonly Dated[]): readonly Dated[] {
     if (one.day.open?.kind !== 'date' || !next || next.day.open) return one
     const day = only(next)
     if (day === undefined) return one
-    const near = next.from - one.to <= NEAR && connects(scan, one.to, next.from)
+    const near = next.from - one.to <= NEAR && (next.from === one.to || connects(scan, one.to, next.from))
     const { year, month } = partsOf(day)
     const same = near ? realDay(year, month, one.day.open.date) : undefined
     return same === undefined ? one : { ...one, day: { to: one.to, days: [same], certainty: 'exact' } }
@@ -57,7 +57,8 @@ function namedOnce(scan: Scan, found: readonly Dated[]): readonly Dated[] {
   for (const one of found) {
     const before = kept.slice(-NAMED_WITHIN).findLast((other) => isSame(other, one))
     const previous = kept.at(-1)
-    if (before && compatible(before, one)) kept[kept.indexOf(before)] = merged(scan, before, one, found)
+    if (before && compatible(before, one))
+      kept[kept.lastIndexOf(before)] = merged(scan, before, one, before === previous)
     else if (previous && isContradiction(scan, previous, one))
       kept[kept.length - 1] = contradiction(previous, one)
     else kept.push(one)
@@ -84,9 +85,8 @@ function compatible(a: Dated, b: Dated): boolean {
 
 const OWN: ReadonlySet<Role | undefined> = new Set(['appointment', 'letter', 'due', 'move', 'hearing'])
 
-function merged(scan: Scan, a: Dated, b: Dated, found: readonly Dated[]): Dated {
-  const between = found.some(({ from }) => from > a.from && from < b.from)
-  const together = !between && b.from - a.to <= NEAR && !corrects(scan, a.to, b.from)
+function merged(scan: Scan, a: Dated, b: Dated, next: boolean): Dated {
+  const together = next && b.from - a.to <= NEAR && !corrects(scan, a.to, b.from)
   const clock = a.clock ?? b.clock
   const day = a.day.open?.kind === 'weekday' ? b.day : a.day
   const spans = together || (b.clock && !a.clock) ? { from: a.from, to: b.to } : { from: a.from, to: a.to }
@@ -108,27 +108,40 @@ function contradiction(a: Dated, b: Dated): Dated {
 
 /** "On the 10th, not the 20th", "no el 5 sino el 6": the denied one is not meant, where another is told. */
 function withoutDenied(message: Message, scan: Scan, found: readonly Dated[]): readonly Dated[] {
-  const denied = found.map((one) => isDenied(message, scan, one))
+  const denied = found.map((one, index) => isDenied(message, scan, one, found[index + 1]))
   return denied.every(Boolean) ? found : found.filter((_, index) => !denied[index])
 }
 
 const AUXILIARIES = /^(can|could|do|does|did|will|would|have|has|had|should|am|are)$/
 
-function isDenied({ words, data }: Message, scan: Scan, { from }: Dated): boolean {
+function isDenied(
+  { words, data }: Message,
+  scan: Scan,
+  { from, to }: Dated,
+  next: Dated | undefined,
+): boolean {
+  if (next && isSupposed(scan, from, to, next.from)) return true
   let at = from - 1
   while (at >= from - 3 && (words[at + 1]?.gap ?? 0) < Gap.comma && has(scan, at, 'on', 'the', 'copula'))
     at -= 1
-  if (!data.cues.negators.has(words[at]?.norm ?? '') || (words[at + 1]?.gap ?? 0) >= Gap.comma) return false
-  // "10? no the 12th": that "no" takes back what stands before it.
-  const answers = words[at]?.norm === 'no' && (words[at]?.gap ?? 0) >= Gap.comma
-  return (
-    !AUXILIARIES.test(words[at - 1]?.norm ?? '') &&
-    !(answers && !has(scan, at + 1, 'copula') && !hasSino(words, from))
-  )
+  const word = words[at]?.norm ?? ''
+  if (!data.cues.negators.has(word) || (words[at + 1]?.gap ?? 0) >= Gap.comma) return false
+  // "The 10th no the 12th" takes back what stands before it; "el 12, no el 10" what stands behind.
+  if (word === 'no' && at > 0 && !denies(scan, at + 1, from)) return false
+  return !AUXILIARIES.test(words[at - 1]?.norm ?? '')
 }
 
-const hasSino = (words: Message['words'], from: number) =>
-  words.slice(from, from + 10).some(({ norm }) => norm === 'sino' || norm === 'pero' || norm === 'but')
+function denies(scan: Scan, at: number, from: number): boolean {
+  return has(scan, at, 'copula') || /^(el|este|los)$/.test(scan.words[Math.min(at, from)]?.norm ?? '')
+}
+
+/** "I thought it was the 24th but it's the 25th". */
+function isSupposed(scan: Scan, from: number, to: number, next: number): boolean {
+  const before = scan.words.slice(Math.max(0, from - 5), from)
+  if (next - to > 5 || !before.some(({ norm }) => scan.calendar.words.supposed.has(norm))) return false
+  const between = Array.from({ length: next - to }, (_, step) => to + step)
+  return between.some((at) => has(scan, at, 'but')) && between.some((at) => has(scan, at, 'copula'))
+}
 
 const LONGEST_CORRECTION = 7
 
@@ -177,7 +190,7 @@ function joinAlternatives(scan: Scan, found: readonly Dated[]): readonly Dated[]
 
 function isAlternative(scan: Scan, before: Dated, one: Dated): boolean {
   const between = one.from - before.to
-  if (between > 3 || before.day.certainty === 'unknown') return false
+  if (between > NEAR + 1 || before.day.certainty === 'unknown') return false
   const at = Array.from({ length: between + 1 }, (_, step) => before.to + step)
   const or = at.some((place) => has(scan, place, 'or') && scan.words[place + 1]?.norm !== 'sea')
   const and = at.some((place) => has(scan, place, 'and'))
@@ -191,9 +204,9 @@ function withoutRough(found: readonly Dated[]): readonly Dated[] {
   const isRough = ({ day }: Dated) => day.open?.kind === 'period' || day.certainty === 'unknown'
   return found.filter((one, index) => {
     if (!isRough(one)) return true
-    return !found.some((other, place) => {
-      if (place === index || isRough(other)) return false
-      const distance = place > index ? other.from - one.to : one.from - other.to
+    return ![found[index - 1], found[index + 1]].some((other) => {
+      if (!other || isRough(other)) return false
+      const distance = other.from > one.from ? other.from - one.to : one.from - other.to
       return distance <= REACH && (!OWN.has(one.role) || !OWN.has(other.role) || one.role === other.role)
     })
   })

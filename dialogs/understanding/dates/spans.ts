@@ -1,11 +1,25 @@
 import { addMonths, type Day } from './days.ts'
-import { agreed, ambiguous, amountAt, type DayReading, has, lookUp, type Scan, skip } from './scan.ts'
+import {
+  type Amount,
+  agreed,
+  ambiguous,
+  amountAt,
+  type DayReading,
+  has,
+  lookUp,
+  type Scan,
+  skip,
+} from './scan.ts'
 
 export interface Span {
   readonly value: number
+  /** "Two or three weeks": the other count. */
+  readonly other?: number
   readonly unit: string
   readonly to: number
   readonly vague: boolean
+  /** "A month and a half": no number of days. */
+  readonly halved?: boolean
   readonly digits: boolean
 }
 
@@ -14,20 +28,41 @@ export function spanAt(scan: Scan, at: number): Span | undefined {
   const from = skip(scan, at, 'about')
   const counted = amountAt(scan, from)
   const halfOfOne = !counted && has(scan, from, 'half') ? skip(scan, from + 1, 'of') : undefined
-  const amountEnd = counted?.to ?? skipOne(scan, halfOfOne)
+  const other = counted && otherCount(scan, counted.to)
+  const amountEnd = other?.to ?? counted?.to ?? skipOne(scan, halfOfOne)
   const unit = lookUp(scan, skip(scan, amountEnd ?? from, 'of'), scan.calendar.units)
   if (!unit || counted?.ordinal) return undefined
   const halved = halfBehind(scan, unit.to)
   if (!counted && !halved && !halfOfOne) return undefined
-  const loose = counted !== undefined && /^(couple|par)$/.test(scan.words[counted.to - 1]?.norm ?? '')
   const halves = halved !== undefined || halfOfOne !== undefined
   return {
     value: counted?.value ?? 1,
+    ...(other && { other: other.value }),
     unit: unit.value,
     to: halved ?? unit.to,
-    vague: from > at || halves || loose || unit.value === 'weekend' || unit.value === 'fortnight',
+    halved: halves,
+    vague:
+      from > at ||
+      halves ||
+      isLoose(scan, counted?.to) ||
+      unit.value === 'weekend' ||
+      unit.value === 'fortnight',
     digits: counted?.digits ?? false,
   }
+}
+
+/** "A couple of". */
+function isLoose(scan: Scan, to: number | undefined): boolean {
+  return to !== undefined && /^(couple|par)$/.test(scan.words[to - 1]?.norm ?? '')
+}
+
+/** "or three", "-4", "a 5": the second of two counts. */
+function otherCount(scan: Scan, at: number): Amount | undefined {
+  const dashed = scan.words[at]?.isNumber && /^ ?[-–] ?$/.test(scan.words[at]?.before ?? '')
+  const joint = has(scan, at, 'or', 'through') || scan.words[at]?.norm === 'a'
+  if (!dashed && !joint) return undefined
+  const amount = amountAt(scan, dashed ? at : at + 1)
+  return amount?.ordinal ? undefined : amount
 }
 
 function skipOne(scan: Scan, at: number | undefined): number | undefined {
@@ -54,6 +89,9 @@ export function away(scan: Scan, span: Span, sign: 1 | -1, from: Day = scan.toda
 }
 
 export function spanReading(scan: Scan, span: Span, sign: 1 | -1, to: number): DayReading {
+  if (span.halved) return ambiguous(to)
   const days = away(scan, span, sign)
+  const { other, ...one } = span
+  if (other !== undefined) return ambiguous(to, [...days, ...away(scan, { ...one, value: other }, sign)])
   return span.vague || span.unit === 'year' ? ambiguous(to, days) : agreed(to, days)
 }

@@ -1,7 +1,8 @@
+import { hourRangeAt } from './clock.ts'
 import { addMonths, type Day, dayOf, mondayOf, partsOf, weekdayOf } from './days.ts'
 import { dateFirst, monthFirst, nearestDate } from './monthDates.ts'
 import { numericDate } from './numericDates.ts'
-import { periodAt, secondNext } from './periods.ts'
+import { type Period, periodAt, secondNext } from './periods.ts'
 import {
   agreed,
   ambiguous,
@@ -42,12 +43,25 @@ export function weekdayDate(scan: Scan, at: number): DayReading | undefined {
     from += 1
   }
   const weekday = lookUp(scan, from, scan.calendar.weekdays)
-  if (!weekday || /^(he|she|i|we|they)$/.test(scan.words[from - 1]?.norm ?? '')) return undefined
+  if (!weekday || isOtherWord(scan, from, before.length > 0)) return undefined
   return (
     withDate(scan, weekday.value, weekday.to) ??
     weekOf(scan, weekday) ??
     counted(scan, weekday) ??
     directed(scan, weekday, before, from)
+  )
+}
+
+/** "He sat", "the sun": short names that are other words need a sign that they are days. */
+function isOtherWord(scan: Scan, at: number, directed: boolean): boolean {
+  const [word, previous] = [scan.words[at], scan.words[at - 1]?.norm ?? '']
+  if (/^(he|she|i|we|they|you)$/.test(previous)) return true
+  if (!/^(sat|sun)$/.test(word?.typed ?? '') || directed || word?.capital) return false
+  return (
+    scan.words.length > 3 &&
+    !has(scan, at - 1, 'on') &&
+    !scan.words[at + 1]?.isNumber &&
+    !has(scan, at + 1, 'at')
   )
 }
 
@@ -80,10 +94,17 @@ function directed(scan: Scan, weekday: Named, before: readonly Direction[], from
   const behind = directionWord(scan, after)
   // "Next Friday", "el próximo viernes": the coming one to some and next week's to others; "que viene" is plain.
   const leaps = (behind ? [after] : [from - 1]).some((at) => has(scan, at, 'leaps'))
+  if (/^(otro|other)$/.test(scan.words[from - 1]?.norm ?? '')) return otherThan(scan, weekday)
   const direction = strongest([...before, ...(behind ? [behind] : [])])
   const to = behind ? after + 1 : weekday.to
   const reading = inDirection(scan, weekday.value, direction, leaps && !before.includes('this'), to)
   return direction ? reading : { ...reading, open: { kind: 'weekday', weekday: weekday.value } }
+}
+
+/** "El otro viernes": this one to some, the one beyond it to others. */
+function otherThan(scan: Scan, { value, to }: Named): DayReading {
+  const near = scan.side === 'past' ? latest(scan, value) : soonest(scan, value)
+  return ambiguous(to, [near, near + (scan.side === 'past' ? -7 : 7)])
 }
 
 function directionWord(scan: Scan, at: number): Direction | undefined {
@@ -118,9 +139,18 @@ function inDirection(
 
 /** "Monday of last week", "el lunes de la próxima semana", "Monday next week". */
 function weekOf(scan: Scan, weekday: Named): DayReading | undefined {
-  const found = periodAt(scan, skip(scan, weekday.to, 'of', 'in', 'the'))
+  const from = skip(scan, weekday.to, 'of', 'in', 'the')
+  const found = periodAt(scan, from) ?? elidedWeek(scan, weekday.to, from)
   if (found?.unit !== 'week') return undefined
   return exact(found.to, mondayOf(scan.today) + found.offset * 7 + ((weekday.value + 6) % 7))
+}
+
+/** "el viernes de la próxima", "de la pasada": the week is understood. */
+function elidedWeek(scan: Scan, of: number, at: number): Period | undefined {
+  if (!has(scan, of, 'of') || !/^(la)$/.test(scan.words[at - 1]?.norm ?? '')) return undefined
+  const offset =
+    has(scan, at, 'next') || scan.words[at]?.norm === 'otra' ? 1 : has(scan, at, 'last') ? -1 : undefined
+  return offset === undefined ? undefined : { unit: 'week', offset, to: at + 1 }
 }
 
 /** "next week Tuesday", "la próxima semana el martes": the week first. */
@@ -138,7 +168,8 @@ function withDate(scan: Scan, weekday: number, at: number): DayReading | undefin
   const full = numericDate(scan, at) ?? monthFirst(scan, at) ?? dateFirst(scan, at)
   if (full?.days[0] !== undefined) {
     const fits = full.days.filter((day) => weekdayOf(day) === weekday)
-    return fits.length > 0 ? agreed(full.to, fits) : ambiguous(full.to, full.days)
+    if (fits.length > 0) return agreed(full.to, fits)
+    return ambiguous(full.to, [...full.days, ...full.days.map((day) => nearestWeekday(weekday, day))])
   }
   const announced = has(scan, at, 'the')
   const date = dateNumberAt(scan, skip(scan, at, 'the'))
@@ -152,12 +183,18 @@ function withDate(scan: Scan, weekday: number, at: number): DayReading | undefin
   const close = nearest(scan, days)
   if (close !== undefined && Math.abs(close - scan.today) < NEAR) return exact(date.to, close)
   const alone = nearestDate(scan, date.value)
-  return ambiguous(date.to, alone === undefined ? [] : [alone])
+  return ambiguous(date.to, alone === undefined ? [] : [alone, nearestWeekday(weekday, alone)])
+}
+
+/** Such a weekday at most three days away. */
+export function nearestWeekday(weekday: number, day: Day): Day {
+  return day + ((((weekday - weekdayOf(day) + 3) % 7) + 7) % 7) - 3
 }
 
 /** "martes 9" may be an hour in haste; above office hours, or with nothing of a clock behind it, it is a date. */
 function isDateAfterWeekday(scan: Scan, value: number, to: number): boolean {
   const next = scan.words[to]?.norm ?? ''
+  if (hourRangeAt(scan, to - 1) !== undefined) return false
   if (/^([ap]m?|oclock)$/.test(next) || scan.calendar.units.has(next)) {
     return next === 'a' && /^las?$/.test(scan.words[to + 1]?.norm ?? '')
   }

@@ -19,7 +19,10 @@ function writtenYear(scan: Scan, at: number, from: number): Year | undefined {
   const value = Number(word.norm)
   if (word.norm.length === 4 && value >= 1900 && value <= 2100) return { value, to: from + 1 }
   const short = word.norm.length === 2 && value >= 20 && value <= 40
-  const marked = from > at || /^[-/.]$|'/.test(word.before)
+  // "15-abr-26", but "nov 25-27" is a range.
+  const mark = /^[-/.]$/.exec(word.before)?.[0]
+  const sameMark = mark !== undefined && scan.words[from - 1]?.before === mark
+  const marked = from > at || sameMark || word.before.includes("'")
   return short && marked ? { value: 2000 + value, to: from + 1 } : undefined
 }
 
