@@ -78,7 +78,15 @@ function hourAt(scan: Scan, at: number, loose: boolean): Hour | undefined {
     const minute = Number(scan.words[to]?.norm)
     return minute < HOUR && hour < 24 ? { hour, minute, to: to + 1, sure: true } : undefined
   }
-  return withMinutes(scan, hour, to)
+  return dottedMinutes(scan, hour, to, loose) ?? withMinutes(scan, hour, to)
+}
+
+/** "8.30" right behind a date. */
+function dottedMinutes(scan: Scan, hour: number, to: number, loose: boolean): Hour | undefined {
+  const next = scan.words[to]
+  if (!loose || !next?.isNumber || next.before !== '.' || next.norm.length !== 2) return undefined
+  const minute = Number(next.norm)
+  return minute < HOUR && minute % 5 === 0 && hour < 24 ? { hour, minute, to: to + 1, sure: true } : undefined
 }
 
 /** "830am", "1400 hrs", "0930"; right behind a date "930" and "1400" too. */
@@ -121,10 +129,17 @@ function spokenMinutes(scan: Scan, hour: number, to: number): Hour | undefined {
   return sure || spoken ? { hour, minute: minutes.value, to: minutes.to, sure } : undefined
 }
 
-/** "8", "14h". */
+/** "8", "14h", "8h30", "8ish", "ocho en punto". */
 function bareHour(scan: Scan, hour: number, to: number): Hour {
   const next = scan.words[to]
-  const marked = /^(h|hrs|oclock)$/.test(next?.norm ?? '') || (next?.norm === 'horas' && hour > 12)
+  const minutes = next?.norm === 'h' ? scan.words[to + 1] : undefined
+  if (minutes?.isNumber && minutes.gap === Gap.glued && Number(minutes.norm) < HOUR) {
+    return { hour, minute: Number(minutes.norm), to: to + 2, sure: true }
+  }
+  if (next?.norm === 'en' && scan.words[to + 1]?.norm === 'punto') {
+    return { hour, minute: 0, to: to + 2, sure: true }
+  }
+  const marked = /^(h|hrs|oclock|ish|sharp)$/.test(next?.norm ?? '') || (next?.norm === 'horas' && hour > 12)
   return { hour, minute: 0, to: marked ? to + 1 : to, sure: marked }
 }
 

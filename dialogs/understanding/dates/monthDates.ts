@@ -188,7 +188,7 @@ function bareMonth(scan: Scan, at: number): Found | undefined {
 export function rankedWeekday(scan: Scan, at: number): DayReading | undefined {
   const from = skip(scan, at, 'the')
   const rank = has(scan, from, 'last') ? { value: -1, to: from + 1 } : amountAt(scan, from)
-  if (!rank || rank.value > 5) return undefined
+  if (!rank || rank.value > 5 || ('ordinal' in rank && !rank.ordinal)) return undefined
   const weekday = lookUp(scan, rank.to, scan.calendar.weekdays)
   if (!weekday || !has(scan, weekday.to, 'of', 'in')) return undefined
   const ofMonth = skip(scan, weekday.to, 'of', 'in', 'the')

@@ -33,6 +33,7 @@ import {
   dateNumberAt,
   exact,
   has,
+  isClockColon,
   type Scan,
   type Side,
   skip,
@@ -102,7 +103,8 @@ export function readDates(
   const times = found.flatMap((one) => (one.clock && !one.day ? [timeText(message, one, one.clock)] : []))
   const dates = settled.map((one) => dateText(message, one))
   if (dates.length > 0) return { dates, times }
-  const unknown = unknownDate(message, asked) ?? partOfDay(message, base, asked && times.length === 0)
+  const unknown =
+    unknownDate(message, asked) ?? hourOfNoDay(message, times, asked) ?? partOfDay(message, base, asked)
   return { dates: unknown ? [unknown] : [], times }
 }
 
@@ -234,7 +236,7 @@ function withClockBehind(scan: Scan, from: number, day: DayReading): Found {
   const told = { ...scan, part: impliedPart(scan, from, end) }
   const clock = (end === day.to ? undefined : clockBehind(told, end)) ?? clockBehind(told, day.to)
   if (!clock) return { from, to: end, day }
-  const corrected = correctedClock(scan, clock.to) ?? clock
+  const corrected = correctedClock(scan, clock.to) ?? eitherClock(scan, clock)
   return { from, to: corrected.to, day, clock: corrected }
 }
 
@@ -266,8 +268,15 @@ function bareHourAt(scan: Scan, at: number): ClockReading | undefined {
   const clock = clockAt(scan, at, true)
   if (clock) return clock
   const amount = amountAt(scan, at)
+  if (amount && isClockColon(scan, amount.to)) return undefined
   const hour = amount?.digits && amount.value >= 7 && amount.value <= 16 && !isCounted(scan, amount.to)
   return hour ? { to: amount.to, minutes: [amount.value * 60] } : undefined
+}
+
+/** "at 9 or 10": both hours. */
+function eitherClock(scan: Scan, clock: ClockReading): ClockReading {
+  const other = has(scan, clock.to, 'or') ? bareHourAt(scan, clock.to + 1) : undefined
+  return other ? { to: other.to, minutes: [...clock.minutes, ...other.minutes] } : clock
 }
 
 /** "at 9, no, at 10": the later hour. */
@@ -347,6 +356,13 @@ function unknownDate(message: Message, asked: boolean): ReadDate | undefined {
 }
 
 const SHORT = 5
+
+/** "A las 14:30" as the answer to a question for a day: which day is asked back. */
+function hourOfNoDay(message: Message, times: Reading['times'], asked: boolean): ReadDate | undefined {
+  const [only] = times
+  if (!asked || !only || message.words.length > SHORT) return undefined
+  return { text: only.text, value: null, alternatives: [], certainty: 'ambiguous' }
+}
 
 /** "En la mañana" as the answer to a question for a day: a part of one, and which day is asked back. */
 function partOfDay(message: Message, base: Omit<Scan, 'side'>, asked: boolean): ReadDate | undefined {

@@ -1,5 +1,5 @@
 import { Gap } from '../words.ts'
-import { addMonths, type Day, dayOf, mondayOf, partsOf, weekdayOf } from './days.ts'
+import { addMonths, type Day, dayOf, mondayOf, partsOf, realDay, weekdayOf } from './days.ts'
 import { anchorHoliday, eveOf, holidayAt } from './holidays.ts'
 import { dateAlone, dateFirst, monthFirst } from './monthDates.ts'
 import { numericDate } from './numericDates.ts'
@@ -9,8 +9,10 @@ import {
   ambiguous,
   amountAt,
   type DayReading,
+  dateNumberAt,
   exact,
   has,
+  impossible,
   lookUp,
   nearest,
   rough,
@@ -58,9 +60,31 @@ function spanFromToday(scan: Scan, at: number): DayReading | undefined {
 /** The same with a weekday behind it: "two weeks ago on Tuesday", "hace tres semanas, un lunes". */
 export function countedDay(scan: Scan, at: number): DayReading | undefined {
   const counted = spanFromToday(scan, at)
-  if (!counted || !countsWeeks(scan, at, counted.to)) return counted
+  const unit = counted && unitWithin(scan, at, counted.to)
+  if (!counted || !unit) return counted
+  const named = unit === 'week' ? weekdayBehind(scan, counted) : dateBehind(scan, counted)
+  if (named) return named
+  return counted.certainty === 'exact'
+    ? { ...counted, open: { kind: 'counted', within: unit === 'week' ? 4 : 16 } }
+    : counted
+}
+
+function weekdayBehind(scan: Scan, counted: DayReading): DayReading | undefined {
   const weekday = lookUp(scan, skip(scan, counted.to, 'on', 'the', 'article'), scan.calendar.weekdays)
-  return (weekday && onWeekday(counted, weekday.value, weekday.to)) ?? counted
+  return weekday && onWeekday(counted, weekday.value, weekday.to)
+}
+
+/** "Two months ago on the 3rd", "hace un mes, el 15". */
+function dateBehind(scan: Scan, counted: DayReading): DayReading | undefined {
+  const from = skip(scan, counted.to, 'on', 'the')
+  const date = from > counted.to ? dateNumberAt(scan, from) : undefined
+  const [day] = counted.days
+  if (!date || day === undefined || has(scan, date.to, 'of') || lookUp(scan, date.to, scan.calendar.months)) {
+    return undefined
+  }
+  const { year, month } = partsOf(day)
+  const named = realDay(year, month, date.value)
+  return named === undefined ? impossible(date.to) : exact(date.to, named)
 }
 
 /** "Monday a week ago", "el jueves de hace dos semanas", "Friday in two weeks". */
@@ -70,7 +94,7 @@ export function weekdayThenSpan(scan: Scan, at: number): DayReading | undefined 
   const from = skip(scan, weekday.to, 'of')
   if (!has(scan, from, 'since', 'in') && !amountAt(scan, from)) return undefined
   const counted = spanFromToday(scan, from)
-  if (!counted || !countsWeeks(scan, from, counted.to)) return undefined
+  if (!counted || unitWithin(scan, from, counted.to) !== 'week') return undefined
   return onWeekday(counted, weekday.value, counted.to)
 }
 
@@ -81,11 +105,13 @@ function onWeekday(counted: DayReading, weekday: number, to: number): DayReading
   return agreed(to, [nearestWeekday(weekday, day), mondayOf(day) + ((weekday + 6) % 7)])
 }
 
-function countsWeeks(scan: Scan, from: number, to: number): boolean {
+/** The week or month that is counted between two places. */
+function unitWithin(scan: Scan, from: number, to: number): 'week' | 'month' | undefined {
   for (let at = from; at < to; at += 1) {
-    if (scan.calendar.units.get(wordAt(scan, at)) === 'week') return true
+    const unit = scan.calendar.units.get(wordAt(scan, at))
+    if (unit === 'week' || unit === 'month') return unit
   }
-  return false
+  return undefined
 }
 
 /** "hace dos semanas", "hace como un mes". */

@@ -41,6 +41,8 @@ export type Open =
   | { readonly kind: 'date'; readonly date: number }
   | { readonly kind: 'period' }
   | { readonly kind: 'relative' }
+  /** Weeks or months away: a date named beside it may be so many days off, and is meant. */
+  | { readonly kind: 'counted'; readonly within: number }
 
 export const exact = (to: number, day: Day): DayReading => ({ to, days: [day], certainty: 'exact' })
 

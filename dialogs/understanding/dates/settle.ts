@@ -161,6 +161,8 @@ function withoutCorrected(scan: Scan, found: readonly Dated[]): readonly Dated[]
 function corrects(scan: Scan, from: number, to: number): boolean {
   const words = Array.from({ length: to - from }, (_, step) => from + step)
   if (words.some((at) => has(scan, at, 'correction'))) return true
+  // "The 31st no abren, es el 2".
+  if (scan.words[from]?.norm === 'no' && words.some((at) => at > from && has(scan, at, 'copula'))) return true
   return (
     to - from <= NEAR + 1 && words.some((at) => has(scan, at, 'softCorrection') && standsFree(scan, at, to))
   )
@@ -178,7 +180,7 @@ function joinAlternatives(scan: Scan, found: readonly Dated[]): readonly Dated[]
   for (const one of found) {
     const before = joined.at(-1)
     if (before && isAlternative(scan, before, one)) {
-      const days = [...before.day.days, ...one.day.days]
+      const days = [...aligned(before, one), ...one.day.days]
       const open =
         before.day.open?.kind === 'period' && one.day.open?.kind === 'period' ? before.day.open : undefined
       const day: DayReading = { to: one.to, days, certainty: 'ambiguous', ...(open && { open }) }
@@ -188,8 +190,17 @@ function joinAlternatives(scan: Scan, found: readonly Dated[]): readonly Dated[]
   return joined
 }
 
+/** "Monday or Tuesday of last week": the Monday of the same week. */
+function aligned({ day }: Dated, one: Dated): readonly Day[] {
+  const [later] = one.day.days
+  if (day.open?.kind !== 'weekday' || later === undefined || one.day.open) return day.days
+  return [later - ((weekdayOf(later) - day.open.weekday + 7) % 7)]
+}
+
 function isAlternative(scan: Scan, before: Dated, one: Dated): boolean {
   const between = one.from - before.to
+  // "El año pasado en noviembre": two rough times side by side are one.
+  if (between <= 1 && before.day.open?.kind === 'period' && one.day.open?.kind === 'period') return true
   if (between > NEAR + 1 || before.day.certainty === 'unknown') return false
   const at = Array.from({ length: between + 1 }, (_, step) => before.to + step)
   const or = at.some((place) => has(scan, place, 'or') && scan.words[place + 1]?.norm !== 'sea')
@@ -199,15 +210,27 @@ function isAlternative(scan: Scan, before: Dated, one: Dated): boolean {
 
 const REACH = 8
 
-/** "Antes de Navidad, el mero 20": a rough time gives way to a date told with it. */
+/** "Antes de Navidad, el mero 20": a rough time gives way to a date told with it; a weekday alone to the rough time. */
 function withoutRough(found: readonly Dated[]): readonly Dated[] {
-  const isRough = ({ day }: Dated) => day.open?.kind === 'period' || day.certainty === 'unknown'
   return found.filter((one, index) => {
-    if (!isRough(one)) return true
-    return ![found[index - 1], found[index + 1]].some((other) => {
-      if (!other || isRough(other)) return false
+    const neighbours = [found[index - 1], found[index + 1]].filter((other) => other !== undefined)
+    return !neighbours.some((other) => {
       const distance = other.from > one.from ? other.from - one.to : one.from - other.to
-      return distance <= REACH && (!OWN.has(one.role) || !OWN.has(other.role) || one.role === other.role)
+      const alike = !OWN.has(one.role) || !OWN.has(other.role) || one.role === other.role
+      return alike && givesWay(one, other, distance)
     })
   })
+}
+
+const isRough = ({ day }: Dated) => day.open?.kind === 'period' || day.certainty === 'unknown'
+
+function givesWay(one: Dated, other: Dated, distance: number): boolean {
+  if (one.day.open?.kind === 'weekday') return other.day.open?.kind === 'period' && distance <= NEAR
+  if (isRough(one)) return !isRough(other) && other.day.open?.kind !== 'weekday' && distance <= REACH
+  const [counted, named] = [only(one), only(other)]
+  // "A month ago, on October 15".
+  const loose = one.day.open?.kind === 'counted' ? one.day.open.within : 0
+  if (loose === 0 || counted === undefined || named === undefined || other.day.open?.kind === 'counted')
+    return false
+  return distance <= NEAR && Math.abs(counted - named) <= loose
 }

@@ -1,4 +1,4 @@
-import { addMonths, type Day } from './days.ts'
+import { addMonths, type Day, mondayOf } from './days.ts'
 import {
   type Amount,
   agreed,
@@ -7,6 +7,7 @@ import {
   type DayReading,
   has,
   lookUp,
+  rough,
   type Scan,
   skip,
 } from './scan.ts'
@@ -88,8 +89,14 @@ export function away(scan: Scan, span: Span, sign: 1 | -1, from: Day = scan.toda
   return idiom ? [from + sign * (days - 1), from + sign * days] : [from + sign * days]
 }
 
+function weekendAway(scan: Scan, { value }: Span, sign: 1 | -1): readonly Day[] {
+  const saturday = mondayOf(scan.today) + (sign > 0 ? -2 : 5) + sign * 7 * value
+  return [saturday, saturday + 1]
+}
+
 export function spanReading(scan: Scan, span: Span, sign: 1 | -1, to: number): DayReading {
   if (span.halved) return ambiguous(to)
+  if (span.unit === 'weekend') return rough(to, weekendAway(scan, span, sign))
   const days = away(scan, span, sign)
   const { other, ...one } = span
   if (other !== undefined) return ambiguous(to, [...days, ...away(scan, { ...one, value: other }, sign)])

@@ -1,6 +1,6 @@
 import { partsOf } from './days.ts'
 import { periodAt } from './periods.ts'
-import { amountAt, type Scan, skip } from './scan.ts'
+import { amountAt, has, type Scan, skip } from './scan.ts'
 
 interface Year {
   readonly value: number
@@ -23,7 +23,8 @@ function writtenYear(scan: Scan, at: number, from: number): Year | undefined {
   const mark = /^[-/.]$/.exec(word.before)?.[0]
   const sameMark = mark !== undefined && scan.words[from - 1]?.before === mark
   const marked = from > at || sameMark || word.before.includes("'")
-  return short && marked ? { value: 2000 + value, to: from + 1 } : undefined
+  const close = Math.abs(2000 + value - partsOf(scan.today).year) <= 2 && !isCounted(scan, from + 1)
+  return short && (marked || close) ? { value: 2000 + value, to: from + 1 } : undefined
 }
 
 const THOUSANDS: ReadonlySet<string> = new Set(['dos mil', 'two thousand'])
@@ -46,4 +47,16 @@ function relativeYear(scan: Scan, from: number): Year | undefined {
   const period = periodAt(scan, from)
   if (period?.unit !== 'year') return undefined
   return { value: partsOf(scan.today).year + period.offset, to: period.to }
+}
+
+/** "Nov 3 25 minutes late": the number counts something. */
+function isCounted(scan: Scan, at: number): boolean {
+  const word = scan.words[at]
+  if (!word) return false
+  const { units, months } = scan.calendar
+  const clock =
+    /^([ap]m?|oclock|th|st|nd|rd)$/.test(word.norm) || (word.isNumber && /[:/-]/.test(word.before))
+  return (
+    clock || units.has(word.norm) || months.has(word.norm) || has(scan, at, 'hourUnit', 'minuteUnit', 'of')
+  )
 }

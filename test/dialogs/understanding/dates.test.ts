@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Utterance } from '../../../dialogs/understanding/reading.ts'
-import { understander } from './sets.ts'
+import type { ReadDate, Utterance } from '../../../dialogs/understanding/reading.ts'
+import { accuracy, readSet, sameSet, understander } from './sets.ts'
 
 const today = '2026-11-21T10:00:00-05:00'
 const dates = (text: string, more: Partial<Utterance> = {}) =>
@@ -79,5 +79,79 @@ describe('dates', () => {
     expect(understander.read({ text: 'a las 14:30', today }).times).toEqual([
       { text: 'a las 14:30', value: '14:30', certainty: 'exact' },
     ])
+  })
+
+  it('named twice are one', () => {
+    for (const text of ['ayer viernes', 'yesterday, friday the 20th', 'friday nov 20, yesterday']) {
+      expect(dates(text, { about: 'past' }).map((date) => date.value)).toEqual(['2026-11-20'])
+    }
+    expect(dates('ayer lunes', { about: 'past' })[0]?.certainty).toBe('ambiguous')
+  })
+
+  it('that are denied are not meant, where another is told', () => {
+    const denied = [
+      'not the 30th, the 24th',
+      'no es el 30 sino el 24',
+      "I thought it was the 30th but it's the 24th",
+      'el 30 no abren, es el 24',
+    ]
+    for (const text of denied) {
+      expect(dates(text, { about: 'future' }).map((date) => date.value)).toEqual(['2026-11-24'])
+    }
+  })
+
+  it('that do not exist are unknown', () => {
+    for (const text of ['feb 30', '31 de junio', '40 de mayo', 'feb 29 2027', '13/14/2026', '2/30']) {
+      expect(dates(text, { about: 'past' })).toMatchObject([{ value: null, certainty: 'unknown' }])
+    }
+  })
+
+  it('told as two, a range of hours or a rough time are never guessed', () => {
+    const future = { about: 'future', lang: 'en' } as const
+    expect(dates('nov 23 or 24 at 9', future)[0]?.alternatives).toEqual([
+      '2026-11-23T09:00',
+      '2026-11-24T09:00',
+    ])
+    expect(dates('friday 9-11am', future)[0]?.value).toBe('2026-11-27')
+    for (const text of ['after christmas', 'the week of dec 7', 'within two weeks', 'semana santa']) {
+      expect(dates(text, future)).toMatchObject([{ value: null, certainty: 'ambiguous' }])
+    }
+  })
+})
+
+type DateLabel = Pick<ReadDate, 'value' | 'certainty'> & { readonly alternatives?: readonly string[] }
+type Expected = { readonly dates: readonly DateLabel[] }
+
+const fits = (date: ReadDate | undefined, label: DateLabel) =>
+  date?.value === label.value &&
+  date.certainty === label.certainty &&
+  (!label.alternatives || sameSet(label.alternatives, date.alternatives))
+
+/** A date said to be certain that the label does not have: the one fault that nobody is asked about. */
+const surelyWrong = (read: readonly ReadDate[], labels: readonly DateLabel[]) =>
+  read.some((date) => date.certainty === 'exact' && !labels.some(({ value }) => value === date.value))
+
+/** Floors and ceilings are what was reached; the second set is by another author, the third in other moments. */
+describe.each([
+  ['dates', { seen: 100, held: 100 }, { seen: 0, held: 0 }],
+  ['dates-second', { seen: 99, held: 94 }, { seen: 0, held: 4 }],
+  ['dates-third', { seen: 100, held: 94 }, { seen: 0, held: 5 }],
+] as const)('on the set %s', (name, floor, ceiling) => {
+  const cases = readSet<Expected>(name)
+
+  it('reads each as labelled', () => {
+    const reached = accuracy(
+      cases,
+      ({ dates: read }, label) =>
+        read.length === label.dates.length && label.dates.every((one, at) => fits(read[at], one)),
+    )
+    expect(reached.seen).toBeGreaterThanOrEqual(floor.seen)
+    expect(reached.held).toBeGreaterThanOrEqual(floor.held)
+  })
+
+  it('is wrong with certainty in no more than it was', () => {
+    const wrong = accuracy(cases, ({ dates: read }, label) => surelyWrong(read, label.dates))
+    expect(wrong.seen).toBeLessThanOrEqual(ceiling.seen)
+    expect(wrong.held).toBeLessThanOrEqual(ceiling.held)
   })
 })
