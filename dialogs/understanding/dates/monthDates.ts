@@ -129,7 +129,7 @@ function inMonth(scan: Scan, offset: number, date: number, to: number): DayReadi
 function standsAlone(scan: Scan, announced: boolean, date: Amount): boolean {
   const next = scan.words[date.to]?.norm ?? ''
   if (scan.calendar.units.has(next) && !has(scan, date.to, 'of')) return false
-  if (has(scan, date.to, 'counted')) return false
+  if (has(scan, date.to, 'counted') || isSomeOf(scan, date.to)) return false
   if (date.digits) return !isHour(scan, date) && (announced || date.ordinal)
   if (!announced) return false
   // In English only ordinals are dates ("the fifth"); small ones need to end the phrase.
@@ -137,6 +137,14 @@ function standsAlone(scan: Scan, announced: boolean, date: Amount): boolean {
   return (
     scan.words[date.to - 1]?.norm !== 'one' &&
     (next === '' || has(scan, date.to, 'of', 'at', 'or', 'correction'))
+  )
+}
+
+/** "the 2 of us", "3 de mis hijos". */
+function isSomeOf(scan: Scan, at: number): boolean {
+  return (
+    has(scan, at, 'of') &&
+    /^(us|them|you|my|our|mis|nosotros|ellos|ellas)$/.test(scan.words[at + 1]?.norm ?? '')
   )
 }
 

@@ -294,7 +294,9 @@ export function countedFrom(scan: Scan, at: number): DayReading | undefined {
   const [anchor, ...others] = anchorsAt(scan, relation + 1)
   if (!anchor || anchor.certainty === 'unknown' || anchor.open?.kind === 'period') return undefined
   const any = has(scan, at - 1, 'any')
-  if (span?.vague || (span && any)) return rough(anchor.to)
+  // "The week after Thanksgiving" is a week; "a week after" is counted.
+  const whole = plain !== undefined && plain !== 'day'
+  if (span?.vague || whole || (span && any)) return rough(anchor.to)
   if (anchor.certainty !== 'exact' && !span) return undefined
   const sign = has(scan, relation, 'before') ? -1 : 1
   const count = (day: Day) =>
@@ -331,7 +333,9 @@ export function beyond(scan: Scan, at: number): DayReading | undefined {
   if (!has(scan, at, 'beyond') || (scan.words[at + 1]?.gap ?? 0) >= Gap.comma) return undefined
   const from = skip(scan, at + 1, 'of')
   const holiday = holidayAt(scan, from) ?? anchorHoliday(scan, from)
-  const later = scan.asked && has(scan, at, 'after') ? anchorAt(scan, from) : undefined
+  // "Not before Monday" is Monday or later.
+  const open = has(scan, at, 'after') || /^(no|not)$/.test(wordAt(scan, at - 1))
+  const later = scan.asked && open ? anchorAt(scan, from) : undefined
   const named = holiday ?? later
   return named && rough(named.to)
 }

@@ -114,6 +114,12 @@ const ORDINAL_ENDINGS: ReadonlySet<string> = new Set([
   'ero',
   'avo',
   'to',
+  'ra',
+  'da',
+  'ta',
+  'ma',
+  'va',
+  'na',
 ])
 
 /** A number in digits or words, cardinal or ordinal. */

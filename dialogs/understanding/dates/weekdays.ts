@@ -98,7 +98,7 @@ function directed(scan: Scan, weekday: Named, before: readonly Direction[], from
   const direction = strongest([...before, ...(behind ? [behind] : [])])
   const to = behind ? after + 1 : weekday.to
   const reading = inDirection(scan, weekday.value, direction, leaps && !before.includes('this'), to)
-  if (!direction && has(scan, from - 1, 'article')) {
+  if (!direction && has(scan, from - 1, 'article', 'any')) {
     // "A Monday" is some Monday, unless a date is told that it fits.
     return { ...ambiguous(to), open: { kind: 'weekday', weekday: weekday.value } }
   }

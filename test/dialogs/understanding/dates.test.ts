@@ -63,6 +63,11 @@ describe('dates', () => {
       'tengo 17 años',
       'open 24/7',
       'IOE0912345678',
+      'the 2 of us',
+      'vivo en la 5ta avenida y calle 8',
+      '$1,225 and $30',
+      'I work monday to friday',
+      'mi apartamento es el 12 en el tercer piso',
     ]) {
       expect(dates(text)).toEqual([])
     }
