@@ -46,7 +46,8 @@ function finishIntake(turn: Turn): void {
   const { draft, view, parts } = turn
   if (view.assessment.handoff.type === 'attorney') return handOver(turn)
   const { caseNumber } = draft.conversation
-  if (isMoot(view))
+  // Whoever has a grave case hears of their lawyer, also with nothing to reschedule.
+  if (isMoot(view) && !isForOwnLawyer(view.assessment))
     say(draft, view.entries.appointment_attended ? 'ending.attended' : 'ending.no_appointment')
   else draft.replies.push(...planReplies(view, parts.office))
   say(draft, 'plan.not_advice')
@@ -84,10 +85,10 @@ function askOr({ draft, view, before }: Turn, id: string | null, finish: () => v
 }
 
 /** Leaves a question to a person; one about how to reach them is just left. */
-function giveUpOn(draft: Draft, id: string, parts: DialogParts, now: Date): void {
+function giveUpOn(draft: Draft, { id, about }: Open, parts: DialogParts, now: Date): void {
   const question = questionById(id)
   if (!question) throw new UnknownQuestionError(id)
-  closeQuestion(draft, question, 'dont_know', '', now)
+  closeQuestion(draft, question, about, 'dont_know', '', now)
   const isContact = id.startsWith('contact.')
   say(draft, isContact ? 'control.skipped' : 'control.stuck')
   if (!isContact) {
@@ -99,7 +100,7 @@ function giveUpOn(draft: Draft, id: string, parts: DialogParts, now: Date): void
 
 /** Nothing in the message could be used: other words with the choices, twice, then a person. */
 export function askDifferently(draft: Draft, parts: DialogParts, now: Date, open: Open): void {
-  if (open.asked >= TRIES) return giveUpOn(draft, open.id, parts, now)
+  if (open.asked >= TRIES) return giveUpOn(draft, open, parts, now)
   ask(draft, viewOf(draft.conversation, parts, now), { ...open, asked: open.asked + 1 })
 }
 

@@ -15,16 +15,19 @@ import { reason } from './topics/reason/reason.ts'
 import { safety } from './topics/safety/safety.ts'
 import { story } from './topics/story/story.ts'
 
-/** The topics in the order they matter: danger before letters, letters before dates, dates before details. */
+/**
+ * The topics in the order they matter: danger before letters, letters before dates, dates before details. Whether a
+ * minor is alone is asked with the dangers, for it brings a person the same day (H-13).
+ */
 export const intakeFlow: readonly Topic[] = [
   story,
   safety,
+  applicant,
   letters,
   appointment,
   attend,
   asc,
   reason,
-  applicant,
   form,
   lawyer,
   account,

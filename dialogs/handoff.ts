@@ -11,6 +11,12 @@ const MILD: ReadonlySet<string> = new Set(['H-20', 'H-21', 'H-23'])
 /** Asked for a person (H-21): nobody is made to answer more questions first. */
 const ASKED_FOR_A_PERSON = 'H-21'
 
+/** What a trigger means for the conversation: a person was asked for, a wish besides, or a grave case. */
+export function kindOfTrigger(trigger: string): 'asked' | 'mild' | 'grave' {
+  if (trigger === ASKED_FOR_A_PERSON) return 'asked'
+  return MILD.has(trigger) ? 'mild' : 'grave'
+}
+
 /** True when a person of the office takes over now, before any further question about the case. */
 export function isHandoffNow({ handoff }: Assessment): boolean {
   if (handoff.type !== 'attorney') return false

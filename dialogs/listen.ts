@@ -4,7 +4,14 @@ import { isAlreadyKnown } from './factBook.ts'
 import { listeners, questionById } from './flow.ts'
 import { matchOption } from './options.ts'
 import type { DialogParts } from './parts.ts'
-import { type FactUpdate, type FollowUp, isFollowUp, type Question, type ReadContext } from './topic.ts'
+import {
+  type FactUpdate,
+  type FollowUp,
+  filledBy,
+  isFollowUp,
+  type Question,
+  type ReadContext,
+} from './topic.ts'
 import { safety } from './topics/safety/safety.ts'
 import type { Reading } from './understanding/reading.ts'
 import type { View } from './view.ts'
@@ -29,12 +36,13 @@ export function hearOption(
 ): Heard | null {
   const question = conversation.open ? questionById(conversation.open.id) : undefined
   if (!question) return null
-  const option = matchOption(question, view, conversation.open?.about ?? {}, text, parts.texts)
+  const about = conversation.open?.about ?? {}
+  const option = matchOption(question, view, about, text, parts.texts)
   if (!option) return null
   const updates = option.updates.map((update) => ({ ...update, words: text }))
   const dates = updates.filter((update) => option.params?.date && update.state === 'known')
   return {
-    updates: [...updates, ...closing(question, updates)],
+    updates: [...updates, ...closing(question, about, updates)],
     readBack: dates,
     followUp: null,
     answered: true,
@@ -56,7 +64,7 @@ export function listen(conversation: Conversation, view: View, reading: Reading,
   const answered = answer !== null && followUp === null
   const updates = [...claimed, ...inPassing]
   return {
-    updates: question && answered ? [...updates, ...closing(question, updates)] : updates,
+    updates: question && answered ? [...updates, ...closing(question, about, updates)] : updates,
     readBack: (isPlainAnswer(reading) ? inPassing : updates).filter((update) => update.state === 'known'),
     followUp,
     answered,
@@ -91,15 +99,19 @@ function readContext(
 function answerTo(question: Question, context: ReadContext): readonly FactUpdate[] | FollowUp | null {
   const { answer } = context.reading
   if (answer === 'dont_know' || answer === 'declined') {
-    return question.fills.map((fact) => ({ fact, state: answer, words: context.text }))
+    return filledBy(question, context.about).map((fact) => ({ fact, state: answer, words: context.text }))
   }
   return question.reads?.(context) ?? null
 }
 
 /** A question that was answered is closed, also where its answer went into another fact. */
-function closing(question: Question, updates: readonly FactUpdate[]): readonly FactUpdate[] {
+function closing(
+  question: Question,
+  about: ReadContext['about'],
+  updates: readonly FactUpdate[],
+): readonly FactUpdate[] {
   const told = new Set(updates.map((update) => update.fact))
-  return question.fills
+  return filledBy(question, about)
     .filter((fact) => !told.has(fact) && !(fact in Facts.shape))
     .map((fact) => ({ fact, state: 'known', value: true, words: '' }))
 }

@@ -46,8 +46,8 @@ export interface Option {
 export interface Question {
   /** `<topic>.<question>`: also where its texts are: `.ask`, `.unclear`, `.why`, `.choices.<id>`. */
   readonly id: string
-  /** Facts that "I don't know" and "skip" close. */
-  readonly fills: readonly string[]
+  /** Facts that "I don't know" and "skip" close; of a follow-up, by what it is about. */
+  readonly fills: readonly string[] | ((about: Readonly<Record<string, unknown>>) => readonly string[])
   /** What the reader of free text is told about the question: `yes_no`, `free_text` or a fact id. */
   readonly asked?: string
   /** True where the answer is a name or an address: its words are not searched for anything but danger. */
@@ -77,6 +77,12 @@ export interface Topic {
   /** Facts said in any message, whatever was asked. */
   hears?(context: ReadContext): readonly FactUpdate[]
 }
+
+/** What the answer to a question fills, by what the question is about. */
+export const filledBy = (
+  { fills }: Question,
+  about: Readonly<Record<string, unknown>> = {},
+): readonly string[] => (typeof fills === 'function' ? fills(about) : fills)
 
 export const isFollowUp = (answer: readonly FactUpdate[] | FollowUp): answer is FollowUp =>
   'followUp' in answer

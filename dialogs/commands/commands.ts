@@ -81,7 +81,7 @@ function skip({ draft, parts, now, text }: Call): void {
   const { open } = draft.conversation
   const question = open && questionById(open.id)
   if (!question) return askAgain({ draft, parts, now, text })
-  closeQuestion(draft, question, 'declined', text, now)
+  closeQuestion(draft, question, open.about, 'declined', text, now)
   say(draft, 'control.skipped')
   decide(draft, parts, now)
 }

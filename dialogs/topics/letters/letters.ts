@@ -51,7 +51,8 @@ function dateQuestion(id: string, field: 'notice_date' | 'printed_due_date'): Qu
 
 const whichDate: Question = {
   id: 'letters.which_date',
-  fills: ['letters.notice_date'],
+  // Of either date of the letter: what is closed without an answer is the one that was asked for.
+  fills: ({ field }) => [`letters.${String(field)}`],
   options(context, about) {
     const type = threat(context)?.type ?? 'RFE'
     return (about.dates as string[]).map((date, index) => ({

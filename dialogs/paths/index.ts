@@ -1,0 +1,5 @@
+export { countPaths, type PathCounts } from './countPaths.ts'
+export { type Examples, examplesOf } from './examplePaths.ts'
+export { interviewOn } from './interview.ts'
+export type { PathGraph } from './pathGraph.ts'
+export { walkPaths } from './walk.ts'
