@@ -59,7 +59,8 @@ function spanFromToday(scan: Scan, at: number): DayReading | undefined {
 
 /** The same with a weekday behind it: "two weeks ago on Tuesday", "hace tres semanas, un lunes". */
 export function countedDay(scan: Scan, at: number): DayReading | undefined {
-  const counted = spanFromToday(scan, at)
+  // Nothing that is counted begins with an article; most words that may begin a date are one.
+  const counted = has(scan, at, 'the') ? undefined : spanFromToday(scan, at)
   const unit = counted && unitWithin(scan, at, counted.to)
   if (!counted || !unit) return counted
   const named = unit === 'week' ? weekdayBehind(scan, counted) : dateBehind(scan, counted)
@@ -117,8 +118,8 @@ function unitWithin(scan: Scan, from: number, to: number): 'week' | 'month' | un
 /** "hace dos semanas", "hace como un mes". */
 function spanSince(scan: Scan, at: number): DayReading | undefined {
   if (!has(scan, at, 'since')) return undefined
-  const weekdays = weekdaysAgo(scan, at + 1)
-  if (weekdays) return weekdays
+  const weekdays = weekdaysAt(scan, at + 1)
+  if (weekdays) return countedWeekday(scan, weekdays, -1, weekdays.to)
   const span = spanAt(scan, skip(scan, at + 1, 'about', 'few', 'of'))
   const vague = has(scan, at + 1, 'about', 'few')
   return span && spanReading(scan, { ...span, vague: span.vague || vague }, -1, span.to)
@@ -126,7 +127,7 @@ function spanSince(scan: Scan, at: number): DayReading | undefined {
 
 /** "ayer hizo una semana", "mañana hace 15 días": counted back from that day. */
 function sinceThen(scan: Scan, at: number): DayReading | undefined {
-  const anchor = relativeDay(scan, at) ?? weekdayAgo(scan, skip(scan, at, 'the'))
+  const anchor = relativeDay(scan, at) ?? weekdayAgo(scan, at)
   const [day] = anchor?.days ?? []
   if (!anchor || day === undefined || !has(scan, anchor.to, 'since')) return undefined
   const span = spanAt(scan, anchor.to + 1)
@@ -179,8 +180,8 @@ function spanIn(scan: Scan, at: number): DayReading | undefined {
   const span = spanAt(scan, from)
   const rest = skip(scan, from, 'few')
   if (!span && rest > from && scan.calendar.units.has(wordAt(scan, rest))) return rough(rest + 1)
-  const weekdays = weekdaysAhead(scan, from)
-  if (weekdays) return weekdays
+  const weekdays = weekdaysAt(scan, from)
+  if (weekdays) return countedWeekday(scan, weekdays, 1, weekdays.to)
   if (!span || has(scan, span.to, 'ago')) return undefined
   const open = (has(scan, at, 'within') && !has(scan, at, 'in')) || has(scan, from - 1, 'next')
   return open ? rough(span.to) : spanReading(scan, span, 1, span.to)
@@ -188,10 +189,9 @@ function spanIn(scan: Scan, at: number): DayReading | undefined {
 
 /** "two weeks ago", "10 days from now", "two Fridays from now". */
 function spanCounted(scan: Scan, at: number): DayReading | undefined {
-  const weekdays = weekdaysAgo(scan, at)
-  if (weekdays && has(scan, weekdays.to, 'ago')) return { ...weekdays, to: weekdays.to + 1 }
-  const ahead = weekdaysAhead(scan, at)
-  if (ahead && countsFromNow(scan, ahead.to)) return { ...ahead, to: ahead.to + 2 }
+  const weekdays = weekdaysAt(scan, at)
+  if (weekdays && has(scan, weekdays.to, 'ago')) return countedWeekday(scan, weekdays, -1, weekdays.to + 1)
+  if (weekdays && countsFromNow(scan, weekdays.to)) return countedWeekday(scan, weekdays, 1, weekdays.to + 2)
   const span = spanAt(scan, at)
   if (!span) return undefined
   if (has(scan, span.to, 'ago')) return spanAgo(scan, span)
@@ -213,27 +213,26 @@ function countsFromNow(scan: Scan, at: number): boolean {
   return has(scan, at, 'after') && /^(now|today|hoy|ahora)$/.test(wordAt(scan, at + 1))
 }
 
-/** "two Fridays (ago)", "(hace) dos viernes". */
-function weekdaysAgo(scan: Scan, at: number): DayReading | undefined {
-  const counted = weekdaysAt(scan, at)
-  if (!counted) return undefined
-  const day = latest(scan, counted.weekday) - (counted.count - 1) * 7
-  return counted.loose ? ambiguous(counted.to, [day]) : exact(counted.to, day)
+interface Weekdays {
+  readonly weekday: number
+  readonly count: number
+  readonly loose: boolean
+  readonly to: number
 }
 
-function weekdaysAhead(scan: Scan, at: number): DayReading | undefined {
-  const counted = weekdaysAt(scan, at)
-  if (!counted) return undefined
-  const day = soonest(scan, counted.weekday) + (counted.count - 1) * 7
-  return counted.loose ? ambiguous(counted.to, [day]) : exact(counted.to, day)
-}
-
-function weekdaysAt(
+function countedWeekday(
   scan: Scan,
-  at: number,
-):
-  | { readonly weekday: number; readonly count: number; readonly loose: boolean; readonly to: number }
-  | undefined {
+  { weekday, count, loose }: Weekdays,
+  sign: 1 | -1,
+  to: number,
+): DayReading {
+  const first = sign < 0 ? latest(scan, weekday) : soonest(scan, weekday)
+  const day = first + sign * (count - 1) * 7
+  return loose ? ambiguous(to, [day]) : exact(to, day)
+}
+
+/** "two Fridays", "dos viernes". */
+function weekdaysAt(scan: Scan, at: number): Weekdays | undefined {
   const count = amountAt(scan, at)
   const from = count ? skip(scan, count.to, 'of') : at
   const weekday = count && !count.ordinal ? lookUp(scan, from, scan.calendar.weekdays) : undefined
