@@ -1,9 +1,10 @@
 import type { LexicalData } from './lexicalData.ts'
 import type { Mention } from './phraseIndex.ts'
 import type { CommandId, Reading, Utterance } from './reading.ts'
+import { agreed, isAskedFor, wholeReadings } from './wholeReadings.ts'
 import { Gap, type Word } from './words.ts'
 
-const LONGEST_COMMAND = 14
+const LONGEST_COMMAND = 18
 
 /** Facts whose question is answered with yes or no. */
 const YES_NO_FACTS: ReadonlySet<string> = new Set([
@@ -31,79 +32,89 @@ const YES_NO_FACTS: ReadonlySet<string> = new Set([
 
 /**
  * What a message means as a whole. A command word inside an ordinary answer is no command: only a message that
- * is nothing but the command, give or take politeness, is one.
+ * is nothing but commands, politeness and ways of asking is one.
  */
 export function readWhole(
   words: readonly Word[],
   utterance: Utterance,
   data: LexicalData,
 ): Pick<Reading, 'command' | 'answer'> {
-  const said = withoutRepeats(words)
-  const mentions = said.length > LONGEST_COMMAND ? [] : data.wholeMessages.find(said)
-  const spans = wholeSpans(said, mentions)
-  const whole = (family: string) => wholeMention(mentions, spans, family)
-  const texting = utterance.channel === 'sms' ? whole('texting') : undefined
-  if (texting && isBare(said, texting)) return { command: texting.entry.id as CommandId, answer: null }
-  const answer = whole('answer')
-  if (answer) return { command: null, answer: answer.entry.id as Reading['answer'] }
-  const command = (whole('command')?.entry.id ?? null) as CommandId | null
+  if (words.length === 0)
+    return { command: isOnlyWondering(utterance.text) ? 'not_understood' : null, answer: null }
+  const said = withoutRepeats(words.filter((word) => !isDecoration(word, data)))
+  const mentions = mentionsIn(said, utterance, data)
+  const meaning = agreed(wholeReadings(said, mentions)) ?? clauseMeaning(said, utterance, data)
+  const answer = meaning === null ? undefined : ANSWERS[meaning]
+  if (answer) return { command: null, answer }
+  const command = meaning === 'ordinary' ? null : (meaning as CommandId | null)
   if (command === 'yes' || command === 'no') return { command, answer: command }
   return { command, answer: command === null ? leadingAnswer(words, utterance.asked, mentions) : null }
 }
 
-/** Texting keywords act only when nothing else is in the message. */
-function isBare(words: readonly Word[], mention: Mention): boolean {
-  return mention.from === 0 && mention.to === words.length
+function mentionsIn(words: readonly Word[], { channel }: Utterance, data: LexicalData): readonly Mention[] {
+  if (words.length > LONGEST_COMMAND) return []
+  const mentions = data.wholeMessages.findEveryEnd(words)
+  return channel === 'sms' ? mentions : mentions.filter(({ entry }) => entry.family !== 'texting')
+}
+
+const SHORTEST_CLAUSE = 3
+const MOST_BESIDE = 8
+/** What makes words beside a command an answer: then nothing in the message is a command. */
+const STORY: ReadonlySet<string> = new Set([
+  'reasons',
+  'timing',
+  'notices',
+  'forms',
+  'attending',
+  'applicant',
+])
+
+/**
+ * "Wipe my answers, all of them, I don't want you keeping anything": one command said in full, and beside it a
+ * few words that tell nothing. A single word and a comma ("skip, my boss …") may be a name or an answer.
+ */
+function clauseMeaning(words: readonly Word[], utterance: Utterance, data: LexicalData): string | null {
+  const clauses = clausesOf(words)
+  if (clauses.length < 2 || words.length > LONGEST_COMMAND + MOST_BESIDE) return null
+  const meanings = clauses.map((clause) => agreed(wholeReadings(clause, mentionsIn(clause, utterance, data))))
+  const commands = new Set(
+    clauses.flatMap((clause, at) =>
+      clause.length >= SHORTEST_CLAUSE && isAskedFor(meanings[at]) ? [meanings[at] ?? ''] : [],
+    ),
+  )
+  const beside = clauses.filter((_, at) => meanings[at] === null).flat()
+  const [command] = commands
+  if (command === undefined || commands.size > 1 || beside.length > MOST_BESIDE) return null
+  const tells =
+    beside.some(({ isNumber }) => isNumber) ||
+    data.phrases.find(beside).some(({ entry }) => STORY.has(entry.family))
+  return tells ? null : command
+}
+
+function clausesOf(words: readonly Word[]): readonly (readonly Word[])[] {
+  const starts = words.flatMap(({ gap }, at) => (at === 0 || gap >= Gap.comma ? [at] : []))
+  return starts.map((start, at) => words.slice(start, starts[at + 1]))
+}
+
+const ANSWERS: Readonly<Record<string, Reading['answer']>> = {
+  dont_know: 'dont_know',
+  declined: 'declined',
+  answer_no: 'no',
+}
+
+/** "???" */
+function isOnlyWondering(text: string): boolean {
+  return text.length < 40 && text.includes('?') && /^[\s?¿!¡.]+$/.test(text)
+}
+
+/** A picture that no phrase knows: it colours what is said and changes nothing. */
+function isDecoration({ norm }: Word, data: LexicalData): boolean {
+  return /^\p{Extended_Pictographic}/u.test(norm) && !data.wholeMessages.vocabulary.has(norm)
 }
 
 /** "No no no", "help help": said once. */
 function withoutRepeats(words: readonly Word[]): readonly Word[] {
   return words.filter((word, at) => at === 0 || word.norm !== words[at - 1]?.norm)
-}
-
-interface Span {
-  readonly from: number
-  readonly to: number
-}
-
-/** The message as it is, and without the politeness around it. */
-function wholeSpans(words: readonly Word[], mentions: readonly Mention[]): readonly Span[] {
-  const polite = mentions.filter(({ entry }) => entry.family === 'polite')
-  let [from, to] = [0, words.length]
-  for (
-    let step = polite.find((one) => one.from === from);
-    step;
-    step = polite.find((one) => one.from === from)
-  )
-    from = step.to
-  for (
-    let step = polite.find((one) => one.to === to);
-    step && step.from >= from;
-    step = polite.find((one) => one.to === to)
-  ) {
-    to = step.from
-  }
-  const full = words.length
-  return [
-    { from: 0, to: full },
-    { from: 0, to },
-    { from, to: full },
-    { from, to },
-  ]
-}
-
-function wholeMention(
-  mentions: readonly Mention[],
-  spans: readonly Span[],
-  family: string,
-): Mention | undefined {
-  for (const span of spans) {
-    const found = mentions.filter(
-      ({ entry, from, to }) => entry.family === family && from === span.from && to === span.to && to > from,
-    )
-    if (new Set(found.map(({ entry }) => entry.id)).size === 1) return found[0]
-  }
-  return undefined
 }
 
 /** "No, I was in the hospital", "sí tengo abogado", asked a yes-or-no question. */

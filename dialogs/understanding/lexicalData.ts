@@ -27,6 +27,10 @@ export interface LexicalData {
   readonly states: Vocabulary<string>
   readonly cities: Vocabulary<string>
   readonly citiesWithState: Vocabulary<string>
+  readonly spokenDigits: Readonly<Record<'digits' | 'times', ReadonlyMap<string, number>>>
+  /** Words between the letters and the digits of a receipt number, and short words that are no letters of one. */
+  readonly receiptBetween: ReadonlySet<string>
+  readonly noPrefixes: ReadonlySet<string>
   readonly ageContinues: ReadonlySet<string>
   readonly times: ReadonlySet<string>
   readonly fixedCounts: Vocabulary<number>
@@ -90,6 +94,12 @@ export function buildLexicalData(lexicons: readonly Lexicon[]): LexicalData {
     states: new Vocabulary(lexicons.map(({ places }) => places.states)),
     cities: new Vocabulary(lexicons.map(({ places }) => places.cities)),
     citiesWithState: new Vocabulary(lexicons.map(({ places }) => places.citiesWithState)),
+    spokenDigits: {
+      digits: mapOf(lexicons.map(({ receipt }) => receipt.digits)),
+      times: mapOf(lexicons.map(({ receipt }) => receipt.times)),
+    },
+    receiptBetween: setOf(lexicons.flatMap(({ receipt }) => receipt.between)),
+    noPrefixes: setOf(lexicons.flatMap(({ receipt }) => receipt.noPrefixes)),
     ageContinues: setOf(lexicons.flatMap(({ details }) => details.ageContinues)),
     times: setOf(lexicons.flatMap(({ counts }) => counts.times)),
     fixedCounts: new Vocabulary(lexicons.map(({ counts }) => counts.fixed)),
@@ -152,6 +162,7 @@ function storyEntries(lexicon: Lexicon): Entry[] {
     ...listed('receipt', 'none', receipt.none, name),
     ...listed('receipt', 'aNumber', receipt.aNumber, name),
     ...listed('receipt', 'socialSecurity', receipt.socialSecurity, name),
+    ...listed('receipt', 'telephone', receipt.telephone, name),
     ...listed('dates', 'unknown', calendar.unknown, name),
     ...listed('dates', 'vague', calendar.vague, name),
     ...listed('notDates', 'notDates', calendar.notDates, name),
@@ -176,10 +187,13 @@ const ROLES = ['appointment', 'letter', 'due', 'move', 'hearing', 'past', 'other
 
 function wholeMessageEntries(lexicon: Lexicon): Entry[] {
   const { name } = lexicon
-  const { commands, polite, answers, texting } = lexicon.commands
+  const { commands, polite, asking, beside, ordinary, answers, texting } = lexicon.commands
   return [
     ...Object.entries(commands).flatMap(([id, phrases]) => listed('command', id, phrases ?? [], name)),
+    ...Object.entries(beside).flatMap(([id, phrases]) => listed('beside', id, phrases ?? [], name)),
     ...listed('polite', 'polite', polite, name),
+    ...listed('asking', 'asking', asking, name),
+    ...listed('answer', 'ordinary', ordinary, name),
     ...listed('answer', 'dont_know', answers.dont_know, name),
     ...listed('answer', 'declined', answers.declined, name),
     ...listed('answer', 'no', answers.no, name),

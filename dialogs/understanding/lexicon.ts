@@ -236,6 +236,12 @@ export const lexiconParts = {
     commands: z.partialRecord(CommandName, Phrases),
     /** Words around a command that change nothing: "please", "hi". */
     polite: Phrases,
+    /** Ways of asking for what follows: "can you", "quiero que". */
+    asking: Phrases,
+    /** Words that go along with a command and are none: "he is coming", beside "close this". */
+    beside: z.partialRecord(CommandName, Phrases),
+    /** Whole messages made of such words that are no command: "I am fine". */
+    ordinary: Phrases,
     answers: z.strictObject({ dont_know: Phrases, declined: Phrases, no: Phrases }),
     /** Whole messages on the texting channel only. */
     texting: z.strictObject({ stop: Phrases, start: Phrases }),
@@ -276,6 +282,15 @@ export const lexiconParts = {
     none: Phrases,
     aNumber: Phrases,
     socialSecurity: Phrases,
+    telephone: Phrases,
+    /** Digits as they are said, and numbers up to ninety-nine. */
+    digits: numbered(0, 99),
+    /** "Double five". */
+    times: numbered(2, 3),
+    /** Words that may stand between the letters and the digits. */
+    between: Phrases,
+    /** Short words before a number that are no prefix of it: "tel". */
+    noPrefixes: Phrases,
   }),
   spelling: z.strictObject({
     note: z.string().optional(),

@@ -109,17 +109,38 @@ export class PhraseIndex {
   /** Every phrase in the message. The same phrase at the same word is found once, at its longest. */
   find(words: readonly Word[]): Mention[] {
     const mentions: Mention[] = []
-    words.forEach((word, from) => {
-      const second = words[from + 1]?.norm ?? ''
-      const whole = this.#goingOn(this.#byWord.get(word.norm), second)
-      const beginning = this.#goingOn(this.#byBeginning.get(word.norm.slice(0, 3)), second)
-      const both = whole.length > 0 && beginning.length > 0 ? new Set([...whole, ...beginning]) : undefined
-      for (const phrase of both ?? (whole.length > 0 ? whole : beginning)) {
+    words.forEach((_, from) => {
+      for (const phrase of this.#near(words, from)) {
         const to = phrase.match(words, from, sameEnd)
         if (to > from) mentions.push({ entry: phrase.entry, from, to })
       }
     })
     return mentions
+  }
+
+  /** The same, with every place where a phrase can end. For short messages only: it tries all ways to match. */
+  findEveryEnd(words: readonly Word[]): Mention[] {
+    const mentions: Mention[] = []
+    words.forEach((_, from) => {
+      for (const phrase of this.#near(words, from)) {
+        const ends = new Set<number>()
+        phrase.match(words, from, (end) => {
+          ends.add(end)
+          return -1
+        })
+        for (const to of ends) if (to > from) mentions.push({ entry: phrase.entry, from, to })
+      }
+    })
+    return mentions
+  }
+
+  /** The phrases that could begin at a word. */
+  #near(words: readonly Word[], from: number): Iterable<Compiled> {
+    const [norm, second] = [words[from]?.norm ?? '', words[from + 1]?.norm ?? '']
+    const whole = this.#goingOn(this.#byWord.get(norm), second)
+    const beginning = this.#goingOn(this.#byBeginning.get(norm.slice(0, 3)), second)
+    if (whole.length === 0 || beginning.length === 0) return whole.length > 0 ? whole : beginning
+    return new Set([...whole, ...beginning])
   }
 
   /** Words outside the vocabulary all go on alike, so that what is remembered stays bounded. */

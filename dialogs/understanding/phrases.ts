@@ -198,8 +198,9 @@ function inOrder(matchers: readonly Matcher[]): Matcher {
     const step = (index: number, from: number): number => {
       const matcher = matchers[index]
       if (!matcher) return next(from)
-      if (index > 0 && words[from] && words[from].gap === Gap.sentence) return -1
-      return matcher(words, from, (to) => step(index + 1, to))
+      // A part that may be left out is left out at the end of a sentence.
+      const ended = from > at && words[from]?.gap === Gap.sentence
+      return matcher(words, from, (to) => (ended && to > from ? -1 : step(index + 1, to)))
     }
     return step(0, at)
   }

@@ -1,5 +1,8 @@
+import type { LexicalData } from './lexicalData.ts'
 import type { Message } from './message.ts'
+import { plain } from './phrases.ts'
 import type { ReadReceipt, ReceiptError } from './reading.ts'
+import { type Chunk, receiptChunks } from './receiptChunks.ts'
 
 /** Prefixes seen on receipt numbers. Another one is warned about, never refused. */
 const PREFIXES: ReadonlySet<string> = new Set([
@@ -7,15 +10,12 @@ const PREFIXES: ReadonlySet<string> = new Set([
 ])
 
 const DIGITS = 10
+/** Words of a message that says of a receipt number only that there is none, where none was asked for. */
+const LONGEST_EXCUSE = 14
 const LETTERS = 3
-
-/** A run of letters and digits, and what stands before it. */
-interface Chunk {
-  readonly text: string
-  readonly before: string
-  readonly start: number
-  readonly end: number
-}
+/** Digits behind a known prefix that make it a number, cut short or not. */
+const FEWEST_ASKED = 3
+const FEWEST_UNASKED = 5
 
 interface Candidate {
   readonly result:
@@ -40,17 +40,24 @@ export function readReceipt(message: Message): ReceiptReading {
   const mentions = message.found('receipt')
   const about = (id: string) => mentions.some(({ entry }) => entry.id === id)
   const wanted = asked || about('mentions')
-  const chunks = joinSingles(chunksOf(message.text))
-  const candidates = chunks.flatMap((_, at) => candidateAt(chunks, at) ?? [])
+  const text = { all: message.text, wanted, data: message.data }
+  const chunks = receiptChunks(message.text, message.data)
+  const candidates = chunks.flatMap((_, at) => candidateAt(chunks, at, text) ?? [])
   const found = outermost(candidates)
   const good = found.flatMap(({ result }) => (typeof result === 'string' ? [] : [result]))
-  const numbers = otherNumbers(chunks, { social: about('socialSecurity'), alien: about('aNumber'), wanted })
+  const numbers = otherNumbers(chunks, {
+    social: about('socialSecurity'),
+    alien: about('aNumber'),
+    telephone: about('telephone'),
+    wanted,
+  })
   const spans = [...found, ...numbers]
   if (good.length > 0) return { receipt: accept(good), spans }
   const failed = found.find(({ result }) => typeof result === 'string')?.result ?? numbers[0]?.error
   if (typeof failed === 'string') return { receipt: { error: failed }, spans }
   if (!wanted) return { receipt: null, spans }
-  if (about('none')) return { receipt: { error: 'none' }, spans }
+  const short = asked || message.words.length <= LONGEST_EXCUSE
+  if (short && about('none')) return { receipt: { error: 'none' }, spans }
   return { receipt: asked ? { error: 'not_a_receipt' } : null, spans }
 }
 
@@ -64,87 +71,135 @@ function accept(
     : { values, confirm, warning: 'unknown_prefix' }
 }
 
-function chunksOf(text: string): Chunk[] {
-  const plain = text.normalize('NFKC').length === text.length ? text.normalize('NFKC') : text
-  const chunks: Chunk[] = []
-  let last = 0
-  for (const match of plain.matchAll(/[A-Za-z0-9]+/g)) {
-    const end = match.index + match[0].length
-    chunks.push({
-      text: match[0].toUpperCase(),
-      before: plain.slice(last, match.index),
-      start: match.index,
-      end,
-    })
-    last = end
-  }
-  return chunks
+/** Letters and digits that are mistaken for one another, as one of them. */
+const lookAlike = (text: string) =>
+  text.replace(/[1L]/g, 'I').replaceAll('0', 'O').replaceAll('5', 'S').replaceAll('8', 'B')
+
+const PREFIX_BY_LOOKS: ReadonlyMap<string, string> = new Map(
+  [...PREFIXES].map((one) => [lookAlike(one), one]),
+)
+
+const LOOKS_LIKE: Readonly<Record<string, string>> = {
+  O: '0',
+  I: '1',
+  L: '1',
+  S: '5',
+  B: '8',
+  Z: '2',
+  G: '6',
+}
+const repairDigits = (text: string) => text.replace(/[A-Z]/g, (letter) => LOOKS_LIKE[letter] ?? letter)
+
+interface Prefix {
+  readonly prefix: string
+  readonly known: boolean
+  readonly repaired: boolean
+  /** Letters that are a prefix only where exactly ten digits follow. */
+  readonly loose: boolean
 }
 
-/** "I O E 0 9 1 …": characters written apart are one number, from four of them on. */
-function joinSingles(chunks: readonly Chunk[]): readonly Chunk[] {
-  const joined: Chunk[] = []
-  for (let at = 0; at < chunks.length; ) {
-    let to = at
-    while (chunks[to]?.text.length === 1 && (to === at || /^[ .-]{1,2}$/.test(chunks[to]?.before ?? '')))
-      to += 1
-    const [first, final] = [chunks[at], chunks[to - 1]]
-    if (first && final && to - at >= 8) {
-      const text = chunks
-        .slice(at, to)
-        .map((chunk) => chunk.text)
-        .join('')
-      joined.push({ ...first, text, end: final.end })
-    } else joined.push(...chunks.slice(at, Math.max(to, at + 1)))
-    at = Math.max(to, at + 1)
-  }
-  return joined
-}
-
-const repairLetters = (text: string) => text.replaceAll('0', 'O').replaceAll('1', 'I')
-const repairDigits = (text: string) => text.replaceAll('O', '0').replace(/[IL]/g, '1')
-
-/** The prefix at the start of a chunk: a known one, repaired if need be, or any three letters glued to digits. */
-function prefixOf(
-  text: string,
-): { readonly prefix: string; readonly known: boolean; readonly repaired: boolean } | undefined {
+/** A known prefix at the start of a chunk, repaired if need be. */
+function knownPrefix(text: string): Prefix | undefined {
   const head = text.slice(0, LETTERS)
-  if (head.length < LETTERS) return undefined
-  for (const form of [
-    head,
-    repairLetters(head),
-    repairLetters(head).replace(/^I(?=IN)/, 'L'),
-    head.replaceAll('1', 'L'),
-  ]) {
-    if (PREFIXES.has(form)) return { prefix: form, known: true, repaired: form !== head }
-  }
-  const glued = /^[A-Z]{3}[0-9OIL]{10}$/.test(text) && /[0-9]{6}/.test(text)
-  return glued ? { prefix: head, known: false, repaired: false } : undefined
+  const prefix = PREFIX_BY_LOOKS.get(lookAlike(head))
+  return prefix === undefined ? undefined : { prefix, known: true, repaired: prefix !== head, loose: false }
 }
 
-function candidateAt(chunks: readonly Chunk[], at: number): Candidate | undefined {
+/** What the message is, for those who read one number in it. */
+interface Text {
+  readonly all: string
+  /** The message is about a receipt number. */
+  readonly wanted: boolean
+  readonly data: LexicalData
+}
+
+function candidateAt(chunks: readonly Chunk[], at: number, text: Text): Candidate | undefined {
   const first = chunks[at]
-  const prefix = first ? prefixOf(first.text) : undefined
-  if (!first || !prefix) return undefined
-  let body = first.text.slice(LETTERS)
-  let to = at + 1
-  let odd = false
-  for (let next = chunks[to]; next && isPart(next, body.length); next = chunks[to]) {
-    if (/[^\s.\-–—:_/#"']/.test(next.before) || (next.before.includes('#') && body !== '')) odd = true
+  const prefix = first && prefixOf(first, chunks[at + 1], text.data)
+  if (!prefix) return undefined
+  const { body, odd, to, spelled } = bodyAfter(chunks, at, text.data)
+  const end = chunks[to - 1]?.end ?? first.end
+  const cut = body.length < DIGITS && /^[#*?_]/.test(text.all.slice(end))
+  const result = judge({ ...prefix, repaired: prefix.repaired || spelled }, body, odd || cut)
+  const digits = (body.match(/\d/g) ?? []).length
+  const exact = typeof result !== 'string'
+  return exact || isNumberAnyway(first.text, prefix, digits, text.wanted)
+    ? { result, start: first.start, end }
+    : undefined
+}
+
+/**
+ * Whether letters and digits that are no whole number still are a slip in one. A known prefix can be a word or a
+ * name ("Lin", "NBC news"): digits make it a number. Other letters have to be glued to theirs.
+ */
+function isNumberAnyway(first: string, { loose }: Prefix, digits: number, wanted: boolean): boolean {
+  if (loose) return wanted && /^[A-Z]{3}\d{6,}$/.test(first)
+  return digits >= (wanted ? FEWEST_ASKED : FEWEST_UNASKED)
+}
+
+/** The letters a number begins with, if what stands behind them can be its beginning: "Linda" is no LIN. */
+function prefixOf(first: Chunk, next: Chunk | undefined, data: LexicalData): Prefix | undefined {
+  const rest = first.text.slice(LETTERS)
+  if (first.text.length < LETTERS || !/^[A-Z0-9]{3}/.test(first.text) || /^\d+$/.test(first.text))
+    return undefined
+  if (!/\d/.test(rest) && repairDigits(rest).replace(/\d/g, '') !== '') return undefined
+  return knownPrefix(first.text) ?? otherPrefix(first, next, data)
+}
+
+/**
+ * Any three letters glued to ten digits, or before them where they are no word. Asylum offices have letters of
+ * their own, with a Z first; all others are warned about.
+ */
+function otherPrefix(first: Chunk, next: Chunk | undefined, data: LexicalData): Prefix | undefined {
+  const prefix = first.text.slice(0, LETTERS)
+  if (!/^[A-Z]{3}$/.test(prefix)) return undefined
+  const found = { prefix, known: prefix.startsWith('Z'), repaired: false, loose: true }
+  if (first.text.length > LETTERS) return found
+  const word = plain(prefix)
+  const { en, es } = data.languageWords
+  const isWord = en.has(word) || es.has(word) || data.neutralWords.has(word) || data.noPrefixes.has(word)
+  return !isWord && (first.capital || /^\p{Pd}$/u.test(next?.before ?? '')) ? found : undefined
+}
+
+interface Body {
+  readonly body: string
+  readonly odd: boolean
+  readonly spelled: boolean
+  readonly to: number
+}
+
+/** What belongs to the number behind its prefix, over spaces, dashes, lines and "then the numbers". */
+function bodyAfter(chunks: readonly Chunk[], at: number, data: LexicalData): Body {
+  let body = chunks[at]?.text.slice(LETTERS) ?? ''
+  let [to, odd, spelled] = [at + 1, false, false]
+  let from = to
+  while (body === '' && from - to < 3 && data.receiptBetween.has(plain(chunks[from]?.text ?? ''))) from += 1
+  if (from > to && isPart(chunks[from], '')) to = from
+  for (let next = chunks[to]; next && isPart(next, body); next = chunks[to]) {
+    if (/[^\s.\p{Pd}:=_/#"'()]/u.test(next.before) && !next.spoken) odd = true
+    if (next.before.includes('#') && body !== '') odd = true
     body += next.text
+    spelled ||= next.spoken === 'repaired'
     to += 1
   }
-  const end = chunks[to - 1]?.end ?? first.end
-  const digits = (body.match(/\d/g) ?? []).length
-  // A known prefix can be a word or a name ("Lin", "NBC news"): digits make it a number.
-  if (digits < 5) return undefined
-  return { result: judge(prefix, body, odd), start: first.start, end }
+  return { body, odd, spelled, to }
 }
 
 /** Whether a chunk goes on with the number: digits or what looks like them, until ten are together. */
-function isPart(chunk: Chunk, length: number): boolean {
-  if (length === DIGITS || !/^[^\p{L}\p{N}\n,;!?()]{1,3}$/u.test(chunk.before)) return false
-  return /^[0-9OIL]*[0-9][0-9OIL]*$/.test(chunk.text)
+function isPart(chunk: Chunk | undefined, body: string): boolean {
+  if (!chunk || body.length >= DIGITS || !/\d/.test(chunk.text)) return false
+  const fits = body.length + chunk.text.length <= DIGITS
+  if (!goesOn(chunk, body, fits)) return false
+  const other = /^([AIN]\d{3,9}[A-Z]?|\d{1,2}[AP]M)$/.test(chunk.text)
+  return /^[0-9OILSBZG]+$/.test(chunk.text) || (body !== '' && fits && !other)
+}
+
+/** Whether what stands between can stand inside a number: not much, and a new line only where all fits. */
+function goesOn({ before, spoken }: Chunk, body: string, fits: boolean): boolean {
+  if (before.length > 3 || /[;!]/.test(before)) return false
+  if (before.includes('\n')) return fits && /^\s+$/.test(before)
+  if (before.includes('?')) return before === '?'
+  return before.includes(',') ? spoken !== undefined : body === '' || !/[()]/.test(before)
 }
 
 function judge(
@@ -175,6 +230,7 @@ interface OtherNumber {
 interface Hints {
   readonly social: boolean
   readonly alien: boolean
+  readonly telephone: boolean
   /** The message is about a receipt number, so that bare digits are judged as one. */
   readonly wanted: boolean
 }
@@ -193,6 +249,8 @@ function otherNumbers(chunks: readonly Chunk[], hints: Hints): OtherNumber[] {
 
 interface Group {
   readonly lettered: boolean
+  /** A + stands before it. */
+  readonly abroad: boolean
   readonly lengths: readonly number[]
   readonly digits: string
   readonly start: number
@@ -214,7 +272,9 @@ function digitGroup(chunks: readonly Chunk[], at: number): Group | undefined {
   }
   const end = chunks[to - 1]?.end ?? first.end
   const lengths = parts.map((part) => part.length)
-  return { lettered: opening.lettered, lengths, digits: parts.join(''), start: first.start, end, to }
+  if (first.spoken && parts.join('').length < DIGITS) return undefined
+  const abroad = first.before.endsWith('+')
+  return { lettered: opening.lettered, abroad, lengths, digits: parts.join(''), start: first.start, end, to }
 }
 
 /** "A123456789", "A# 123 456 789", "123-45-6789". */
@@ -223,25 +283,51 @@ function openingOf(
   next: Chunk | undefined,
 ): { readonly lettered: boolean; readonly parts: readonly string[] } | undefined {
   if (/^\d+$/.test(first.text)) return { lettered: false, parts: [first.text] }
+  // "OE0912345678": letters are missing.
+  if (/^([B-Z]|[A-Z]{2})\d{10}$/.test(first.text))
+    return { lettered: false, parts: [first.text.replace(/^\D+/, '')] }
   if (/^A\d{3,9}$/.test(first.text)) return { lettered: true, parts: [first.text.slice(1)] }
   const apart = first.text === 'A' && next && /^[\s#-]{0,3}$/.test(next.before) && /^\d{3,9}$/.test(next.text)
   return apart ? { lettered: true, parts: [] } : undefined
 }
 
-function errorOf(group: Group, { social, alien, wanted }: Hints): ReceiptError | undefined {
+function errorOf(group: Group, { social, alien, telephone, wanted }: Hints): ReceiptError | undefined {
   const { lettered, digits, lengths } = group
   const shape = lengths.join('-')
   const aliens = digits.length >= 7 && digits.length <= 9
   if (lettered) return aliens ? 'a_number' : undefined
   if (shape === '3-2-4' || (social && digits.length === 9)) return 'ssn_like'
   if (alien && aliens) return 'a_number'
-  return wanted ? bareError(shape, digits.length) : unaskedError(shape, digits)
+  if (telephone && digits.length <= 11) return undefined
+  return wanted ? bareError(group) : unaskedError(shape, digits)
 }
 
+const MOST_BARE = 13
+
 /** Digits without letters, where a receipt number was asked for. */
-function bareError(shape: string, count: number): ReceiptError | undefined {
-  if (shape === '9' || shape === '3-3-3') return 'a_number'
-  return shape === '3-3-4' || count < 6 ? undefined : 'missing_prefix'
+function bareError({ lengths, digits, abroad }: Group): ReceiptError | undefined {
+  const shape = lengths.join('-')
+  if (isDate(lengths, digits)) return undefined
+  if (/^([789]|3-3-3|2-3-3)$/.test(shape)) return 'a_number'
+  const fewest = lengths.length > 1 ? 8 : 6
+  if (digits.length < fewest || digits.length > MOST_BARE) return undefined
+  return abroad || isTelephone(shape, digits) ? undefined : 'missing_prefix'
+}
+
+/**
+ * "305-455-0142", "1 305 455 0142", "3054550142": no area code begins with 0 or 1, and no receipt number with a
+ * year after 2029.
+ */
+function isTelephone(shape: string, digits: string): boolean {
+  if (/^(10|3-7)$/.test(shape)) return /^[3-9]\d\d[2-9]/.test(digits)
+  return (shape === '3-3-4' && /^[2-9]/.test(digits)) || (shape === '1-3-3-4' && digits.startsWith('1'))
+}
+
+/** "03-02-2022", "18 2026 9 30", "11182026": a year among short numbers. */
+function isDate(lengths: readonly number[], digits: string): boolean {
+  if (lengths.length === 1) return /^(0[1-9]|1[0-2])([0-2]\d|3[01])(19|20)\d\d$/.test(digits)
+  const short = lengths.filter((length) => length <= 2).length === lengths.length - 1
+  return short && lengths.includes(4) && /(19|20)\d\d/.test(digits)
 }
 
 /** Ten digits that are no telephone number. */

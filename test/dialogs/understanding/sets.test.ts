@@ -163,3 +163,35 @@ describe('on the development receipts and commands', () => {
     )
   })
 })
+
+/** Written by an independent author (second) and by the one who widened the words (third, before the misses were seen). */
+describe('on the second and third sets of receipts and commands', () => {
+  type Receipts = Pick<Reading, 'receipt'>
+  type Commands = Pick<Reading, 'command'>
+
+  it.each([
+    ['receipts-second', 100, 94],
+    ['receipts-third', 100, 97],
+  ] as const)('reads the receipt numbers of %s', (name, seen, held) => {
+    const reached = accuracy(
+      readSet<Receipts>(name),
+      (reading, label) => JSON.stringify(reading.receipt) === JSON.stringify(label.receipt),
+    )
+    expect(reached.seen).toBeGreaterThanOrEqual(seen)
+    expect(reached.held).toBeGreaterThanOrEqual(held)
+  })
+
+  it.each([
+    ['commands-second', 100, 90],
+    ['commands-third', 100, 95],
+  ] as const)('reads the commands of %s, and no answer as a command', (name, seen, held) => {
+    const commands = readSet<Commands>(name)
+    const reached = accuracy(commands, (reading, label) => reading.command === label.command)
+    expect(reached.seen).toBeGreaterThanOrEqual(seen)
+    expect(reached.held).toBeGreaterThanOrEqual(held)
+    expect(accuracy(commands, ({ command }, label) => label.command !== null || command === null)).toEqual({
+      seen: 100,
+      held: 100,
+    })
+  })
+})

@@ -25,6 +25,55 @@ describe('commands', () => {
   })
 })
 
+describe('commands said in many words', () => {
+  it.each([
+    ['ay no, ¿me la podría repetir por favor señorita?', 'repeat'],
+    ['I would like to go back one question please 😊', 'back'],
+    ['no sé, mejor pásale a la que sigue', 'skip'],
+    ['thanks, can you delete everything I told you', 'delete_data'],
+    ['close this page, my husband just walked in', 'quick_exit'],
+    ["wipe my answers, all of them, I don't want you keeping anything", 'delete_data'],
+    ['no, quiero hablar con una persona', 'human'],
+    ['???', 'not_understood'],
+    ['repeat the question, the dog barked', 'repeat'],
+    ['no entiendo inglés. gracias', 'language_es'],
+    ['yes sí 👍', 'yes'],
+    ['ni modo que no', 'yes'],
+    ['ni modo que sí', 'no'],
+  ])('%j', (text, command) => expect(read(text).command).toBe(command))
+
+  it.each([
+    'no quiero hablar con una persona',
+    'sí tengo abogado',
+    "don't delete my data",
+    'yes and no',
+    'go back to the last question, I was sick that day',
+    'repeat the question and delete my data',
+    "close this page, call me at 305-455-0142, I'm done",
+    'someone is coming with me',
+    'ok thanks, my husband just walked in',
+    'repeat the question, the dog barked, delete my data',
+    "I don't know why",
+    'porque me necesita',
+    'hola buenas noches',
+    "I'm fine",
+    'can I change the date',
+    'the last one',
+    '😊',
+  ])('are none in %j', (text) => expect(read(text).command).toBeNull())
+
+  it('stop texts where they are asked to in a sentence, and keywords only by themselves', () => {
+    const sms = (text: string) => read(text, { channel: 'sms' }).command
+    expect(sms('please stop texting me')).toBe('stop')
+    expect(sms('ya no me manden más mensajes')).toBe('stop')
+    expect(sms('quiero darme de baja')).toBe('stop')
+    expect(sms('stop please')).toBe('stop')
+    expect(sms('I want to cancel')).toBeNull()
+    expect(sms('no, cancel')).toBeNull()
+    expect(read('please stop texting me').command).toBeNull()
+  })
+})
+
 describe('answers', () => {
   it('tell not knowing from not wanting to say, and neither is a command', () => {
     expect(read("I don't know")).toMatchObject({ command: null, answer: 'dont_know' })

@@ -1,0 +1,152 @@
+import type { LexicalData } from './lexicalData.ts'
+import { plain } from './phrases.ts'
+
+/** A run of letters and digits, in capitals, and what stands before it. */
+export interface Chunk {
+  readonly text: string
+  readonly before: string
+  readonly start: number
+  readonly end: number
+  /** Capitals as typed: a word in capitals is more of a prefix than one in a sentence. */
+  readonly capital: boolean
+  /** Digits that were said in words, and whether a zero was said as the letter O. */
+  readonly spoken?: 'exact' | 'repaired'
+}
+
+/** Cuts a text into runs of letters and digits; digits in words and characters written apart become one run. */
+export function receiptChunks(text: string, data: LexicalData): readonly Chunk[] {
+  return joinSpoken(joinPrefix(joinSingles(cut(text))), data)
+}
+
+function cut(text: string): Chunk[] {
+  const wide = text.normalize('NFKC')
+  const folded = wide.length === text.length ? wide : text
+  const chunks: Chunk[] = []
+  let last = 0
+  for (const match of folded.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+    const end = match.index + match[0].length
+    chunks.push({
+      text: match[0].toUpperCase(),
+      before: folded.slice(last, match.index),
+      start: match.index,
+      end,
+      capital: match[0] === match[0].toUpperCase(),
+    })
+    last = end
+  }
+  return chunks
+}
+
+function joined(chunks: readonly Chunk[], text: string): Chunk | undefined {
+  const [first, final] = [chunks[0], chunks.at(-1)]
+  return first && final ? { ...first, text, end: final.end } : undefined
+}
+
+const textOf = (chunks: readonly Chunk[]) => chunks.map(({ text }) => text).join('')
+
+/** "I O E 0 9 1 …": characters written apart are one run, from eight of them on. */
+function joinSingles(chunks: readonly Chunk[]): readonly Chunk[] {
+  return merge(chunks, (at) => {
+    let to = at
+    while (chunks[to]?.text.length === 1 && (to === at || /^[ .-]{1,2}$/.test(chunks[to]?.before ?? '')))
+      to += 1
+    return to - at >= 8
+      ? { to, chunk: joined(chunks.slice(at, to), textOf(chunks.slice(at, to))) }
+      : undefined
+  })
+}
+
+/** "I.O.E. 0912345678", "I O E zero nine": three letters apart are a prefix where a number follows. */
+function joinPrefix(chunks: readonly Chunk[]): readonly Chunk[] {
+  return merge(chunks, (at) => {
+    const letters = chunks.slice(at, at + 3)
+    const fits = letters.every(
+      ({ text, before }, position) =>
+        /^[A-Z01]$/.test(text) && (position === 0 || /^[ .,-]{1,2}$/.test(before)),
+    )
+    if (letters.length < 3 || !fits || chunks[at + 3]?.text.length === 1) return undefined
+    return { to: at + 3, chunk: joined(letters, textOf(letters)) }
+  })
+}
+
+const FEWEST_SPOKEN = 4
+const MOST_SPOKEN = 40
+const BETWEEN_SPOKEN = /^[\s,.\p{Pd}]{1,3}$/u
+
+/** "Zero nine one seven", "cero 9 uno 7", "diecisiete treinta y seis": from four words on a number and no count. */
+function joinSpoken(chunks: readonly Chunk[], { spokenDigits }: LexicalData): readonly Chunk[] {
+  const words = chunks.map(({ text }) => plain(text))
+  if (words.filter((word) => spokenDigits.digits.has(word)).length < FEWEST_SPOKEN - 1) return chunks
+  return merge(chunks, (at) => {
+    const run = spokenRun(chunks, words, at, spokenDigits)
+    if (run.count < FEWEST_SPOKEN || run.digits === '') return undefined
+    const chunk = joined(chunks.slice(at, run.to), run.digits)
+    return { to: run.to, chunk: chunk && { ...chunk, spoken: run.isLetter ? 'repaired' : 'exact' } }
+  })
+}
+
+interface Said {
+  readonly digits: string
+  /** How many of them were words. */
+  readonly count: number
+  readonly isLetter: boolean
+  readonly to: number
+}
+
+function spokenRun(
+  chunks: readonly Chunk[],
+  words: readonly string[],
+  at: number,
+  spoken: LexicalData['spokenDigits'],
+): Said {
+  let run: Said = { digits: '', count: 0, isLetter: false, to: at }
+  let times = 1
+  while (run.to < chunks.length && run.to - at < MOST_SPOKEN) {
+    if (run.to > at && !BETWEEN_SPOKEN.test(chunks[run.to]?.before ?? '')) break
+    const said = saidDigits(words, run.to, spoken)
+    if (!said) break
+    run = {
+      digits: run.digits + said.digits.repeat(times),
+      count: run.count + said.count,
+      isLetter: run.isLetter || said.isLetter,
+      to: said.to,
+    }
+    times = spoken.times.get(words[said.to - 1] ?? '') ?? 1
+  }
+  return run
+}
+
+function saidDigits(
+  words: readonly string[],
+  at: number,
+  { digits, times }: LexicalData['spokenDigits'],
+): Said | undefined {
+  const word = words[at] ?? ''
+  const one = { digits: word, count: 1, isLetter: false, to: at + 1 }
+  if (/^\d{1,4}$/.test(word)) return { ...one, count: 0 }
+  if (times.has(word)) return { ...one, digits: '' }
+  if (word === 'o' || word === 'oh') return { ...one, digits: '0', isLetter: true }
+  const value = digits.get(word)
+  if (value === undefined) return undefined
+  if (value < 20 || value % 10 !== 0) return { ...one, digits: String(value) }
+  const after = words[at + 1] === 'y' ? at + 2 : at + 1
+  const unit = digits.get(words[after] ?? '') ?? 0
+  return unit > 0 && unit < 10
+    ? { ...one, digits: String(value + unit), to: after + 1 }
+    : { ...one, digits: String(value) }
+}
+
+/** Puts one chunk in the place of several wherever `find` says so. */
+function merge(
+  chunks: readonly Chunk[],
+  find: (at: number) => { readonly to: number; readonly chunk: Chunk | undefined } | undefined,
+): readonly Chunk[] {
+  const merged: Chunk[] = []
+  for (let at = 0; at < chunks.length; ) {
+    const found = find(at)
+    const chunk = found?.chunk ?? chunks[at]
+    if (chunk) merged.push(chunk)
+    at = found?.to ?? at + 1
+  }
+  return merged
+}

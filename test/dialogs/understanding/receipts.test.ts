@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import { understander } from './sets.ts'
+
+const today = '2026-11-21T10:00:00-05:00'
+const asked = (text: string) => understander.read({ text, today, asked: 'receipt' }).receipt
+const unasked = (text: string) => understander.read({ text, today }).receipt
+
+const NUMBER = { values: ['IOE0912345678'], confirm: false }
+
+describe('a receipt number', () => {
+  it.each([
+    'IOE\n091\n234\n5678',
+    'I.O.E. 0912345678',
+    'IOE‑0912‑345‑678',
+    'letters IOE then zero nine one two three four five six seven eight',
+    'IOE cero nueve doce treinta y cuatro cincuenta y seis setenta y ocho',
+    'IOE, zero, nine, one, two, three, 45, six, seven, eight',
+    'my A number is not here, IOE0912345678 is',
+  ])('is read over spaces, lines and words: %j', (text) => expect(asked(text)).toEqual(NUMBER))
+
+  it.each(['I O E oh nine one two three four five six seven eight', 'l0E O9I2345678'])(
+    'is read back where a letter was taken for a digit: %j',
+    (text) => expect(asked(text)).toEqual({ ...NUMBER, confirm: true }),
+  )
+
+  it('may begin with the letters of an asylum office, and with others is warned about', () => {
+    expect(asked('ZNY-26-123-00457')).toEqual({ values: ['ZNY2612300457'], confirm: false })
+    expect(asked('qrx-26-123-00457')).toMatchObject({ warning: 'unknown_prefix' })
+    expect(asked('el numero 2190456781')).toEqual({ error: 'missing_prefix' })
+  })
+})
+
+describe('a slip in a receipt number', () => {
+  it.each([
+    ['IOE zero nine one seven three', 'too_short'],
+    ['IOE09123456789', 'too_long'],
+    ['QRX091234567', 'too_short'],
+    ['IOE0912?45678', 'invalid_character'],
+    ['IOE 09 33 w1 2245', 'invalid_character'],
+    ['OE0912345678', 'missing_prefix'],
+    ['two one nine zero four five six seven eight one', 'missing_prefix'],
+  ])('in %j is %s', (text, error) => expect(asked(text)).toEqual({ error }))
+})
+
+describe('another number', () => {
+  it.each([
+    ['A-214-556-789', 'a_number'],
+    ['21455678', 'a_number'],
+    ['ITIN 912-34-5678', 'ssn_like'],
+    ['November 18 2026 9 30 am', 'not_a_receipt'],
+    ['11182026', 'not_a_receipt'],
+    ['my cell is 3054550142', 'not_a_receipt'],
+    ['+52 1 55 1234 5678', 'not_a_receipt'],
+    ['9400 1000 0000 0000 0000 00', 'not_a_receipt'],
+    ['Linda 5', 'not_a_receipt'],
+  ])('%j is %s', (text, error) => expect(asked(text)).toEqual({ error }))
+
+  it.each(['Zoe 2122345678', 'one two three four five of us went', 'Lin drove 2 hours, zip 33101'])(
+    'in %j is nothing where no receipt was asked for',
+    (text) => expect(unasked(text)).toBeNull(),
+  )
+})
+
+describe('no receipt number', () => {
+  it.each([
+    'my lawyer has it',
+    '¿en qué parte de la carta viene?',
+    'se me mojó la hoja',
+    'I left it at home',
+  ])('is said in %j', (text) => expect(asked(text)).toEqual({ error: 'none' }))
+
+  it('is not heard in a story that only speaks of a receipt', () => {
+    const story = 'I lost my job and then my husband lost the receipt and we could not pay the rent in time'
+    expect(unasked(story)).toBeNull()
+  })
+})
