@@ -1,3 +1,4 @@
+import { withoutTypos } from './commandTypos.ts'
 import type { LexicalData } from './lexicalData.ts'
 import type { Mention } from './phraseIndex.ts'
 import type { CommandId, Reading, Utterance } from './reading.ts'
@@ -43,7 +44,10 @@ export function readWhole(
     return { command: isOnlyWondering(utterance.text) ? 'not_understood' : null, answer: null }
   const said = withoutRepeats(words.filter((word) => !isDecoration(word, data)))
   const mentions = mentionsIn(said, utterance, data)
-  const meaning = agreed(wholeReadings(said, mentions)) ?? clauseMeaning(said, utterance, data)
+  const meaning =
+    agreed(wholeReadings(said, mentions), asksYesNo(utterance)) ??
+    clauseMeaning(said, utterance, data) ??
+    meaningWithoutTypos(said, utterance, data)
   const answer = meaning === null ? undefined : ANSWERS[meaning]
   if (answer) return { command: null, answer }
   const command = meaning === 'ordinary' ? null : (meaning as CommandId | null)
@@ -51,13 +55,25 @@ export function readWhole(
   return { command, answer: command === null ? leadingAnswer(words, utterance.asked, mentions) : null }
 }
 
+/** What a message means with its slips of the finger put right, where that is one thing only. */
+function meaningWithoutTypos(words: readonly Word[], utterance: Utterance, data: LexicalData): string | null {
+  const meanings = withoutTypos(words, data).flatMap((way) => meaningOf(way, utterance, data) ?? [])
+  return new Set(meanings).size === 1 ? (meanings[0] ?? null) : null
+}
+
+function meaningOf(words: readonly Word[], utterance: Utterance, data: LexicalData): string | null {
+  return agreed(wholeReadings(words, mentionsIn(words, utterance, data)), asksYesNo(utterance))
+}
+
+const asksYesNo = ({ asked }: Utterance) => asked !== undefined && YES_NO_FACTS.has(asked)
+
 function mentionsIn(words: readonly Word[], { channel }: Utterance, data: LexicalData): readonly Mention[] {
   if (words.length > LONGEST_COMMAND) return []
   const mentions = data.wholeMessages.findEveryEnd(words)
   return channel === 'sms' ? mentions : mentions.filter(({ entry }) => entry.family !== 'texting')
 }
 
-const SHORTEST_CLAUSE = 3
+const SHORTEST_CLAUSE = 2
 const MOST_BESIDE = 8
 /** What makes words beside a command an answer: then nothing in the message is a command. */
 const STORY: ReadonlySet<string> = new Set([
@@ -76,7 +92,7 @@ const STORY: ReadonlySet<string> = new Set([
 function clauseMeaning(words: readonly Word[], utterance: Utterance, data: LexicalData): string | null {
   const clauses = clausesOf(words)
   if (clauses.length < 2 || words.length > LONGEST_COMMAND + MOST_BESIDE) return null
-  const meanings = clauses.map((clause) => agreed(wholeReadings(clause, mentionsIn(clause, utterance, data))))
+  const meanings = clauses.map((clause) => meaningOf(clause, utterance, data))
   const commands = new Set(
     clauses.flatMap((clause, at) =>
       clause.length >= SHORTEST_CLAUSE && isAskedFor(meanings[at]) ? [meanings[at] ?? ''] : [],

@@ -135,14 +135,19 @@ function heavier(one: string | undefined, other: string): string | undefined {
   return a > b ? one : other
 }
 
-/** What the cheapest readings agree on; null where they could mean different things. */
-export function agreed(readings: readonly WholeReading[]): string | null {
+/**
+ * What the cheapest readings agree on; null where they could mean different things. "That's not right" is a no where
+ * a yes or no was asked for, and elsewhere a no or a wish to correct.
+ */
+export function agreed(readings: readonly WholeReading[], asksYesNo: boolean): string | null {
   const meanings = new Set(readings.map(({ meaning }) => meaning))
   if (meanings.has('no')) meanings.delete('answer_no')
   for (const settled of ['ordinary', 'skip', 'dont_know', 'declined', 'answer_no'])
     if (meanings.has(settled)) return settled
-  if (meanings.has('yes') || meanings.has('no')) return meanings.size === 1 ? [...meanings].join() : null
-  const weights = [...meanings].map(weightOf)
-  const most = [...meanings].filter((meaning) => weightOf(meaning) === Math.max(...weights))
-  return most.length === 1 ? (most[0] ?? null) : null
+  const answers = [...meanings].filter((meaning) => meaning === 'yes' || meaning === 'no')
+  if (answers.length > 0 && meanings.size > 1 && !asksYesNo) return null
+  const fitting = answers.length > 0 ? answers : [...meanings]
+  const most = Math.max(...fitting.map(weightOf))
+  const heaviest = fitting.filter((meaning) => weightOf(meaning) === most)
+  return heaviest.length === 1 ? (heaviest[0] ?? null) : null
 }

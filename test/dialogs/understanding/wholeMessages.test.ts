@@ -62,6 +62,23 @@ describe('commands said in many words', () => {
     '😊',
   ])('are none in %j', (text) => expect(read(text).command).toBeNull())
 
+  it.each([
+    ['i want to tlak to a preson', 'human'],
+    ['sikp this one', 'skip'],
+    ['clro', 'yes'],
+    ['no comprndo', 'not_understood'],
+    ['necesito auyda', 'help'],
+  ])('are read through slips of the finger: %j', (text, command) => expect(read(text).command).toBe(command))
+
+  it.each(['Adonis', 'Clara', 'Gracia', 'Salem', 'Noa'])('are not made of a name: %j', (text) => {
+    expect(read(text).command).toBeNull()
+  })
+
+  it('take what is both a no and a wish to correct as the answer that was asked for', () => {
+    expect(read("that's not right", { asked: 'yes_no' })).toMatchObject({ command: 'no', answer: 'no' })
+    expect(read("that's not right").command).toBeNull()
+  })
+
   it('stop texts where they are asked to in a sentence, and keywords only by themselves', () => {
     const sms = (text: string) => read(text, { channel: 'sms' }).command
     expect(sms('please stop texting me')).toBe('stop')
