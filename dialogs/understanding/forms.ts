@@ -89,7 +89,15 @@ function partOfLongerNumber(words: readonly Word[], at: number): boolean {
   return behind || ahead || (number?.before.includes('$') ?? false)
 }
 
-/** The documents from USCIS that a message speaks of having. */
+const A_LOOSE_ONE = 0.9
+
+/**
+ * The documents from USCIS that a message speaks of having. A letter that is not named ("the letter says the 9th")
+ * is the appointment notice, unless the message speaks of another document from USCIS.
+ */
 export function readNotices(message: Message): NoticeType[] {
-  return [...new Set(message.stated('notices').map(({ entry }) => entry.id as NoticeType))]
+  const stated = message.stated('notices').map(({ entry }) => entry)
+  const others = stated.some(({ id }) => id !== 'APPOINTMENT')
+  const kept = stated.filter(({ id, weight }) => !others || id !== 'APPOINTMENT' || weight > A_LOOSE_ONE)
+  return [...new Set(kept.map(({ id }) => id as NoticeType))]
 }

@@ -17,6 +17,16 @@ export function secondWords(node: Node): ReadonlySet<string> | undefined {
   return canBeOne ? undefined : second
 }
 
+/** Lists of words of which a message must have one each, or the phrase cannot stand in it. */
+export function neededWords(node: Node): readonly ReadonlySet<string>[] {
+  if (node.kind === 'word') return [new Set([node.word])]
+  if (node.kind === 'all') return node.of.flatMap(neededWords)
+  if (node.kind !== 'either') return []
+  // Of each alternative one list will do; one that needs nothing frees all.
+  const firsts = node.of.map((option) => neededWords(option)[0])
+  return firsts.includes(undefined) ? [] : [new Set(firsts.flatMap((words) => [...(words ?? [])]))]
+}
+
 function leading(node: Node): Leading {
   switch (node.kind) {
     case 'word':

@@ -13,7 +13,7 @@ export interface LexicalData {
   readonly spelling: Spelling
   readonly calendar: MergedCalendar
   readonly cues: Readonly<
-    Record<'negators' | 'attendance' | 'breaks' | 'because' | 'work' | 'still', ReadonlySet<string>>
+    Record<'negators' | 'attendance' | 'breaks' | 'because' | 'work' | 'still' | 'was', ReadonlySet<string>>
   >
   readonly senses: Readonly<
     Record<'beforeFrozen' | 'afterFrozen' | 'weather' | 'agency', ReadonlySet<string>>
@@ -32,11 +32,18 @@ export interface LexicalData {
   readonly receiptBetween: ReadonlySet<string>
   readonly noPrefixes: ReadonlySet<string>
   readonly ageContinues: ReadonlySet<string>
+  readonly age: AgeWords
   readonly times: ReadonlySet<string>
   readonly fixedCounts: Vocabulary<number>
 }
 
 export type Kin = 'child' | 'spouse' | 'parent' | 'other'
+
+/** Words that tell whose age a number is, and whether it is one. */
+export type AgeWords = Readonly<
+  Record<AgeWordList, ReadonlySet<string>> & { units: ReadonlyMap<string, 'month' | 'year'> }
+>
+type AgeWordList = Exclude<keyof Lexicon['details']['ageWords'], 'months' | 'years'>
 
 type Numbered = Vocabulary<number>
 
@@ -78,6 +85,7 @@ export function buildLexicalData(lexicons: readonly Lexicon[]): LexicalData {
       because: setOf(lexicons.flatMap(({ cues }) => cues.because)),
       work: setOf(lexicons.flatMap(({ cues }) => cues.work)),
       still: setOf(lexicons.flatMap(({ cues }) => cues.still)),
+      was: setOf(lexicons.flatMap(({ cues }) => cues.was)),
     },
     senses: {
       beforeFrozen: setOf(lexicons.flatMap(({ senses }) => senses.beforeFrozen)),
@@ -101,6 +109,7 @@ export function buildLexicalData(lexicons: readonly Lexicon[]): LexicalData {
     receiptBetween: setOf(lexicons.flatMap(({ receipt }) => receipt.between)),
     noPrefixes: setOf(lexicons.flatMap(({ receipt }) => receipt.noPrefixes)),
     ageContinues: setOf(lexicons.flatMap(({ details }) => details.ageContinues)),
+    age: mergeAgeWords(lexicons),
     times: setOf(lexicons.flatMap(({ counts }) => counts.times)),
     fixedCounts: new Vocabulary(lexicons.map(({ counts }) => counts.fixed)),
   }
@@ -108,6 +117,26 @@ export function buildLexicalData(lexicons: readonly Lexicon[]): LexicalData {
 
 function setOf(words: readonly string[]): ReadonlySet<string> {
   return new Set(words.filter((word) => word !== '').map(plain))
+}
+
+function mergeAgeWords(lexicons: readonly Lexicon[]): AgeWords {
+  const all = (name: keyof Lexicon['details']['ageWords']) =>
+    setOf(lexicons.flatMap(({ details }) => details.ageWords[name]))
+  return {
+    child: all('child'),
+    young: all('young'),
+    mine: all('mine'),
+    ownVerbs: all('ownVerbs'),
+    bridge: all('bridge'),
+    old: all('old'),
+    counted: all('counted'),
+    noAgeBefore: all('noAgeBefore'),
+    articles: all('articles'),
+    units: new Map([
+      ...[...all('months')].map((word) => [word, 'month'] as const),
+      ...[...all('years')].map((word) => [word, 'year'] as const),
+    ]),
+  }
 }
 
 function mapOf<T>(records: readonly Readonly<Record<string, T>>[]): ReadonlyMap<string, T> {
@@ -177,11 +206,14 @@ function storyEntries(lexicon: Lexicon): Entry[] {
 function detailEntries({ name, details }: Lexicon): Entry[] {
   return Object.entries(details).flatMap(([detail, phrases]) => {
     const family = `details.${detail}`
-    if (typeof phrases === 'string' || detail === 'ageContinues') return []
+    if (typeof phrases === 'string' || WORD_LISTS.has(detail)) return []
     if (Array.isArray(phrases)) return listed(family, detail, phrases, name)
     return Object.entries(phrases ?? {}).flatMap(([id, some]) => listed(family, id, some, name))
   })
 }
+
+/** Details that are words looked up, and no phrases. */
+const WORD_LISTS: ReadonlySet<string> = new Set(['ageContinues', 'ageWords'])
 
 const ROLES = ['appointment', 'letter', 'due', 'move', 'hearing', 'past', 'other'] as const
 

@@ -169,7 +169,24 @@ export const lexiconParts = {
     ]),
     Graded,
   ),
-  flags: z.partialRecord(z.enum([...FlagName.options, 'fear', 'check_in', 'ignore']), Graded),
+  /**
+   * `taken`: seized by ICE, whenever it was; `released` and `returned` take away custody and being abroad;
+   * `prints`: the fingerprints themselves are spoken of; `turned_away`: went, and was not served.
+   */
+  flags: z.partialRecord(
+    z.enum([
+      ...FlagName.options,
+      'fear',
+      'check_in',
+      'taken',
+      'released',
+      'returned',
+      'prints',
+      'turned_away',
+      'ignore',
+    ]),
+    Graded,
+  ),
   /** `arrived`: went there, or nearly; missed unless the office was closed. */
   timing: z.strictObject({ missed: Graded, arrived: Graded, upcoming: Graded, not_missed: Graded }),
   forms: z.record(FormName, Graded),
@@ -206,6 +223,8 @@ export const lexiconParts = {
     long_ago: Phrases,
     /** "Is", "still", "since": what began long ago and goes on. */
     still: Phrases,
+    /** "Was", "estuve": the state that is told was then. */
+    was: Phrases,
     /** Words of work, beside which "they said no" is a boss's no. */
     work: Phrases,
   }),
@@ -270,6 +289,27 @@ export const lexiconParts = {
     age: z.strictObject({ years: Phrases, months: Phrases, bare: Phrases, ignore: Phrases }),
     /** Words behind "3 years" that make it no age: "3 years in this country". */
     ageContinues: Phrases,
+    /** The appointment is a child's: "his appointment", "le llegó a mi hija". */
+    childs: Phrases,
+    /** Single words that tell whose age a number is. */
+    ageWords: z.strictObject({
+      child: Phrases,
+      /** Young, and not the writer's own child. */
+      young: Phrases,
+      mine: Phrases,
+      /** Verbs of the writer's own age: "tengo". */
+      ownVerbs: Phrases,
+      /** May stand between the child and the number. */
+      bridge: Phrases,
+      months: Phrases,
+      years: Phrases,
+      old: Phrases,
+      /** Behind a number, makes it none of years: "2 hours". */
+      counted: Phrases,
+      noAgeBefore: Phrases,
+      /** Numbers that are mostly articles. */
+      articles: Phrases,
+    }),
     served: z.strictObject({ mail: Phrases, online: Phrases, personal: Phrases, ignore: Phrases }),
     asksAdvice: Phrases,
     question: Phrases,

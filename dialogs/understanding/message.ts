@@ -14,6 +14,8 @@ export interface Message {
   stated(family: string): readonly Mention[]
   /** Phrases of one family, denied or not. */
   found(family: string): readonly Mention[]
+  /** Whether a "not" governs the phrase; what is only supposed is not denied. */
+  denied(mention: Mention): boolean
   said(mention: { readonly from: number; readonly to: number }): string
 }
 
@@ -29,7 +31,7 @@ export function readMessage(utterance: Utterance, data: LexicalData): Message {
   const supposed = (byFamily.get('cues') ?? []).filter(({ entry }) => entry.id === 'hypothetical')
   const cleared = new Map<string, readonly Mention[]>()
   const found = (family: string) => {
-    const known = cleared.get(family) ?? unshadowed(byFamily.get(family) ?? [])
+    const known = cleared.get(family) ?? unshadowed(byFamily.get(family) ?? [], SIDE_BY_SIDE.has(family))
     cleared.set(family, known)
     return known
   }
@@ -43,27 +45,37 @@ export function readMessage(utterance: Utterance, data: LexicalData): Message {
       found(family).filter(
         (mention) => !isDenied(words, mention.from, data) && !isSupposed(words, mention.from, supposed),
       ),
+    denied: ({ from }) => isDenied(words, from, data),
     said: ({ from, to }) => slice(text, words, from, to),
   }
 }
+
+/** Families whose meanings do not shut one another out: "my immigration court hearing" raises two flags. */
+const SIDE_BY_SIDE: ReadonlySet<string> = new Set(['flags'])
 
 /**
  * Drops phrases that lie inside a longer one of the same family ("forgot to update my address" is not "forgot"),
  * and those that an `ignore` phrase takes away ("corte de tráfico").
  */
-function unshadowed(mentions: readonly Mention[]): Mention[] {
+function unshadowed(mentions: readonly Mention[], sideBySide: boolean): Mention[] {
   const ignored = mentions.filter(({ entry }) => entry.id === 'ignore')
   const real = mentions.filter(({ entry }) => entry.id !== 'ignore')
-  const reach = longestCover(real)
+  const covers = coversOf(real, sideBySide)
   return real.filter((mention) => {
     const length = mention.to - mention.from
-    const cover = reach.get(mention.from)
+    const cover = covers.get(sideBySide ? mention.entry.id : '')?.get(mention.from)
     const covered = cover !== undefined && cover.to >= mention.to && cover.to - cover.from > length
     return (
       !covered &&
       !ignored.some(({ from, to }) => from < mention.to && to > mention.from && to - from >= length)
     )
   })
+}
+
+/** The covers of each meaning where meanings stand side by side, else of all together. */
+function coversOf(mentions: readonly Mention[], sideBySide: boolean): Map<string, Map<number, Mention>> {
+  const groups = Map.groupBy(mentions, ({ entry }) => (sideBySide ? entry.id : ''))
+  return new Map([...groups].map(([id, some]) => [id, longestCover(some)]))
 }
 
 /** For each start, the longest phrase that begins there or before and reaches furthest. */

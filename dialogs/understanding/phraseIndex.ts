@@ -1,4 +1,4 @@
-import { secondWords } from './leadingWords.ts'
+import { neededWords, secondWords } from './leadingWords.ts'
 import {
   checkClasses,
   compile,
@@ -36,6 +36,7 @@ class Compiled {
   readonly #node: Node
   readonly #classes: ReadonlyMap<string, Matcher>
   #match: Matcher | undefined
+  #needed: readonly ReadonlySet<string>[] | undefined
 
   constructor(entry: Entry, node: Node, classes: ReadonlyMap<string, Matcher>) {
     this.entry = entry
@@ -48,10 +49,22 @@ class Compiled {
     return this.#match
   }
 
+  /** False where the message lacks a word without which the phrase cannot be there: most phrases end here. */
+  canStandIn(norms: ReadonlySet<string>): boolean {
+    this.#needed ??= neededWords(this.#node)
+    return this.#needed.every((words) => hasOneOf(words, norms))
+  }
+
   canGoOnWith(second: string): boolean {
     const words = secondWords(this.#node)
     return words === undefined || words.has(second)
   }
+}
+
+function hasOneOf(words: ReadonlySet<string>, norms: ReadonlySet<string>): boolean {
+  const [few, many] = words.size < norms.size ? [words, norms] : [norms, words]
+  for (const word of few) if (many.has(word)) return true
+  return false
 }
 
 /** The phrases of one beginning, and of them the ones that can go on with a certain word. */
@@ -79,7 +92,7 @@ export class PhraseIndex {
         name,
         nodes.flatMap(beginnings).map(({ word }) => word),
       )
-      for (const word of nodes.flatMap(literalWords)) this.vocabulary.add(word)
+      for (const word of nodes.flatMap((node) => literalWords(node))) this.vocabulary.add(word)
     }
     for (const entry of entries) this.#add(entry)
   }
@@ -109,8 +122,16 @@ export class PhraseIndex {
   /** Every phrase in the message. The same phrase at the same word is found once, at its longest. */
   find(words: readonly Word[]): Mention[] {
     const mentions: Mention[] = []
+    const norms = new Set(words.map(({ norm }) => norm))
+    const possible = new Map<Compiled, boolean>()
+    const isPossible = (phrase: Compiled) => {
+      const known = possible.get(phrase) ?? phrase.canStandIn(norms)
+      possible.set(phrase, known)
+      return known
+    }
     words.forEach((_, from) => {
       for (const phrase of this.#near(words, from)) {
+        if (!isPossible(phrase)) continue
         const to = phrase.match(words, from, sameEnd)
         if (to > from) mentions.push({ entry: phrase.entry, from, to })
       }

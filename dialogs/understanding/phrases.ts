@@ -81,16 +81,20 @@ function leaf(token: string, phrase: string): Node {
   return { kind: 'prefix', prefix: plain(token.slice(0, -1)) }
 }
 
+const ASCII = /^[\u0020-\u007f]*$/
+
 /** Lower case and without accents, as words are matched. */
 export function plain(word: string): string {
-  return word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
+  const lower = word.toLowerCase()
+  return ASCII.test(lower) ? lower : lower.normalize('NFD').replace(/\p{M}/gu, '')
 }
 
 /** Every word that a phrase spells out, for the spelling repair. */
-export function literalWords(node: Node): string[] {
-  if (node.kind === 'word') return [node.word]
-  if (node.kind === 'all' || node.kind === 'either') return node.of.flatMap(literalWords)
-  return node.kind === 'maybe' ? literalWords(node.of) : []
+export function literalWords(node: Node, into: string[] = []): string[] {
+  if (node.kind === 'word') into.push(node.word)
+  else if (node.kind === 'maybe') literalWords(node.of, into)
+  else if (node.kind === 'all' || node.kind === 'either') for (const part of node.of) literalWords(part, into)
+  return into
 }
 
 /** @throws PhraseSyntaxError when a phrase names a list of words that does not exist. */
@@ -131,12 +135,44 @@ export function compile(node: Node, classes: ReadonlyMap<string, Matcher>): Matc
     case 'either':
       return compileEither(node.of, classes)
     case 'all':
-      return inOrder(node.of.map((part) => compile(part, classes)))
+      return inOrder(
+        joinedSkips(node.of).map((part) => (typeof part === 'number' ? upTo(part) : compile(part, classes))),
+      )
     case 'class': {
       const matcher = classes.get(node.name)
       if (!matcher) throw new PhraseSyntaxError(`@${node.name} is not a list of words`)
       return matcher
     }
+  }
+}
+
+/** `[_] [_] [_]` in a row as the number of them: as one step, since every way of leaving some out is alike. */
+function joinedSkips(parts: readonly Node[]): (Node | number)[] {
+  const joined: (Node | number)[] = []
+  for (const part of parts) {
+    const last = joined.at(-1)
+    const skip = part.kind === 'maybe' && part.of.kind === 'any'
+    if (skip && typeof last === 'number') joined[joined.length - 1] = last + 1
+    else joined.push(skip ? 1 : part)
+  }
+  return joined
+}
+
+/** Up to `most` words of the same sentence, as many as can be. */
+function upTo(most: number): Matcher {
+  return (words, at, next) => {
+    let skipped = 0
+    while (
+      skipped < most &&
+      words[at + skipped] &&
+      (skipped === 0 || words[at + skipped]?.gap !== Gap.sentence)
+    )
+      skipped += 1
+    for (; skipped >= 0; skipped -= 1) {
+      const end = next(at + skipped)
+      if (end >= 0) return end
+    }
+    return -1
   }
 }
 

@@ -1,0 +1,127 @@
+import type { Message } from './message.ts'
+import type { Reading } from './reading.ts'
+import { Gap, type Word } from './words.ts'
+
+interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+const ADULT = 18
+const REACH_BACK = 4
+
+/**
+ * Ages under 18 of whom the appointment is: "my son, 9, has his on Monday", "mi niña de 6", "she's 13", "tengo 16".
+ * A child who is only spoken of beside the writer's own appointment ("my boy, 4, was sick and I missed it") is none.
+ */
+export function readMinors(message: Message, whose: Reading['whose']): readonly Span[] {
+  return message.words.flatMap((_, at) => {
+    const age = ageAt(message, at)
+    if (!age || age.years >= ADULT) return []
+    const subject = subjectOfAge(message, at, age.to)
+    return subject && isApplicant(message, subject.who, whose) ? [{ from: subject.from, to: subject.to }] : []
+  })
+}
+
+type Who = 'writer' | 'child' | 'young' | 'somebody'
+
+/** Where the writer speaks of "my" things, only words that give the appointment to the child make it the child's. */
+function isApplicant(message: Message, who: Who, whose: Reading['whose']): boolean {
+  if (who === 'writer' || whose === 'child') return true
+  if (message.stated('details.childs').length > 0) return whose !== 'spouse'
+  if (who === 'young' || who === 'somebody') return whose === 'other' || whose === 'unknown'
+  return whose === 'unknown'
+}
+
+interface Age {
+  readonly years: number
+  readonly to: number
+}
+
+/** A number that can be an age, with the unit behind it: "9", "16 yr old", "14 months", "6 añitos". */
+function ageAt({ words, data }: Message, at: number): Age | undefined {
+  const word = words[at]
+  if (!word || data.age.articles.has(word.norm)) return undefined
+  const value = word.isNumber ? Number(word.norm) : data.calendar.numbers.get(word.norm)
+  const next = words[at + 1]
+  if (value === undefined || word.norm.length > 12 || isPartOfMore(word, next)) return undefined
+  if (!next || next.gap >= Gap.comma) return { years: value, to: at + 1 }
+  const unit = data.age.units.get(next.norm)
+  if (unit === 'month') return { years: Math.floor(value / 12), to: at + 2 }
+  const old = data.age.old.has(words[at + 2]?.norm ?? '')
+  if (unit === 'year' || (old && next.norm.length === 1)) return yearsOld(words, at, value, data.age)
+  const counts =
+    next.gap === Gap.glued || data.age.counted.has(next.norm) || data.calendar.months.has(next.norm)
+  return counts ? undefined : { years: value, to: at + 1 }
+}
+
+/** Of a date, an hour or an amount: "12/3", "9:30", "$15". */
+function isPartOfMore(word: Word, next: Word | undefined): boolean {
+  const marks = /[/$:#.]/
+  if (word.isNumber && word.norm.length > 2) return true
+  return /[/$#:]$/.test(word.before) || (next !== undefined && next.isNumber && marks.test(next.before))
+}
+
+/** "16 years old", "6 años"; "3 years in this country", "5 años esperando" and "two-year green card" are none. */
+function yearsOld(
+  words: readonly Word[],
+  at: number,
+  value: number,
+  age: Message['data']['age'],
+): Age | undefined {
+  const behind = words[at + 2]
+  if (behind && age.old.has(behind.norm)) return { years: value, to: at + 3 }
+  const goesOn = behind && behind.gap < Gap.comma && age.noAgeBefore.has(behind.norm)
+  return goesOn ? undefined : { years: value, to: at + 2 }
+}
+
+interface Subject extends Span {
+  readonly who: Who
+}
+
+/** Whose age it is: said right before it ("my son is 14", "mi niña, que tiene 12") or behind ("16 yr old son"). */
+function subjectOfAge(message: Message, at: number, to: number): Subject | undefined {
+  const { words, data } = message
+  if (isOwnAge(message, at, to)) return { who: 'writer', from: at - 1, to }
+  const behind = words[to]
+  const who = behind && behind.gap < Gap.comma ? youngster(message, behind) : undefined
+  if (who) return { who, from: at, to: to + 1 }
+  const named = before(message, at, to)
+  if (named) return named
+  // "My 9-year-old", "mi de 6": the number stands for the child.
+  const mine = data.age.mine.has(words[at - 1]?.norm ?? '') && to > at + 1
+  return mine ? { who: 'child', from: at - 1, to } : undefined
+}
+
+/** "I am 16", "tengo 16", where nothing else is counted: "tengo 16 clientes". */
+function isOwnAge({ words, data }: Message, at: number, to: number): boolean {
+  const after = words[to]
+  const alone =
+    to > at + 1 || !after || after.gap >= Gap.comma || data.cues.breaks.has(after.norm) || after.norm === 'i'
+  if (!alone) return false
+  const [two, one] = [words[at - 2]?.norm ?? '', words[at - 1]?.norm ?? '']
+  return (
+    data.age.ownVerbs.has(one) ||
+    (data.age.ownVerbs.has(two) && data.age.bridge.has(one)) ||
+    `${two} ${one}` === 'i am'
+  )
+}
+
+function before(message: Message, at: number, to: number): Subject | undefined {
+  const { words, data } = message
+  for (let back = at - 1; back >= 0 && back >= at - REACH_BACK; back -= 1) {
+    const word = words[back]
+    if (!word || words[back + 1]?.gap === Gap.sentence) return undefined
+    const who = youngster(message, word)
+    if (who) return { who, from: back, to }
+    const spokenOf = data.pronouns.has(word.norm) && back < at - 1
+    if (spokenOf) return { who: 'somebody', from: back, to }
+    if (!data.age.bridge.has(word.norm)) return undefined
+  }
+  return undefined
+}
+
+function youngster({ data }: Message, word: Word): Who | undefined {
+  if (data.relatives.get(word.norm) === 'child' || data.age.child.has(word.norm)) return 'child'
+  return data.age.young.has(word.norm) ? 'young' : undefined
+}
