@@ -1,6 +1,6 @@
 import type { Calendar, Graded, Lexicon } from './lexicon.ts'
 import { GRADES } from './lexicon.ts'
-import { type Entry, PhraseIndex } from './phraseIndex.ts'
+import { type Entry, notOf, PhraseIndex } from './phraseIndex.ts'
 import { literalWords, parsePhrase, plain } from './phrases.ts'
 import { Spelling } from './spelling.ts'
 import { Vocabulary } from './vocabulary.ts'
@@ -152,9 +152,10 @@ function byLanguage<T>(lexicons: readonly Lexicon[], pick: (lexicon: Lexicon) =>
 }
 
 function graded(family: string, id: string, phrases: Graded, language: string): Entry[] {
-  return (['sure', 'likely', 'maybe'] as const).flatMap((grade) =>
+  const meaning = (['sure', 'likely', 'maybe'] as const).flatMap((grade) =>
     (phrases[grade] ?? []).map((phrase) => ({ family, id, phrase, weight: GRADES[grade], language })),
   )
+  return [...meaning, ...listed(family, notOf(id), phrases.not ?? [], language)]
 }
 
 function listed(family: string, id: string, phrases: readonly string[], language: string): Entry[] {

@@ -9,6 +9,8 @@ const Graded = z.strictObject({
   sure: Phrases.optional(),
   likely: Phrases.optional(),
   maybe: Phrases.optional(),
+  /** Phrases that take away what they cover of this meaning alone; `ignore` takes it away of all. */
+  not: Phrases.optional(),
 })
 export type Graded = z.infer<typeof Graded>
 

@@ -1,5 +1,5 @@
 import type { LexicalData } from './lexicalData.ts'
-import type { Mention } from './phraseIndex.ts'
+import { type Mention, notOf } from './phraseIndex.ts'
 import type { Utterance } from './reading.ts'
 import { withSenses } from './senses.ts'
 import { Gap, readWords, slice, type Word } from './words.ts'
@@ -50,6 +50,8 @@ export function readMessage(utterance: Utterance, data: LexicalData): Message {
   }
 }
 
+const IGNORE = 'ignore'
+
 /** Families whose meanings do not shut one another out: "my immigration court hearing" raises two flags. */
 const SIDE_BY_SIDE: ReadonlySet<string> = new Set(['flags'])
 
@@ -58,16 +60,17 @@ const SIDE_BY_SIDE: ReadonlySet<string> = new Set(['flags'])
  * and those that an `ignore` phrase takes away ("corte de tráfico").
  */
 function unshadowed(mentions: readonly Mention[], sideBySide: boolean): Mention[] {
-  const ignored = mentions.filter(({ entry }) => entry.id === 'ignore')
-  const real = mentions.filter(({ entry }) => entry.id !== 'ignore')
+  const byId = Map.groupBy(mentions, ({ entry }) => entry.id)
+  const real = mentions.filter(({ entry }) => entry.id !== IGNORE && !entry.id.startsWith(notOf('')))
   const covers = coversOf(real, sideBySide)
   return real.filter((mention) => {
     const length = mention.to - mention.from
     const cover = covers.get(sideBySide ? mention.entry.id : '')?.get(mention.from)
     const covered = cover !== undefined && cover.to >= mention.to && cover.to - cover.from > length
+    const takers = [...(byId.get(IGNORE) ?? []), ...(byId.get(notOf(mention.entry.id)) ?? [])]
     return (
       !covered &&
-      !ignored.some(({ from, to }) => from < mention.to && to > mention.from && to - from >= length)
+      !takers.some(({ from, to }) => from < mention.to && to > mention.from && to - from >= length)
     )
   })
 }
@@ -97,6 +100,7 @@ const NEGATION_REACH = 5
  */
 function isDenied(words: readonly Word[], from: number, data: LexicalData): boolean {
   const { negators, attendance, breaks, because } = data.cues
+  if (because.has(words[from]?.norm ?? '')) return isDeniedCause(words, from, negators)
   for (let at = from - 1; at >= 0 && at >= from - NEGATION_REACH; at -= 1) {
     if ((words[at + 1]?.gap ?? 0) >= Gap.comma) return false
     const word = words[at]?.norm ?? ''

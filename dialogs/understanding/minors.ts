@@ -84,7 +84,8 @@ function subjectOfAge(message: Message, at: number, to: number): Subject | undef
   const { words, data } = message
   if (isOwnAge(message, at, to)) return { who: 'writer', from: at - 1, to }
   const behind = words[to]
-  const who = behind && behind.gap < Gap.comma ? youngster(message, behind) : undefined
+  // "9 year old girl", and not "nine girls".
+  const who = to > at + 1 && behind && behind.gap < Gap.comma ? youngster(message, behind) : undefined
   if (who) return { who, from: at, to: to + 1 }
   const named = before(message, at, to)
   if (named) return named
@@ -114,7 +115,8 @@ function before(message: Message, at: number, to: number): Subject | undefined {
     if (!word || words[back + 1]?.gap === Gap.sentence) return undefined
     const who = youngster(message, word)
     if (who) return { who, from: back, to }
-    const spokenOf = data.pronouns.has(word.norm) && back < at - 1
+    // "Él" is the person, "el" the article.
+    const spokenOf = (data.pronouns.has(word.norm) || (word.norm === 'el' && word.accented)) && back < at - 1
     if (spokenOf) return { who: 'somebody', from: back, to }
     if (!data.age.bridge.has(word.norm)) return undefined
   }

@@ -21,6 +21,9 @@ export interface Entry {
   readonly language: string
 }
 
+/** The id of phrases that take away what they cover of one meaning. */
+export const notOf = (id: string) => `not ${id}`
+
 /** A phrase found in a message: the words `from` up to but not including `to`. */
 export interface Mention {
   readonly entry: Entry

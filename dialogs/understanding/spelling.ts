@@ -52,6 +52,8 @@ export class Spelling {
   #read(typed: string): Repair {
     const expansion = this.#expansion(typed)
     if (expansion) return { norms: expansion.split(' '), repaired: false }
+    const owner = typed.endsWith("'s") ? typed.slice(0, -2) : ''
+    if (this.#sources.vocabulary.has(owner)) return { norms: [owner], repaired: false }
     const plain = typed.replaceAll("'", '')
     if (this.#isKnown(plain) || plain.length > LONGEST_REPAIRED) return { norms: [plain], repaired: false }
     const single = plain.replace(/(.)\1{1,}/gu, '$1')
