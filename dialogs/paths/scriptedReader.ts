@@ -25,6 +25,7 @@ const NOTHING: Reading = {
   isQuestion: false,
   answer: null,
   canAttend: null,
+  isElsewhere: false,
   times: [],
   places: [],
   phones: [],

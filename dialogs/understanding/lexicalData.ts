@@ -40,7 +40,7 @@ export interface LexicalData {
 export type Kin = 'child' | 'spouse' | 'parent' | 'other'
 
 /** Words that tell whose age a number is, and whether it is one. */
-export type AgeWords = Readonly<
+type AgeWords = Readonly<
   Record<AgeWordList, ReadonlySet<string>> & { units: ReadonlyMap<string, 'month' | 'year'> }
 >
 type AgeWordList = Exclude<keyof Lexicon['details']['ageWords'], 'months' | 'years'>

@@ -24,25 +24,27 @@ export type CommandId =
   | 'not_understood'
   | 'quick_exit'
 
-export type Flag =
-  | 'detained_now'
-  | 'removal_proceedings'
-  | 'prior_removal_order'
-  | 'represented'
-  | 'minor'
-  | 'abroad'
-  | 'dv_safety'
-  | 'crisis'
-  | 'scam_notario'
-  | 'fear_enforcement'
-  | 'wants_human'
-  | 'opt_out'
-  | 'delete_data'
-  | 'change_language'
-  | 'criminal_issue'
-  | 'already_attended'
-  | 'no_appointment_yet'
-  | 'other_agency'
+export const FLAGS = [
+  'detained_now',
+  'removal_proceedings',
+  'prior_removal_order',
+  'represented',
+  'minor',
+  'abroad',
+  'dv_safety',
+  'crisis',
+  'scam_notario',
+  'fear_enforcement',
+  'wants_human',
+  'opt_out',
+  'delete_data',
+  'change_language',
+  'criminal_issue',
+  'already_attended',
+  'no_appointment_yet',
+  'other_agency',
+] as const
+export type Flag = (typeof FLAGS)[number]
 
 /** What arrives: the words, the moment they were said (ISO with the person's offset) and what had been asked. */
 export interface Utterance {
@@ -131,6 +133,8 @@ export interface Reading extends Understanding {
   readonly answer: 'yes' | 'no' | 'dont_know' | 'declined' | null
   /** "I can't go", "puedo ir": whether the person says that they can attend. */
   readonly canAttend: { readonly value: boolean; readonly said: string } | null
+  /** Speaks of an ICE check-in, a court date or an interview, and of no biometrics appointment at all. */
+  readonly isElsewhere: boolean
   /** Clock times said without a date, `14:00`. */
   readonly times: readonly {
     readonly text: string

@@ -22,12 +22,24 @@ export function readTiming(message: Message, reasons: Reading['reasons']): Readi
 /** A check-in with ICE has its own day, which says nothing of the biometrics appointment. */
 function speaksOfCheckInOnly(message: Message): boolean {
   const checkIns = message.found('flags').filter(({ entry }) => entry.id === 'check_in')
-  if (checkIns.length === 0) return false
-  return !message
+  return checkIns.length > 0 && !namesAppointment(message, checkIns)
+}
+
+/** Speaks of an appointment with somebody else, and of none for biometrics. */
+export function isElsewhere(message: Message): boolean {
+  const others = message
+    .stated('flags')
+    .filter(({ entry }) => entry.id === 'check_in' || entry.id === 'other_agency')
+  return others.length > 0 && !namesAppointment(message, others)
+}
+
+/** Some words name the appointment, and not as a part of those of another agency. */
+function namesAppointment(message: Message, others: readonly Mention[]): boolean {
+  return message
     .found('roles')
     .some(
       ({ entry, from, to }) =>
-        entry.id === 'appointment' && !checkIns.some((checkIn) => from < checkIn.to && to > checkIn.from),
+        entry.id === 'appointment' && !others.some((other) => from < other.to && to > other.from),
     )
 }
 

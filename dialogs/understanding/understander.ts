@@ -9,49 +9,93 @@ import { readLanguage } from './language.ts'
 import { buildLexicalData, type LexicalData } from './lexicalData.ts'
 import type { Lexicon } from './lexicon.ts'
 import { type Message, readMessage } from './message.ts'
+import { type Features, featuresOf } from './model/features.ts'
+import type { Model } from './model/modelFile.ts'
+import { weigh } from './model/weigh.ts'
 import { readWhose } from './people.ts'
 import { readPlaces } from './places.ts'
 import type { CommandId, Flag, Reading, Understander, Utterance } from './reading.ts'
 import { readReasons } from './reasons.ts'
 import { readReceipt } from './receipt.ts'
-import { readAttending, readTiming } from './timing.ts'
+import { isElsewhere, readAttending, readTiming } from './timing.ts'
 
-/** Builds the reader of free text from the lexicons of both languages; both are matched on every message. */
-export function createUnderstander(lexicons: readonly Lexicon[]): Understander {
+/**
+ * Builds the reader of free text from the lexicons of both languages, which are both matched on every message, and the
+ * model that weighs what they find. Without a model the phrases decide alone.
+ */
+export function createUnderstander(lexicons: readonly Lexicon[], model: Model | null): Understander {
   const data = buildLexicalData(lexicons)
-  return { read: (utterance) => read(utterance, data) }
+  return { read: (utterance) => read(utterance, data, model) }
 }
 
-function read(utterance: Utterance, data: LexicalData): Reading {
+/** Turns messages into what the model learns from: the same marks that it sees when it reads. */
+export function createMarker(lexicons: readonly Lexicon[]): (utterance: Utterance) => Features {
+  const data = buildLexicalData(lexicons)
+  return (utterance) => {
+    const { message, ...lexical } = readPhrases(utterance, data)
+    return featuresOf(message, lexical)
+  }
+}
+
+/** What the phrases say, before the model weighs it. */
+function readPhrases(utterance: Utterance, data: LexicalData) {
   const message = readMessage(utterance, data)
   const whole = readWhole(message.words, utterance, data)
   const whose = readWhose(message)
-  const lang = readLanguage(message.text, message.words, data)
   const raised = withCommandFlags(message, whole.command, whose)
   const details = readDetails(message)
   const reasons = whole.command ? [] : withoutOwnDeath(readReasons(message, whose, raised.flags), details)
   const { flags, flagWords } = withoutConflict(raised, reasons)
   const timing = readTiming(message, reasons)
+  const lang = readLanguage(message.text, message.words, data)
   const receipt = readReceipt(message)
   const emails = readEmails(message.text)
   const phones = readPhones(message.text, [...receipt.spans, ...emails.spans])
+  const taken = [...receipt.spans, ...emails.spans, ...phones.spans]
+  const { dates, times } = readDates(message, lang, timing, taken)
+  const contacts = { receipt: receipt.receipt, phones: phones.phones, emails: emails.emails }
+  return {
+    message,
+    whole,
+    whose,
+    details,
+    reasons,
+    flags,
+    flagWords,
+    timing,
+    lang,
+    dates,
+    times,
+    contacts,
+    notices: readNotices(message),
+    representation: details.representation,
+    isQuestion: details.isQuestion,
+  }
+}
+
+function read(utterance: Utterance, data: LexicalData, model: Model | null): Reading {
+  const phrases = readPhrases(utterance, data)
+  const { message, whole, details, lang, dates, times } = phrases
+  const isWhole = whole.command !== null || whole.answer !== null
+  const { reasons, timing, whose, notices, flags, flagWords } =
+    model && !isWhole ? weigh(model, message, phrases) : phrases
   return {
     lang,
     ...whole,
     reasons,
     timing,
     forms: readForms(message),
-    notices: readNotices(message),
-    ...readDates(message, lang, timing, [...receipt.spans, ...emails.spans, ...phones.spans]),
-    receipt: receipt.receipt,
+    notices,
+    dates,
+    times,
     flags,
     flagWords,
     whose,
     canAttend: readAttending(message),
+    isElsewhere: isElsewhere(message),
     places: readPlaces(message),
-    phones: phones.phones,
-    emails: emails.emails,
     counts: readCounts(message),
+    ...phrases.contacts,
     ...details,
   }
 }

@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
   serve: () => import('./serve.ts'),
   chat: () => import('./chat.ts'),
   understand: () => import('./understand.ts'),
+  'understand-report': () => import('./understandReport.ts'),
   assess: () => import('./assess.ts'),
   rules: () => import('./rules.ts'),
 }

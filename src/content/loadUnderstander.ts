@@ -1,45 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { type Lexicon, lexiconParts, type PartName } from '../../dialogs/understanding/lexicon.ts'
 import type { Understander } from '../../dialogs/understanding/reading.ts'
 import { createUnderstander } from '../../dialogs/understanding/understander.ts'
-import { AppError } from '../appError.ts'
-
-/** A lexicon file is missing, is no JSON or says something the engine does not know; the message names the file. */
-export class LexiconError extends AppError {
-  readonly code = 'content.lexicon'
-}
-
-const LOCALES = new URL('../../locales/', import.meta.url)
+import { readLexicon } from './lexicons.ts'
+import { loadModel } from './loadModel.ts'
 
 let loaded: Understander | undefined
 
-/** The reader of free text, built once from `locales/<lang>/understanding/`. @throws LexiconError */
+/** The reader of free text, built once from `locales/<lang>/understanding/` and the model. @throws LexiconError */
 export function loadUnderstander(): Understander {
-  loaded ??= createUnderstander([readLexicon('en'), readLexicon('es')])
+  loaded ??= createUnderstander([readLexicon('en'), readLexicon('es')], loadModel())
   return loaded
-}
-
-export function readLexicon(language: 'en' | 'es', locales = LOCALES): Lexicon {
-  const parts = Object.keys(lexiconParts).map((name) => [name, readPart(language, name as PartName, locales)])
-  return { name: language, ...Object.fromEntries(parts) } as Lexicon
-}
-
-function readPart(language: string, part: PartName, locales: URL): unknown {
-  const file = `${language}/understanding/${part}.json`
-  const result = lexiconParts[part].safeParse(parseFile(file, locales))
-  if (result.success) return result.data
-  const problems = result.error.issues.map(({ path, message }) => `${path.join('.') || 'file'}: ${message}`)
-  throw new LexiconError(
-    `locales/${file} does not fit: ${problems.join('; ')}. Correct the file and start again.`,
-  )
-}
-
-function parseFile(file: string, locales: URL): unknown {
-  try {
-    return JSON.parse(readFileSync(new URL(file, locales), 'utf8'))
-  } catch (cause) {
-    throw new LexiconError(`locales/${file} cannot be read as JSON. Correct the file and start again.`, {
-      cause,
-    })
-  }
 }

@@ -128,7 +128,7 @@ function statusHeard(
 ): readonly FactUpdate[] {
   if (reading.reasons.some((reason) => reason.id === 'asc_closed'))
     return [known('appointment_status', 'asc_closed', text)]
-  if (!isUnknown(entries, 'appointment_status')) return []
+  if (!isUnknown(entries, 'appointment_status') || reading.isElsewhere) return []
   if (reading.timing !== 'unknown') return [known('appointment_status', reading.timing, text)]
   return date && date.slice(0, 10) > today.slice(0, 10) ? [known('appointment_status', 'upcoming', text)] : []
 }

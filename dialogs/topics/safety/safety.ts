@@ -84,8 +84,7 @@ function flagFacts(context: ReadContext): readonly FactUpdate[] {
 
 /** What no rule of ours can answer: a death, another language, a request for advice, a date with somebody else. */
 function forAPerson({ reading, text }: ReadContext): readonly FactUpdate[] {
-  const elsewhere =
-    reading.flags.includes('other_agency') && reading.reasons.length === 0 && reading.timing === 'unknown'
+  const elsewhere = reading.flags.includes('other_agency') && reading.isElsewhere
   const said: Readonly<Record<string, string | null | undefined>> = {
     applicant_deceased: reading.deceased,
     other_language: reading.otherLanguage,

@@ -25,7 +25,7 @@ interface Found {
   readonly to: number
 }
 
-export function monthAt(scan: Scan, at: number): Found | undefined {
+function monthAt(scan: Scan, at: number): Found | undefined {
   return lookUp(scan, at, scan.calendar.months)
 }
 

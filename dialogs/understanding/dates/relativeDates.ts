@@ -159,7 +159,7 @@ function inEight(scan: Scan, at: number): DayReading | undefined {
 }
 
 /** "en ocho", "en quince (días)": a week, a fortnight. Digits before "días" are counted as they stand by some. */
-export function eightAt(
+function eightAt(
   scan: Scan,
   at: number,
 ): { readonly days: readonly number[]; readonly to: number } | undefined {

@@ -36,7 +36,7 @@ export interface DayReading {
  * A weekday or a day of the month named alone ("Monday", "the 12th") says the same as a date it fits; a rough time
  * ("next week") gives way to a date; a day counted from today may be named again ("ayer martes").
  */
-export type Open =
+type Open =
   | { readonly kind: 'weekday'; readonly weekday: number }
   | { readonly kind: 'date'; readonly date: number }
   | { readonly kind: 'period' }

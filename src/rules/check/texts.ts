@@ -4,7 +4,7 @@ import type { RuleFiles } from '../../../rules/program.ts'
 import { type Finding, findingAt } from './finding.ts'
 
 /** The texts for clients and those for staff, in one language. */
-export interface LanguageTexts {
+interface LanguageTexts {
   readonly client: TextTree
   readonly staff: TextTree
 }

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
 import { parsePhrase } from '../../../dialogs/understanding/phrases.ts'
 import { createUnderstander } from '../../../dialogs/understanding/understander.ts'
-import { readLexicon } from '../../../src/content/loadUnderstander.ts'
+import { readLexicon } from '../../../src/content/lexicons.ts'
 
 const folders: string[] = []
 
@@ -39,12 +39,12 @@ describe('a lexicon file', () => {
       '{"missed": {"sure": ["missed (my"]}, "arrived": {}, "upcoming": {}, "not_missed": {}}',
     )
     const lexicons = [readLexicon('en', locales), readLexicon('es')]
-    expect(() => createUnderstander(lexicons)).toThrow(/"missed \(my" lacks a closing \)/)
+    expect(() => createUnderstander(lexicons, null)).toThrow(/"missed \(my" lacks a closing \)/)
   })
 
   it('may be widened by one phrase and nothing else', () => {
     const locales = localesWith('reasons.json', '{"forgot": {"sure": ["my goldfish brain"]}}')
-    const { reasons } = createUnderstander([readLexicon('en', locales), readLexicon('es')]).read({
+    const { reasons } = createUnderstander([readLexicon('en', locales), readLexicon('es')], null).read({
       text: 'blame my Goldfish Brain',
       today: '2026-11-21T10:00:00-05:00',
     })

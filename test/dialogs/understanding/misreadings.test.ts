@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { understander } from './sets.ts'
+import { phrasesAlone as understander } from './sets.ts'
 
 const today = '2026-11-21T10:00:00-05:00'
 const read = (text: string) => understander.read({ text, today })

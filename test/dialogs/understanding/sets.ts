@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Reading, Utterance } from '../../../dialogs/understanding/reading.ts'
+import { createUnderstander } from '../../../dialogs/understanding/understander.ts'
+import { readLexicon } from '../../../src/content/lexicons.ts'
 import { loadUnderstander } from '../../../src/content/loadUnderstander.ts'
 
 /** One labelled message. A third is held out: it is only measured, never read while the words are written. */
@@ -25,13 +27,17 @@ export function readSet<Expected>(name: string): readonly Case<Expected>[] {
 
 export const understander = loadUnderstander()
 
+/** The phrases without the model that weighs them: what each phrase is for is tested by itself. */
+export const phrasesAlone = createUnderstander([readLexicon('en'), readLexicon('es')], null)
+
 /** Shares of a set that are read right, in per cent, apart for the part that was seen and the part held out. */
 export function accuracy<Expected>(
   cases: readonly Case<Expected>[],
   right: (reading: Reading, expected: Expected) => boolean,
+  reader = understander,
 ): { readonly seen: number; readonly held: number } {
   const share = (some: readonly Case<Expected>[]) =>
-    (100 * some.filter((one) => right(understander.read(one), one.expect)).length) / some.length
+    (100 * some.filter((one) => right(reader.read(one), one.expect)).length) / some.length
   return { seen: share(cases.filter(({ held }) => !held)), held: share(cases.filter(({ held }) => held)) }
 }
 

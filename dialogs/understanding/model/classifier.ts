@@ -1,0 +1,95 @@
+import type { Features } from './features.ts'
+
+/** One question that the model answers: what of several things a message says. */
+export interface Head {
+  readonly name: string
+  readonly labels: readonly string[]
+  /** Marks fall into 2 to this power places. */
+  readonly bits: number
+  /** One row of weights a place, one column a label; real weights are these times `scale`. */
+  readonly weights: Int8Array
+  readonly scale: number
+  /** Divides the sums where a share is told as how sure the reading is, so that it means what it says (calibration). */
+  readonly temperature: number
+}
+
+/** The share of each label, in the order of `labels`; together 1. */
+export const sharesOf = (head: Head, features: Features): Float64Array =>
+  softmax(sumsOf(head, features), head.scale)
+
+/** The same, as how sure the reading is: of those that are 0.8 sure, eight in ten are right. */
+export const surenessOf = (head: Head, features: Features): Float64Array =>
+  softmax(sumsOf(head, features), head.scale / head.temperature)
+
+function sumsOf(head: Head, { marks, values }: Features): Float64Array {
+  const { labels, weights, bits } = head
+  const count = labels.length
+  const mask = 2 ** bits - 1
+  const sums = new Float64Array(count)
+  for (let at = 0; at < marks.length; at += 1) {
+    const row = ((marks[at] as number) & mask) * count
+    const value = values[at] as number
+    for (let label = 0; label < count; label += 1) {
+      sums[label] = (sums[label] as number) + (weights[row + label] as number) * value
+    }
+  }
+  return sums
+}
+
+function softmax(sums: Float64Array, factor: number): Float64Array {
+  let most = Number.NEGATIVE_INFINITY
+  for (const sum of sums) most = Math.max(most, sum)
+  let all = 0
+  for (let at = 0; at < sums.length; at += 1) {
+    const share = Math.exp(((sums[at] as number) - most) * factor)
+    sums[at] = share
+    all += share
+  }
+  for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] as number) / all
+  return sums
+}
+
+/** Longest stretch of words that is shown as the ground of a reading. */
+const LONGEST_GROUND = 9
+
+/**
+ * The words that speak most for a label, as `[from, to)`: "because you wrote …". Each word counts with the weight of
+ * its marks for the label, less their average over all labels.
+ */
+export function groundOf(
+  head: Head,
+  { marks, values, words }: Features,
+  label: number,
+  wordCount: number,
+): readonly [number, number] {
+  const count = head.labels.length
+  const mask = 2 ** head.bits - 1
+  const speaks = new Float64Array(wordCount)
+  for (let at = 0; at < marks.length; at += 1) {
+    const word = words[at] as number
+    if (word < 0 || word >= wordCount) continue
+    const row = ((marks[at] as number) & mask) * count
+    let average = 0
+    for (let other = 0; other < count; other += 1) average += head.weights[row + other] as number
+    const own = (head.weights[row + label] as number) - average / count
+    speaks[word] = (speaks[word] as number) + own * (values[at] as number)
+  }
+  return heaviestStretch(speaks)
+}
+
+/** Of several that weigh the same, the shortest. */
+function heaviestStretch(speaks: Float64Array): readonly [number, number] {
+  let best: readonly [number, number] = [0, Math.min(1, speaks.length)]
+  let most = Number.NEGATIVE_INFINITY
+  for (let from = 0; from < speaks.length; from += 1) {
+    let sum = 0
+    for (let to = from; to < Math.min(speaks.length, from + LONGEST_GROUND); to += 1) {
+      sum += speaks[to] as number
+      const isShorter = sum === most && to + 1 - from < best[1] - best[0]
+      if (sum < most || (sum === most && !isShorter)) continue
+      most = sum
+      best = [from, to + 1]
+    }
+  }
+  return best
+}

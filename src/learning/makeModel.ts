@@ -1,0 +1,44 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Model, writeModel } from '../../dialogs/understanding/model/modelFile.ts'
+import { createMarker } from '../../dialogs/understanding/understander.ts'
+import { readLexicon } from '../content/lexicons.ts'
+import { readExamples } from './examples.ts'
+import { fingerprint } from './fingerprint.ts'
+import { trainModel } from './trainModel.ts'
+
+/** Where the model lies once it is made. */
+const MODEL_FILE = fileURLToPath(new URL('../../dist/understanding/model.bin', import.meta.url))
+
+/** The examples were written as if on this day: the days they name lie ahead of it or behind. */
+const TODAY = '2026-11-21T10:00:00-05:00'
+
+/** Learns from the examples of both languages: seconds of work, and the same files give the same bytes. */
+export function makeModel(): Model {
+  const mark = createMarker([readLexicon('en'), readLexicon('es')])
+  const messages = [...readExamples('en'), ...readExamples('es')]
+  const marked = messages.map((message) => ({
+    ...message,
+    features: mark({ text: message.text, today: TODAY }),
+  }))
+  return trainModel(marked, fingerprint())
+}
+
+/** Written beside and then renamed, so that nobody reads half a model. */
+export function saveModel(model: Model, file = MODEL_FILE): void {
+  mkdirSync(dirname(file), { recursive: true })
+  const beside = `${file}.${process.pid}`
+  writeFileSync(beside, writeModel(model))
+  renameSync(beside, file)
+}
+
+/** The bytes of the model, or null where none was made yet. */
+export function savedModel(file = MODEL_FILE): Uint8Array | null {
+  try {
+    return readFileSync(file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+}

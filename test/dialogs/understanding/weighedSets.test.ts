@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import type { Reading } from '../../../dialogs/understanding/reading.ts'
+import { type Case, type Label, readSet, sameSet, understander } from './sets.ts'
+
+/**
+ * Messages of authors who knew neither the words nor each other, a third of two sets and the whole of one: never read
+ * while words were written and never learned from. Floors are just under what was reached; they rise and never fall.
+ */
+const messages: readonly Case<Label>[] = [
+  ...readSet<Label>('narratives-sixth'),
+  ...readSet<Label>('narratives-seventh'),
+  ...readSet<Label>('narratives-eighth'),
+].filter(({ held }) => held)
+const readings = messages.map((message) => ({ label: message.expect, reading: understander.read(message) }))
+
+const share = (right: (reading: Reading, label: Label) => boolean): number =>
+  (100 * readings.filter(({ reading, label }) => right(reading, label)).length) / readings.length
+
+describe('on messages of independent authors', () => {
+  it('are enough to mean something', () => {
+    expect(messages.length).toBeGreaterThan(480)
+  })
+
+  it.each<[string, number, (reading: Reading, label: Label) => boolean]>([
+    [
+      'the decisive reason',
+      82,
+      ({ reasons }, label) => (reasons[0]?.id ?? null) === (label.reasons[0] ?? null),
+    ],
+    ['the timing', 92, ({ timing }, label) => timing === label.timing],
+    ['whose appointment it is', 85, ({ whose }, label) => whose === label.whose],
+    ['the forms', 96, ({ forms }, label) => sameSet(forms, label.forms)],
+    ['the letters', 90, ({ notices }, label) => sameSet(notices, label.notices)],
+    ['the language', 98, ({ lang }, label) => lang === label.lang],
+  ])('%s is read right in %d of a hundred', (_, floor, right) => {
+    expect(share(right)).toBeGreaterThanOrEqual(floor)
+  })
+
+  it('red flags are raised, and few too many', () => {
+    const wanted = readings.flatMap(({ label, reading }) =>
+      label.flags.map((flag) => reading.flags.some((raised) => raised === flag)),
+    )
+    const raised = readings.flatMap(({ label, reading }) =>
+      reading.flags.map((flag) => label.flags.includes(flag)),
+    )
+    const part = (some: readonly boolean[]) => (100 * some.filter(Boolean).length) / some.length
+    expect(part(wanted)).toBeGreaterThanOrEqual(84)
+    expect(part(raised)).toBeGreaterThanOrEqual(88)
+  })
+
+  it('says how sure it is, and is right about it', () => {
+    const told = readings.flatMap(({ label, reading: { reasons } }) => {
+      const [first] = reasons
+      return first ? [{ sure: first.confidence, right: first.id === label.reasons[0] }] : []
+    })
+    const rightFrom = (from: number, to: number) => {
+      const some = told.filter(({ sure }) => sure >= from && sure < to)
+      return (100 * some.filter(({ right }) => right).length) / some.length
+    }
+    expect(rightFrom(0.9, 1.01)).toBeGreaterThanOrEqual(88)
+    expect(rightFrom(0.9, 1.01)).toBeGreaterThan(rightFrom(0, 0.6))
+  })
+})
