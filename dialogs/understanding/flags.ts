@@ -46,7 +46,11 @@ function isSomebodyElses(message: Message, whose: Reading['whose'], { from, to }
   // "They took my licence for a DUI": nobody else is spoken of.
   if (subject === 'somebody' && !message.words.some(({ norm }) => message.data.relatives.has(norm)))
     return false
-  return whose === 'self' ? true : subject !== 'somebody' && whose !== 'unknown' && subject !== whose
+  if (whose === 'self')
+    return message
+      .found('applicant')
+      .some(({ entry, from: at, to: end }) => entry.id === 'self' && end - at > 1)
+  return subject !== 'somebody' && whose !== 'unknown' && subject !== whose
 }
 
 /** "Tengo miedo", and nothing behind it that says of what: "miedo de perder el trabajo" is of something else. */

@@ -48,6 +48,7 @@ const FORM_WORDS: ReadonlySet<string> = new Set(['form', 'forma', 'formulario', 
 const LETTERS: ReadonlySet<string> = new Set(['i', 'n', 'y', 'l'])
 
 const A_HINT = 0.65
+const A_LOOSE_ONE = 0.9
 
 /** Forms named by number, and forms that the words clearly mean ("mi ciudadanía" is the N-400). */
 export function readForms(message: Message): string[] {
@@ -55,7 +56,9 @@ export function readForms(message: Message): string[] {
   const clear = message.found('forms').filter(({ entry }) => entry.weight > A_HINT)
   // "Green card" alone names a form only to whom the form was asked.
   const hinted = clear.length === 0 && message.utterance.asked === 'form' ? message.found('forms') : clear
-  const implied = hinted.map(({ entry }) => entry.id)
+  const surely = hinted.filter(({ entry }) => entry.weight > A_LOOSE_ONE)
+  // "Mi residencia" beside "renovar la mica" names no second form.
+  const implied = (surely.length > 0 ? surely : hinted).map(({ entry }) => entry.id)
   // A form that is named settles what the words around it mean: "green card" beside "I-751" is no I-485.
   return [...new Set(named.length > 0 ? named : implied)]
 }
@@ -89,15 +92,24 @@ function partOfLongerNumber(words: readonly Word[], at: number): boolean {
   return behind || ahead || (number?.before.includes('$') ?? false)
 }
 
-const A_LOOSE_ONE = 0.9
-
 /**
  * The documents from USCIS that a message speaks of having. A letter that is not named ("the letter says the 9th")
  * is the appointment notice, unless the message speaks of another document from USCIS.
  */
 export function readNotices(message: Message): NoticeType[] {
-  const stated = message.stated('notices').map(({ entry }) => entry)
-  const others = stated.some(({ id }) => id !== 'APPOINTMENT')
-  const kept = stated.filter(({ id, weight }) => !others || id !== 'APPOINTMENT' || weight > A_LOOSE_ONE)
-  return [...new Set(kept.map(({ id }) => id as NoticeType))]
+  const stated = message.stated('notices')
+  const others = stated.some(({ entry }) => entry.id !== 'APPOINTMENT')
+  const kept = stated.filter(({ entry, from, to }) => {
+    const overlaps = (ids: ReadonlySet<string>) =>
+      stated.some((one) => ids.has(one.entry.id) && one.from < to && one.to > from)
+    // "An intent to deny my case" denies nothing yet.
+    if (entry.id === 'DENIAL') return !overlaps(INTENTS)
+    if (entry.id !== 'APPOINTMENT') return true
+    // "The new appointment letter" is of the new date.
+    return !overlaps(NEW_DATE) && (!others || entry.weight > A_LOOSE_ONE)
+  })
+  return [...new Set(kept.map(({ entry }) => entry.id as NoticeType))]
 }
+
+const INTENTS: ReadonlySet<string> = new Set(['NOID', 'NOIR', 'NOIT'])
+const NEW_DATE: ReadonlySet<string> = new Set(['RESCHEDULED'])

@@ -53,7 +53,7 @@ export function readMessage(utterance: Utterance, data: LexicalData): Message {
 const IGNORE = 'ignore'
 
 /** Families whose meanings do not shut one another out: "my immigration court hearing" raises two flags. */
-const SIDE_BY_SIDE: ReadonlySet<string> = new Set(['flags'])
+const SIDE_BY_SIDE: ReadonlySet<string> = new Set(['flags', 'notices'])
 
 /**
  * Drops phrases that lie inside a longer one of the same family ("forgot to update my address" is not "forgot"),
@@ -99,8 +99,14 @@ const NEGATION_REACH = 5
  * A "not" ends at a comma, at "because" or "but", and at the verb it belongs to ("I did not go").
  */
 function isDenied(words: readonly Word[], from: number, data: LexicalData): boolean {
+  const { negators, because } = data.cues
+  // "Él no quiso por miedo": the phrase is itself the cause.
+  const isCause = because.has(words[from]?.norm ?? '')
+  return isCause ? isDeniedCause(words, from, negators) : isGoverned(words, from, data)
+}
+
+function isGoverned(words: readonly Word[], from: number, data: LexicalData): boolean {
   const { negators, attendance, breaks, because } = data.cues
-  if (because.has(words[from]?.norm ?? '')) return isDeniedCause(words, from, negators)
   for (let at = from - 1; at >= 0 && at >= from - NEGATION_REACH; at -= 1) {
     if ((words[at + 1]?.gap ?? 0) >= Gap.comma) return false
     const word = words[at]?.norm ?? ''

@@ -59,7 +59,7 @@ function ageAt({ words, data }: Message, at: number): Age | undefined {
 function isPartOfMore(word: Word, next: Word | undefined): boolean {
   const marks = /[/$:#.]/
   if (word.isNumber && word.norm.length > 2) return true
-  return /[/$#:]$/.test(word.before) || (next !== undefined && next.isNumber && marks.test(next.before))
+  return /[/$#:]$/.test(word.before) || (next?.isNumber === true && marks.test(next.before))
 }
 
 /** "16 years old", "6 años"; "3 years in this country", "5 años esperando" and "two-year green card" are none. */
