@@ -67,7 +67,6 @@ function readPhrases(utterance: Utterance, data: LexicalData) {
     dates,
     times,
     contacts,
-    notices: readNotices(message),
     representation: details.representation,
     isQuestion: details.isQuestion,
   }
@@ -77,7 +76,7 @@ function read(utterance: Utterance, data: LexicalData, model: Model | null): Rea
   const phrases = readPhrases(utterance, data)
   const { message, whole, details, lang, dates, times } = phrases
   const isWhole = whole.command !== null || whole.answer !== null
-  const { reasons, timing, whose, notices, flags, flagWords } =
+  const { reasons, timing, whose, flags, flagWords } =
     model && !isWhole ? weigh(model, message, phrases) : phrases
   return {
     lang,
@@ -85,7 +84,7 @@ function read(utterance: Utterance, data: LexicalData, model: Model | null): Rea
     reasons,
     timing,
     forms: readForms(message),
-    notices,
+    notices: readNotices(message),
     dates,
     times,
     flags,

@@ -2,7 +2,7 @@ import type { Head } from '../../dialogs/understanding/model/classifier.ts'
 import type { Features } from '../../dialogs/understanding/model/features.ts'
 import type { Model } from '../../dialogs/understanding/model/modelFile.ts'
 import { FLAGS } from '../../dialogs/understanding/reading.ts'
-import { NoticeType, ReasonId } from '../../rules/facts.ts'
+import { ReasonId } from '../../rules/facts.ts'
 import type { LabelledMessage } from './examples.ts'
 import { type Example, type FitSettings, learnWeights, randomFrom } from './learnWeights.ts'
 
@@ -13,10 +13,9 @@ export type Marked = LabelledMessage & { readonly features: Features }
 const REASONS = [...ReasonId.options]
 const TIMINGS = ['missed', 'upcoming', 'unknown'] as const
 const WHOSE = ['self', 'child', 'spouse', 'parent', 'other', 'unknown'] as const
-const NOTICES = [...NoticeType.options, 'none'] as const
 const FLAGS_OR_NONE = [...FLAGS, 'none'] as const
 
-/** Together under 1 MB, one byte a weight: 27 labels, and 36 in the small heads. */
+/** Together under 1 MB, one byte a weight: 27 labels, and 28 in the small heads. */
 const REASON_BITS = 15
 const SMALL_BITS = 11
 
@@ -50,7 +49,6 @@ export function trainModel(messages: readonly Marked[], madeFrom: string): Model
     ),
     timing: learn('timing', TIMINGS, ({ timing }) => [timing ?? 'unknown']),
     whose: learn('whose', WHOSE, ({ whose }) => [whose ?? 'unknown']),
-    notices: learn('notices', NOTICES, ({ notices }) => orNone(notices)),
     flags: learn('flags', FLAGS_OR_NONE, ({ flags }) => orNone(flags)),
     madeFrom,
   }

@@ -5,13 +5,12 @@ export interface Model {
   readonly reasons: Head
   readonly timing: Head
   readonly whose: Head
-  readonly notices: Head
   readonly flags: Head
   /** Marks the examples, phrases and settings it was made from. */
   readonly madeFrom: string
 }
 
-const HEADS = ['reasons', 'timing', 'whose', 'notices', 'flags'] as const
+const HEADS = ['reasons', 'timing', 'whose', 'flags'] as const
 type Described = Omit<Head, 'weights'>
 
 /** The file is no model, or one of another making. */
@@ -45,14 +44,14 @@ export function writeModel(model: Model): Uint8Array {
 export function readModel(bytes: Uint8Array): Model {
   const { madeFrom, heads, at } = describedIn(bytes)
   let from = at
-  const [reasons, timing, whose, notices, flags] = heads.map((head): Head => {
+  const [reasons, timing, whose, flags] = heads.map((head): Head => {
     const length = 2 ** head.bits * head.labels.length
     const weights = new Int8Array(bytes.buffer, bytes.byteOffset + from, length)
     from += length
     return { ...head, weights }
   })
-  if (!reasons || !timing || !whose || !notices || !flags) throw new ModelFileError('The model lacks a head')
-  return { reasons, timing, whose, notices, flags, madeFrom }
+  if (!reasons || !timing || !whose || !flags) throw new ModelFileError('The model lacks a head')
+  return { reasons, timing, whose, flags, madeFrom }
 }
 
 interface Description {

@@ -1,11 +1,11 @@
 import { ReasonId } from '../../../rules/facts.ts'
 import type { Message } from '../message.ts'
-import type { Reading, ReadReason } from '../reading.ts'
+import { FLAGS, type Reading, type ReadReason } from '../reading.ts'
 import { groundOf, type Head, sharesOf, surenessOf } from './classifier.ts'
 import { type Features, featuresOf, type LexicalReading } from './features.ts'
 import type { Model } from './modelFile.ts'
 
-type Weighed = Pick<Reading, 'reasons' | 'timing' | 'whose' | 'notices' | 'flags' | 'flagWords'>
+type Weighed = Pick<Reading, 'reasons' | 'timing' | 'whose' | 'flags' | 'flagWords'>
 
 /** A reason is read from this share on, from a higher one where nothing asks for a reason … */
 const READ = 0.2
@@ -35,11 +35,10 @@ const LOOK_ALIKES: readonly (readonly [ReasonId, ReasonId])[] = [
   ['abroad_unplanned', 'planned_travel'],
   ['notice_not_received', 'notice_old_address'],
 ]
-/** From this share on the model adds a flag, or a letter, to what the phrases heard. */
+/** From this share on the model adds a flag to those that the phrases raised. */
 const FLAG_RAISED = 0.3
 /** In fewer words than this the phrases alone raise flags. */
 const FLAG_WORDS = 8
-const NOTICE_HEARD = 0.5
 /** From this share on the model decides timing and whose appointment it is; below, the phrases do. */
 const DECIDES = 0.5
 
@@ -53,7 +52,6 @@ export function weigh(model: Model, message: Message, lexical: LexicalReading): 
     reasons: weighReasons(model.reasons, message, lexical, features),
     timing: decided(model.timing, features, lexical.timing),
     whose: decided(model.whose, features, lexical.whose),
-    notices: [...lexical.notices, ...unheard(model.notices, features, NOTICE_HEARD, lexical.notices)],
     ...weighFlags(model.flags, message, lexical, features),
   }
 }
@@ -69,26 +67,16 @@ function weighFlags(
   // What the phrases looked at and did not raise stays down: it was denied, long ago, or somebody else's.
   const lookedAt = new Set<string>(message.found('flags').map(({ entry }) => entry.id))
   if (representation?.value === false) lookedAt.add('represented')
-  const more = unheard(head, features, FLAG_RAISED, flags).filter((flag) => !lookedAt.has(flag))
+  const shares = sharesOf(head, features)
+  const more = FLAGS.filter((flag) => {
+    const share = shares[head.labels.indexOf(flag)] ?? 0
+    return share >= FLAG_RAISED && !flags.includes(flag) && !lookedAt.has(flag)
+  })
   const words = more.map((flag) => {
     const [from, to] = groundOf(head, features, head.labels.indexOf(flag), message.words.length)
     return [flag, message.said({ from, to })] as const
   })
   return { flags: [...flags, ...more], flagWords: { ...flagWords, ...Object.fromEntries(words) } }
-}
-
-/** Labels that are likely enough and that the phrases did not hear. */
-function unheard<Label extends string>(
-  head: Head,
-  features: Features,
-  least: number,
-  heard: readonly Label[],
-): readonly Label[] {
-  const shares = sharesOf(head, features)
-  return head.labels.filter(
-    (label, at): label is Label =>
-      label !== 'none' && (shares[at] ?? 0) >= least && !heard.includes(label as Label),
-  )
 }
 
 function weighReasons(

@@ -21,7 +21,7 @@ interface Floors {
   readonly notices: number
 }
 
-/** Floors are what was reached. The held part is what to hope for of messages that nobody foresaw. */
+/** Floors are what the phrases reached (the model once learned from the seen part, which says nothing). The held part is what to hope for of messages that nobody foresaw. */
 const FLOORS: readonly (readonly [string, { readonly seen: Floors; readonly held: Floors }])[] = [
   [
     'narratives-sixth',
@@ -33,7 +33,7 @@ const FLOORS: readonly (readonly [string, { readonly seen: Floors; readonly held
   [
     'narratives-seventh',
     {
-      seen: { recall: 97, precision: 98, forms: 99, notices: 97 },
+      seen: { recall: 97, precision: 98, forms: 99, notices: 95 },
       held: { recall: 82, precision: 88, forms: 99, notices: 92 },
     },
   ],
