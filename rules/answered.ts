@@ -1,5 +1,5 @@
 import type { Channel } from './assessment.ts'
-import type { CaseState, CompiledRow, RankedReason, Table } from './engine/model.ts'
+import { type CaseState, type CompiledRow, NONE, type RankedReason, type Table } from './engine/model.ts'
 import { applies } from './engine/truth.ts'
 import type { ReasonId } from './facts.ts'
 
@@ -29,8 +29,9 @@ export function primaryReasonOf(state: CaseState): PrimaryReason {
 export function channelsOf(state: CaseState): readonly Channel[] {
   const { channels, 'more-channels': moreChannels } = state.program.tables
   const situation = outcomeOf(channels, state)?.channels ?? []
+  moreChannels.evaluate(state)
+  if (moreChannels.applied === NONE) return situation
   const more = outcomesOf(moreChannels, state)
-  if (more.length === 0) return situation
   const at = (place: 'first' | 'last') =>
     more.filter((add) => add.place === place).map(({ channel }) => channel)
   return unique([...at('first'), ...situation, ...at('last')])

@@ -135,9 +135,13 @@ export function addressDeadline(state: CaseState): Deadline | null {
   return deadlineOf(state, 'ADDRESS_CHANGE', day, steps, ahead)
 }
 
+const NO_DEADLINES: readonly Deadline[] = []
+
 /** Those of notices in the order they were told, then that of a move. */
 export function allDeadlines(state: CaseState): readonly Deadline[] {
   const address = addressDeadline(state)
-  const ofNotices = countedNotices(state).flatMap(({ deadline }) => deadline ?? [])
+  const counted = countedNotices(state)
+  if (counted.length === 0) return address ? [address] : NO_DEADLINES
+  const ofNotices = counted.flatMap(({ deadline }) => deadline ?? [])
   return address ? [...ofNotices, address] : ofNotices
 }
