@@ -51,7 +51,7 @@ export function programOn(day: DayNumber, files: RuleFiles): Program {
     tables,
     conditions: conditions.all,
     rules,
-    sortedRules: rules.sorted(),
+    sortedRules: rules.sorted(rulesOfAssessment(tables)),
     phoneRule: rules.numberOf('TIME-03'),
     numbers: {
       address_change_days: values.number('address_change_days'),
@@ -67,6 +67,15 @@ export function programOn(day: DayNumber, files: RuleFiles): Program {
     reasons: rankedReasons(tables.reasons),
     familyOf: familyFinder(values),
   }
+}
+
+/** Tables that an assessment does not ask: its list of rules used is shorter without theirs. */
+const NOT_ASSESSED: ReadonlySet<string> = new Set(['statements', 'deadline-statements', 'staff-notes'])
+
+function rulesOfAssessment(tables: Tables): ReadonlySet<string> {
+  const asked = Object.values(tables).filter(({ id }) => !NOT_ASSESSED.has(id))
+  const ofRows = asked.flatMap(({ rows, otherwise }) => [...rows, ...(otherwise ? [otherwise] : [])])
+  return new Set([...ofRows.flatMap(({ rules }) => rules), ...RULES_OF_THE_PROGRAM])
 }
 
 /** The numbers in force on a day, by their ids. */

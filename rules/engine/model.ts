@@ -101,6 +101,8 @@ export interface CompiledRow<Then> {
 export interface Table<Then> {
   readonly id: string
   readonly rows: readonly CompiledRow<Then>[]
+  /** Answers where no row applies. */
+  readonly otherwise: CompiledRow<Then> | null
   /** What each row answered; of a first-hit table, rows after `definite` were not looked at. */
   readonly truths: Uint8Array
   /** The first row that applies to the output; NONE for none. */
@@ -152,7 +154,7 @@ export interface Program {
   /** All conditions of the tables, by their slot. */
   readonly conditions: readonly Condition[]
   readonly rules: { readonly size: number; numberOf(rule: string): number }
-  /** All rules ascending by id: `ids[i]` has the number `numbers[i]`. */
+  /** The rules an assessment can use, ascending by id: `ids[i]` has the number `numbers[i]`. */
   readonly sortedRules: { readonly ids: readonly string[]; readonly numbers: Uint16Array }
   /** The number of the rule on the hours of the phone line, which every case uses. */
   readonly phoneRule: number

@@ -35,9 +35,9 @@ export class RuleRegister {
     return this.numbers.size
   }
 
-  /** All rules ascending by id: `ids[i]` has the number `numbers[i]`. */
-  sorted(): Program['sortedRules'] {
-    const sorted = [...this.numbers].sort(([a], [b]) => (a < b ? -1 : 1))
+  /** Those of the rules ascending by id: `ids[i]` has the number `numbers[i]`. */
+  sorted(used: ReadonlySet<string>): Program['sortedRules'] {
+    const sorted = [...this.numbers].filter(([id]) => used.has(id)).sort(([a], [b]) => (a < b ? -1 : 1))
     return { ids: sorted.map(([id]) => id), numbers: Uint16Array.from(sorted, ([, number]) => number) }
   }
 }
