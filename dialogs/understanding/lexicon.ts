@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { NoticeType, ReasonId } from '../../rules/facts.ts'
+import { FLAGS } from './reading.ts'
 
 const Phrases = z.array(z.string().min(1))
 
@@ -38,26 +39,7 @@ const CommandName = z.enum([
   'quick_exit',
 ])
 
-const FlagName = z.enum([
-  'detained_now',
-  'removal_proceedings',
-  'prior_removal_order',
-  'represented',
-  'minor',
-  'abroad',
-  'dv_safety',
-  'crisis',
-  'scam_notario',
-  'fear_enforcement',
-  'wants_human',
-  'opt_out',
-  'delete_data',
-  'change_language',
-  'criminal_issue',
-  'already_attended',
-  'no_appointment_yet',
-  'other_agency',
-])
+const FlagName = z.enum(FLAGS)
 
 const FormName = z.string().regex(/^([A-Z]+-)?\d+[A-Z]?$/, 'is not a form such as I-485')
 

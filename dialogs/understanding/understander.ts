@@ -76,8 +76,11 @@ function read(utterance: Utterance, data: LexicalData, model: Model | null): Rea
   const phrases = readPhrases(utterance, data)
   const { message, whole, details, lang, dates, times } = phrases
   const isWhole = whole.command !== null || whole.answer !== null
-  const { reasons, timing, whose, flags, flagWords } =
-    model && !isWhole ? weigh(model, message, phrases) : phrases
+  const weighed = model && !isWhole ? weigh(model, message, phrases) : phrases
+  const { timing, whose } = weighed
+  // What the phrases ruled out stays ruled out, whatever the model adds.
+  const reasons = withoutOwnDeath(weighed.reasons, details)
+  const { flags, flagWords } = withoutConflict(weighed, reasons)
   return {
     lang,
     ...whole,

@@ -70,7 +70,6 @@ function exampleOf<Label extends string>(
 
 /** How often a message with a reason is also shown beside another one with a reason. */
 const PAIRED = 0.3
-const BESIDE_EACH_OTHER = 1
 
 /**
  * People tell more than the reason. Each reason is shown once more beside a message that states none, and some beside
@@ -89,9 +88,7 @@ function withContext(messages: readonly Marked[]): readonly Pick<Marked, 'reason
     ...messages,
     ...stating.map((one) => beside(one, oneOf(silent))),
     ...stating.filter(() => random() < PAIRED).map((one) => beside(one, oneOf(stating))),
-    ...Array.from({ length: BESIDE_EACH_OTHER }, () =>
-      silent.map((one) => beside(one, oneOf(silent))),
-    ).flat(),
+    ...silent.map((one) => beside(one, oneOf(silent))),
   ]
 }
 

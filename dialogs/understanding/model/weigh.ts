@@ -35,6 +35,7 @@ const LOOK_ALIKES: readonly (readonly [ReasonId, ReasonId])[] = [
   ['abroad_unplanned', 'planned_travel'],
   ['notice_not_received', 'notice_old_address'],
 ]
+
 /** From this share on the model adds a flag to those that the phrases raised. */
 const FLAG_RAISED = 0.3
 /** In fewer words than this the phrases alone raise flags. */
