@@ -21,6 +21,11 @@ export interface Reply {
   readonly choices?: readonly Choice[]
   /** True where a typed number would not mean the place in the list: the list then has no numbers. */
   readonly unnumbered?: boolean
+  /**
+   * Asks for a new private link to the plan's page, good until this instant (ISO). It is drawn where the turn is
+   * committed, and stands in the text as `{{link}}`.
+   */
+  readonly planLink?: { readonly expiresAt: string }
 }
 
 /** What the case record keeps of a finished or handed-over intake. */

@@ -4,6 +4,7 @@ import { Conversation } from '../../dialogs/conversation.ts'
 import type { Dialog } from '../../dialogs/index.ts'
 import type { Reply, TurnResult } from '../../dialogs/turn.ts'
 import type { Language } from '../../dialogs/understanding/reading.ts'
+import type { LinkReplies } from '../plan/planLinks.ts'
 import { activityId } from '../storage/activityLog.ts'
 import type {
   ActivityJson,
@@ -23,6 +24,8 @@ export interface RunTurnParts {
   readonly clock: () => Date
   readonly newCaseNumber: () => string
   readonly logger: Pick<Logger, 'error'>
+  /** Absent: this installation shows plans in the chat only. */
+  readonly linkReplies?: LinkReplies
 }
 
 /** A turn loses only to others that were committed, so this many losses in a row mean that something is wrong. */
@@ -40,7 +43,7 @@ interface Standing {
 }
 
 /** What a turn adds to the conversation. */
-type Change = Pick<TurnCommit, 'state' | 'replies' | 'caseChange' | 'effects'>
+type Change = Pick<TurnCommit, 'state' | 'replies' | 'caseChange' | 'effects' | 'planLinks'>
 
 /**
  * Load, advance, commit. A delivery that was handled before gets its replies again and runs nothing. A turn that
@@ -97,13 +100,18 @@ function take(parts: RunTurnParts, inbound: InboundTurn, standing: Standing, at:
     const result = parts.dialog.advance(standing.state, inbound.input, at)
     // A state that could not be read again would end the conversation for good, a failed turn does not.
     const state = Conversation.parse(result.conversation)
-    return { state, replies: repliesOf(parts, inbound, standing, result), ...outcomeOf(result) }
+    const { linkReplies = withoutLinks } = parts
+    const { replies, planLinks } = linkReplies(result.replies)
+    const said = repliesOf(parts, inbound, standing, { ...result, replies })
+    return { state, replies: said, planLinks, ...outcomeOf(result) }
   } catch (error) {
     const { conversationId } = inbound
     parts.logger.error({ turnId: randomUUID(), conversationId, ...describeError(error) }, 'a turn failed')
     return troubleIn(parts, inbound, standing, [language])
   }
 }
+
+const withoutLinks: LinkReplies = (replies) => ({ replies, planLinks: [] })
 
 const outcomeOf = ({ caseChange, effects }: TurnResult) => ({ caseChange, effects })
 

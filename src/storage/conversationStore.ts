@@ -1,6 +1,7 @@
 import type { Conversation } from '../../dialogs/conversation.ts'
 import type { CaseChange, Effect } from '../../dialogs/turn.ts'
 import type { ChannelId } from '../channels/channel.ts'
+import type { NewPlanLink } from './planLinkStore.ts'
 
 /** An activity in Bot Framework's format, as JSON. `id`, `timestamp` and `conversation` are set by the store. */
 export type ActivityJson = Readonly<Record<string, unknown>>
@@ -41,6 +42,8 @@ export interface TurnCommit {
   readonly repliesNeedDelivery: boolean
   /** How to reach the person later, in the channel's own form; stored encrypted. Absent: unchanged. */
   readonly address?: ActivityJson
+  /** The private links that the replies hold. Absent: none. */
+  readonly planLinks?: readonly NewPlanLink[]
 }
 
 export interface CommittedTurn {

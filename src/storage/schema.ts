@@ -42,6 +42,13 @@ export interface Schema {
     has_inbound: number
     at: number
   }
+  plan_links: {
+    /** SHA-256 of the token; the token itself stands only in the message that it was sent in. */
+    token_hash: string
+    conversation_id: string
+    expires_at: number
+    created_at: number
+  }
   outbox: {
     id: Generated<number>
     dedupe_key: string

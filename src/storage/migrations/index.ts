@@ -1,5 +1,6 @@
 import { conversations } from './0001-conversations.ts'
+import { planLinks } from './0002-plan-links.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order of their numbers, 1 first, no gaps. Append only: one that has been released is never edited. */
-export const migrations: readonly Migration[] = [conversations]
+export const migrations: readonly Migration[] = [conversations, planLinks]

@@ -9,6 +9,7 @@ import type { ConversationStore } from '../conversationStore.ts'
 import { WrongInstallationKeyError } from '../errors.ts'
 import { migrations } from '../migrations/index.ts'
 import type { OutboxStore } from '../outboxStore.ts'
+import type { PlanLinkStore } from '../planLinkStore.ts'
 import { GroupCommit } from './groupCommit.ts'
 import { migrate } from './migrate.ts'
 import { openDatabase } from './openDatabase.ts'
@@ -16,6 +17,7 @@ import { lockForThisProcess, type ProcessLock } from './processLock.ts'
 import { SqliteCaseStore } from './sqliteCaseStore.ts'
 import { SqliteConversationStore } from './sqliteConversationStore.ts'
 import { SqliteOutbox } from './sqliteOutbox.ts'
+import { SqlitePlanLinks } from './sqlitePlanLinks.ts'
 import { queries as db, PreparedQuery } from './statement.ts'
 import { StoredCaseKeys } from './storedCaseKeys.ts'
 
@@ -32,6 +34,7 @@ export interface Store {
   readonly conversations: ConversationStore
   readonly outbox: OutboxStore
   readonly cases: CaseStore
+  readonly planLinks: PlanLinkStore
   /** Finishes what waits and lets go of the file. */
   close(): Promise<void>
 }
@@ -60,9 +63,11 @@ export function openSqliteStore(options: SqliteStoreOptions): Store {
     const keys = new StoredCaseKeys(opened, new CaseKeys(installationKey))
     const parts = { database: opened, keys, writes, clock }
     const outbox = new SqliteOutbox(parts)
+    const planLinks = new SqlitePlanLinks(opened)
     return {
-      conversations: new SqliteConversationStore({ ...parts, outbox, readState, close }),
+      conversations: new SqliteConversationStore({ ...parts, outbox, planLinks, readState, close }),
       outbox,
+      planLinks,
       cases: new SqliteCaseStore(parts),
       close: async () => close(),
     }

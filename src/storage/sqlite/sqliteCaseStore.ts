@@ -77,6 +77,7 @@ function erasing(database: Database) {
     new PreparedQuery(database, build)
   return [
     prepare((p) => db.deleteFrom('outbox').where('case_id', '=', p.caseId)),
+    prepare((p) => db.deleteFrom('plan_links').where('conversation_id', 'in', conversationsOf(p.caseId))),
     prepare((p) => db.deleteFrom('turns').where('conversation_id', 'in', conversationsOf(p.caseId))),
     prepare((p) => db.deleteFrom('activities').where('conversation_id', 'in', conversationsOf(p.caseId))),
     prepare((p) => db.deleteFrom('conversations').where('case_id', '=', p.caseId)),

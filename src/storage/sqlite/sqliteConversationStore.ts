@@ -17,6 +17,7 @@ import { CaseNumberTakenError, StateMissingError, StateUnreadableError } from '.
 import { conversationQueries } from './conversationQueries.ts'
 import type { GroupCommit } from './groupCommit.ts'
 import type { SqliteOutbox } from './sqliteOutbox.ts'
+import type { SqlitePlanLinks } from './sqlitePlanLinks.ts'
 import type { StoredCaseKeys } from './storedCaseKeys.ts'
 
 interface Parts {
@@ -24,6 +25,7 @@ interface Parts {
   readonly keys: StoredCaseKeys
   readonly writes: GroupCommit
   readonly outbox: SqliteOutbox
+  readonly planLinks: SqlitePlanLinks
   /** Understands a state that any released version of the program may have written. */
   readonly readState: (json: unknown) => Conversation
   close(): void
@@ -113,6 +115,7 @@ export class SqliteConversationStore implements ConversationStore {
       return this.#log(head, { id, seq: head.lastSeq + 1 + index, direction, at }, activity)
     })
     this.#changeCase(turn, head)
+    this.#parts.planLinks.add(id, turn.planLinks ?? [], at)
     const committed = asTurn(logged, turn.inbound !== null)
     this.#queue(turn, head, committed)
     return { outcome: 'committed', ...committed }

@@ -2,12 +2,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { migrateConversation } from '../../../dialogs/migrate.ts'
 import { createRunTurn } from '../../../src/bot/runTurn.ts'
 import type { InboundTurn, RunTurn, TurnOutcome } from '../../../src/bot/turnRunner.ts'
+import { createLinkReplies } from '../../../src/plan/planLinks.ts'
+import { hashOfPlanToken } from '../../../src/plan/planToken.ts'
 import { installationKeyFrom } from '../../../src/privacy/installationKey.ts'
 import type { ConversationStore } from '../../../src/storage/conversationStore.ts'
 import { openSqliteStore, type Store } from '../../../src/storage/sqlite/openSqliteStore.ts'
 import { AT, aState, aTurn, said } from '../../contract/aTurn.ts'
 import { memoryLog } from '../../helpers/memoryLog.ts'
-import { SmallDialog } from './smallDialog.ts'
+import { PLAN_UNTIL, SmallDialog } from './smallDialog.ts'
 
 let store: Store
 let dialog: SmallDialog
@@ -33,7 +35,9 @@ afterEach(() => store.close())
 
 function runTurnOver(conversations: ConversationStore): RunTurn {
   const newCaseNumber = () => numbers.shift() ?? 'NONE-LEFT'
-  return createRunTurn({ store: conversations, dialog, clock: () => AT, newCaseNumber, logger: log.logger })
+  const linkReplies = createLinkReplies(() => 'https://chat.example.org')
+  const { logger } = log
+  return createRunTurn({ store: conversations, dialog, clock: () => AT, newCaseNumber, logger, linkReplies })
 }
 
 let messages = 0
@@ -49,6 +53,8 @@ function message(text: string, changes: Partial<InboundTurn> = {}): InboundTurn 
   }
 }
 
+const tokenIn = (outcome: TurnOutcome): string =>
+  /https:\/\/chat\.example\.org\/plan\/(\w+)/.exec(texts(outcome).join(' '))?.[1] ?? 'none'
 const texts = (outcome: TurnOutcome) => outcome.replies.map(({ activity }) => activity.text)
 const heard = (count: number, language = 'en') => [`${language}:heard {"count":${count}}`, `${language}:more`]
 const state = async (id = 'conversation-1') => (await store.conversations.find(id))?.state
@@ -102,6 +108,21 @@ describe('a turn', () => {
     const items = await store.outbox.due(AT, 10)
     expect(items.map(({ kind }) => kind)).toEqual(['reply', 'case.queued'])
     expect(await store.outbox.content(items[0]?.id ?? 0)).toMatchObject({ address })
+  })
+
+  it('sends a private link, of which the database keeps the hash and the end', async () => {
+    const token = tokenIn(await runTurn(message('plan')))
+    expect(token).toMatch(/^[A-Za-z0-9]{22}$/)
+    const found = { conversationId: 'conversation-1', expiresAt: new Date(PLAN_UNTIL) }
+    expect(await store.planLinks.find(hashOfPlanToken(token))).toEqual(found)
+    expect(await store.planLinks.find(token)).toBeUndefined()
+  })
+
+  it('sends the same link for a delivery that comes twice, and another one when it is asked for again', async () => {
+    const asked = message('plan')
+    const token = tokenIn(await runTurn(asked))
+    expect(tokenIn(await runTurn(asked))).toBe(token)
+    expect(tokenIn(await runTurn(message('plan')))).not.toBe(token)
   })
 
   it('is refused over another channel than the conversation was begun on', async () => {

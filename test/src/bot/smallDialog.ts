@@ -5,7 +5,7 @@ import { aState } from '../../contract/aTurn.ts'
 /**
  * A dialog that counts the messages of a conversation: small, and real in what it promises. "bug" fails, "spoil"
  * spoils the state that it was given and fails, "unreadable" leaves a state that cannot be read again, "no text" says
- * what has no text, "español" changes the language, "queue" hands the case over.
+ * what has no text, "español" changes the language, "queue" hands the case over, "plan" sends a private link.
  */
 export class SmallDialog implements Dialog {
   runs = 0
@@ -35,6 +35,7 @@ export class SmallDialog implements Dialog {
       return { ...result, conversation: { ...result.conversation, mode: 'lost' as 'bot' } }
     if (text === 'no text') return { ...result, replies: [{ key: 'missing' }] }
     if (text === 'queue') return queued(result, now)
+    if (text === 'plan') return { ...result, replies: [{ key: 'plan', planLink: { expiresAt: PLAN_UNTIL } }] }
     return result
   }
 
@@ -45,6 +46,8 @@ export class SmallDialog implements Dialog {
     return { text: `${language}:${reply.key}${params}`, choices: choices === 'buttons' ? titles : [] }
   }
 }
+
+export const PLAN_UNTIL = '2026-12-23T15:00:00.000Z'
 
 const question: Reply = { key: 'more', choices: [{ key: 'yes' }, { key: 'no' }] }
 

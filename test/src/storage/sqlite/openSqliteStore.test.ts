@@ -8,6 +8,7 @@ import { openSqliteStore } from '../../../../src/storage/sqlite/openSqliteStore.
 import { caseStoreContract } from '../../../contract/caseStore.contract.ts'
 import { conversationStoreContract } from '../../../contract/conversationStore.contract.ts'
 import { outboxStoreContract } from '../../../contract/outboxStore.contract.ts'
+import { planLinkStoreContract } from '../../../contract/planLinkStore.contract.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'store-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -24,4 +25,5 @@ for (const [name, openNew] of Object.entries(backends)) {
   conversationStoreContract(name, openNew)
   outboxStoreContract(name, openNew)
   caseStoreContract(name, openNew)
+  planLinkStoreContract(name, openNew)
 }
