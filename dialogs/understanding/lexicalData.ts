@@ -1,9 +1,10 @@
-import type { Calendar, Graded, Lexicon } from './lexicon.ts'
+import type { Graded, Lexicon } from './lexicon.ts'
 import { GRADES } from './lexicon.ts'
+import { calendarWords, type MergedCalendar, mergeCalendars } from './mergedCalendar.ts'
 import { type Entry, notOf, PhraseIndex } from './phraseIndex.ts'
 import { literalWords, parsePhrase, plain } from './phrases.ts'
 import { Spelling } from './spelling.ts'
-import { Vocabulary } from './vocabulary.ts'
+import { setOf, Vocabulary } from './vocabulary.ts'
 
 /** Everything the readers look things up in, made once from the lexicons of all languages: people mix them. */
 export interface LexicalData {
@@ -44,25 +45,6 @@ type AgeWords = Readonly<
   Record<AgeWordList, ReadonlySet<string>> & { units: ReadonlyMap<string, 'month' | 'year'> }
 >
 type AgeWordList = Exclude<keyof Lexicon['details']['ageWords'], 'months' | 'years'>
-
-type Numbered = Vocabulary<number>
-
-export interface MergedCalendar {
-  readonly months: Numbered
-  readonly weekdays: Numbered
-  readonly numbers: Numbered
-  readonly ordinals: Numbered
-  readonly units: Vocabulary<string>
-  readonly relativeDays: Numbered
-  readonly holidays: Vocabulary<string>
-  readonly anchors: Vocabulary<string>
-  readonly seasons: Vocabulary<string>
-  readonly words: Readonly<Record<keyof Calendar['words'], ReadonlySet<string>>>
-  /** Words that make a date or a clock time: without one of them near there is none. */
-  readonly core: ReadonlySet<string>
-  /** Words that can stand before one: "the", "next", "hace". */
-  readonly openers: ReadonlySet<string>
-}
 
 export function buildLexicalData(lexicons: readonly Lexicon[]): LexicalData {
   const classes = mergeClasses(lexicons)
@@ -113,10 +95,6 @@ export function buildLexicalData(lexicons: readonly Lexicon[]): LexicalData {
     times: setOf(lexicons.flatMap(({ counts }) => counts.times)),
     fixedCounts: new Vocabulary(lexicons.map(({ counts }) => counts.fixed)),
   }
-}
-
-function setOf(words: readonly string[]): ReadonlySet<string> {
-  return new Set(words.filter((word) => word !== '').map(plain))
 }
 
 function mergeAgeWords(lexicons: readonly Lexicon[]): AgeWords {
@@ -257,69 +235,6 @@ function mergeRelatives(lexicons: readonly Lexicon[]): Map<string, Kin> {
     KINS.flatMap((kin) => people.relatives[kin].map((word): [string, Kin] => [plain(word), kin])),
   )
   return new Map(words.filter(([word]) => !word.includes(' ')))
-}
-
-function mergeCalendars(lexicons: readonly Lexicon[]): MergedCalendar {
-  const calendars = lexicons.map(({ calendar }) => calendar)
-  const names = Object.keys(calendars[0]?.words ?? {}) as (keyof Calendar['words'])[]
-  const words = names.map(
-    (name) => [name, setOf(calendars.flatMap((calendar) => calendar.words[name]))] as const,
-  )
-  const vocabularies = {
-    months: new Vocabulary(calendars.map(({ months }) => months)),
-    weekdays: new Vocabulary(calendars.map(({ weekdays }) => weekdays)),
-    numbers: new Vocabulary(calendars.map(({ numbers }) => numbers)),
-    ordinals: new Vocabulary(calendars.map(({ ordinals }) => ordinals)),
-    units: new Vocabulary<string>(calendars.map(({ units }) => units)),
-    relativeDays: new Vocabulary(calendars.map(({ relativeDays }) => relativeDays)),
-    holidays: new Vocabulary(calendars.map(({ holidays }) => holidays)),
-    seasons: new Vocabulary(calendars.map(({ seasons }) => seasons)),
-  }
-  const anchors = new Vocabulary(calendars.map((calendar) => calendar.anchors))
-  const wordsIn = (...sets: WordSet[]) =>
-    words.flatMap(([name, set]) => (sets.includes(name) ? [...set] : []))
-  const firsts = Object.values(vocabularies).flatMap((vocabulary) => [...vocabulary.firstWords()])
-  return {
-    ...vocabularies,
-    anchors,
-    words: Object.fromEntries(words) as MergedCalendar['words'],
-    core: new Set([
-      ...firsts.filter((word) => !ARTICLES.has(word)),
-      ...wordsIn('noon', 'midnight', 'half', 'quarter', 'hourUnit', 'minuteUnit', 'eve'),
-    ]),
-    openers: new Set([...ARTICLES, ...wordsIn(...OPENERS)]),
-  }
-}
-
-type WordSet = keyof Calendar['words']
-
-const ARTICLES: ReadonlySet<string> = new Set(['a', 'an', 'un', 'una'])
-const OPENERS: readonly WordSet[] = [
-  'the',
-  'at',
-  'on',
-  'of',
-  'in',
-  'since',
-  'next',
-  'last',
-  'this',
-  'about',
-  'edge',
-  'few',
-  'within',
-  'between',
-  'beyond',
-]
-
-function calendarWords(calendar: MergedCalendar): Set<string> {
-  const { months, weekdays, numbers, ordinals, units, relativeDays, holidays, seasons, words } = calendar
-  const keys = [months, weekdays, numbers, ordinals, units, relativeDays, holidays, seasons].flatMap(
-    (map) => [...map.names()],
-  )
-  return new Set(
-    [...keys, ...Object.values(words).flatMap((set) => [...set])].flatMap((key) => key.split(' ')),
-  )
 }
 
 function buildSpelling(lexicons: readonly Lexicon[], vocabularies: readonly ReadonlySet<string>[]): Spelling {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { NoticeType, ReasonId } from '../../rules/facts.ts'
+import { Calendar, numbered } from './calendarLexicon.ts'
 import { FLAGS } from './reading.ts'
 
 const Phrases = z.array(z.string().min(1))
@@ -42,94 +43,6 @@ const CommandName = z.enum([
 const FlagName = z.enum(FLAGS)
 
 const FormName = z.string().regex(/^([A-Z]+-)?\d+[A-Z]?$/, 'is not a form such as I-485')
-
-const numbered = (low: number, high: number) => z.record(z.string().min(1), z.int().min(low).max(high))
-
-const Calendar = z.strictObject({
-  note: z.string().optional(),
-  months: numbered(1, 12),
-  /** Sunday is 0. */
-  weekdays: numbered(0, 6),
-  numbers: numbered(0, 1000),
-  ordinals: numbered(1, 31),
-  units: z.record(z.string(), z.enum(['day', 'week', 'month', 'year', 'weekend', 'fortnight', 'two_weeks'])),
-  /** Days from today. */
-  relativeDays: numbered(-7, 7),
-  holidays: z.record(z.string(), z.string()),
-  /** Names of holidays that are other words too: only where something is counted from them. */
-  anchors: z.record(z.string(), z.string()),
-  /** Times of the year without a day of their own. */
-  seasons: z.record(z.string(), z.string()),
-  words: z.strictObject({
-    the: Phrases,
-    of: Phrases,
-    at: Phrases,
-    on: Phrases,
-    or: Phrases,
-    in: Phrases,
-    within: Phrases,
-    ago: Phrases,
-    since: Phrases,
-    next: Phrases,
-    last: Phrases,
-    this: Phrases,
-    before: Phrases,
-    after: Phrases,
-    about: Phrases,
-    few: Phrases,
-    edge: Phrases,
-    morning: Phrases,
-    afternoon: Phrases,
-    night: Phrases,
-    noon: Phrases,
-    midnight: Phrases,
-    half: Phrases,
-    quarter: Phrases,
-    past: Phrases,
-    to: Phrases,
-    hours: Phrases,
-    hourUnit: Phrases,
-    minuteUnit: Phrases,
-    /** Takes back the date before it. */
-    correction: Phrases,
-    /** Takes it back only where nothing else hangs on the word: "no", but not "no car". */
-    softCorrection: Phrases,
-    and: Phrases,
-    through: Phrases,
-    between: Phrases,
-    beforeLast: Phrases,
-    afterNext: Phrases,
-    /** "Next": over the coming one to some people. */
-    leaps: Phrases,
-    beyond: Phrases,
-    eve: Phrases,
-    /** Behind a holiday, makes it a time around it. */
-    season: Phrases,
-    article: Phrases,
-    any: Phrases,
-    copula: Phrases,
-    /** "I thought it was": what follows "but" is so. */
-    supposed: Phrases,
-    but: Phrases,
-    /** Before a range of hours. */
-    hourSpan: Phrases,
-    /** Words that may stand between a date and its hour. */
-    bridge: Phrases,
-    /** Words that make a bare number behind them the hour. */
-    tellsHour: Phrases,
-    /** Behind a number, makes it none of a day: "4th floor". */
-    counted: Phrases,
-    was: Phrases,
-    will: Phrases,
-  }),
-  /** "I don't remember the date". */
-  unknown: Phrases,
-  /** "A few days ago": a time that is no date. */
-  vague: Phrases,
-  /** Idioms that look like dates and are none: "24/7". */
-  notDates: Phrases,
-})
-export type Calendar = z.infer<typeof Calendar>
 
 /** The parts of one language's lexicon; each is a file of that name in `locales/<lang>/understanding/`. */
 export const lexiconParts = {

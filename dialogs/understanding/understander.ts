@@ -16,7 +16,7 @@ import { readWhose } from './people.ts'
 import { readPlaces } from './places.ts'
 import type { CommandId, Flag, Reading, Understander, Utterance } from './reading.ts'
 import { readReasons } from './reasons.ts'
-import { readReceipt } from './receipt.ts'
+import { readReceipt } from './receipts/readReceipt.ts'
 import { isElsewhere, readAttending, readTiming } from './timing.ts'
 
 /**

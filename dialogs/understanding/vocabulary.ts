@@ -53,3 +53,8 @@ export class Vocabulary<T> {
     return this.#longest.keys()
   }
 }
+
+/** Single words as they are looked up: lower case, no accents. */
+export function setOf(words: readonly string[]): ReadonlySet<string> {
+  return new Set(words.filter((word) => word !== '').map(plain))
+}

@@ -1,9 +1,7 @@
-import { Gap } from '../words.ts'
-import { addMonths, type Day, dayOf, nthWeekday, partsOf, realDay } from './days.ts'
-import { periodAt } from './periods.ts'
+import { addMonths, type Day, dayOf, partsOf, realDay } from './days.ts'
+import { bareMonth, inMonth, monthAt, monthPeriod, resolve, unitAt } from './months.ts'
 import {
   type Amount,
-  amountAt,
   type DayReading,
   dateInMonthAt,
   dateNumberAt,
@@ -11,32 +9,11 @@ import {
   has,
   impossible,
   isNumericPart,
-  lookUp,
   nearest,
-  nearestYear,
-  rough,
   type Scan,
   skip,
 } from './scan.ts'
 import { yearAt } from './years.ts'
-
-interface Found {
-  readonly value: number
-  readonly to: number
-}
-
-function monthAt(scan: Scan, at: number): Found | undefined {
-  return lookUp(scan, at, scan.calendar.months)
-}
-
-function resolve(scan: Scan, month: number, date: number, to: number): DayReading {
-  const year = yearAt(scan, to)
-  const day = year
-    ? realDay(year.value, month, date)
-    : nearestYear(scan, partsOf(scan.today).year, month, date)
-  const end = year?.to ?? to
-  return day === undefined ? impossible(end) : exact(end, day)
-}
 
 /** "November 3rd", "noviembre tres", "nov 3, 2026", "NOV-03-2026". */
 export function monthFirst(scan: Scan, at: number): DayReading | undefined {
@@ -119,12 +96,6 @@ export function monthThenDate(scan: Scan, at: number): DayReading | undefined {
   return date && inMonth(scan, month.value, date.value, date.to)
 }
 
-function inMonth(scan: Scan, offset: number, date: number, to: number): DayReading {
-  const { year, month } = partsOf(addMonths(firstOfMonth(scan), offset))
-  const day = realDay(year, month, date)
-  return day === undefined ? impossible(to) : exact(to, day)
-}
-
 /** Whether a number without a month is a date, and not a count ("the 3 kids") or a rank ("the first letter"). */
 function standsAlone(scan: Scan, announced: boolean, date: Amount): boolean {
   const next = scan.words[date.to]?.norm ?? ''
@@ -153,6 +124,7 @@ function isHour(scan: Scan, date: Amount): boolean {
   return !date.ordinal && /^([ap]m|oclock|hrs)$/.test(scan.words[date.to]?.norm ?? '')
 }
 
+/** The day with such a number that is nearest on the side asked about. */
 export function nearestDate(scan: Scan, date: number): Day | undefined {
   const first = partsOf(scan.today)
   return nearest(
@@ -162,117 +134,4 @@ export function nearestDate(scan: Scan, date: number): Day | undefined {
       return realDay(month.year, month.month, date)
     }),
   )
-}
-
-function firstOfMonth(scan: Scan): Day {
-  const { year, month } = partsOf(scan.today)
-  return dayOf(year, month, 1)
-}
-
-/** "next month", "este mes", "el mes que viene": how many months from now. */
-function monthPeriod(scan: Scan, at: number): Found | undefined {
-  const period = periodAt(scan, at)
-  if (period) return period.unit === 'month' ? { value: period.offset, to: period.to } : undefined
-  return elidedMonth(scan, at)
-}
-
-/** "el 25 del próximo", "el 4 de este": the month is understood. */
-function elidedMonth(scan: Scan, at: number): Found | undefined {
-  const value = has(scan, at, 'next') ? 1 : has(scan, at, 'last') ? -1 : has(scan, at, 'this') ? 0 : undefined
-  const ends = !scan.words[at + 1] || (scan.words[at + 1]?.gap ?? 0) >= Gap.comma || has(scan, at + 1, 'at')
-  return value !== undefined && ends && has(scan, at - 1, 'of') ? { value, to: at + 1 } : undefined
-}
-
-const unitAt = (scan: Scan, at: number) => scan.calendar.units.get(scan.words[at]?.norm ?? '')
-
-/** "(the first of) the month": the coming one where a first is asked for ahead, else this one. */
-function bareMonth(scan: Scan, at: number): Found | undefined {
-  if (unitAt(scan, at) !== 'month') return undefined
-  const begun = scan.side === 'future' && partsOf(scan.today).date > 1
-  return { value: begun ? 1 : 0, to: at + 1 }
-}
-
-/** "the first Monday of December", "el último viernes del mes". */
-export function rankedWeekday(scan: Scan, at: number): DayReading | undefined {
-  const from = skip(scan, at, 'the')
-  const rank = has(scan, from, 'last') ? { value: -1, to: from + 1 } : amountAt(scan, from)
-  if (!rank || rank.value > 5 || ('ordinal' in rank && !rank.ordinal)) return undefined
-  const weekday = lookUp(scan, rank.to, scan.calendar.weekdays)
-  if (!weekday || !has(scan, weekday.to, 'of', 'in')) return undefined
-  const ofMonth = skip(scan, weekday.to, 'of', 'in', 'the')
-  const month = monthAt(scan, ofMonth)
-  if (month) return rankedInMonth(scan, month, weekday.value, rank.value)
-  const period = monthPeriod(scan, ofMonth) ?? thisMonth(scan, ofMonth)
-  if (!period) return undefined
-  const target = partsOf(addMonths(firstOfMonth(scan), period.value))
-  return exact(period.to, nthWeekday(target.year, target.month, weekday.value, rank.value))
-}
-
-function rankedInMonth(scan: Scan, month: Found, weekday: number, rank: number): DayReading | undefined {
-  const told = yearAt(scan, month.to)
-  const { year } = partsOf(scan.today)
-  const years = told ? [told.value] : [year - 1, year, year + 1]
-  const day = nearest(
-    scan,
-    years.map((one) => nthWeekday(one, month.value, weekday, rank)),
-  )
-  return day === undefined ? undefined : exact(told?.to ?? month.to, day)
-}
-
-function thisMonth(scan: Scan, at: number): Found | undefined {
-  return unitAt(scan, at) === 'month' ? { value: 0, to: at + 1 } : undefined
-}
-
-/** "the first day of December", "el primer día del mes". */
-export function firstDayOf(scan: Scan, at: number): DayReading | undefined {
-  const rank = amountAt(scan, skip(scan, at, 'the'))
-  if (!rank?.ordinal || rank.value > 5 || unitAt(scan, rank.to) !== 'day') return undefined
-  if (!has(scan, rank.to + 1, 'of')) return undefined
-  const behind = skip(scan, rank.to + 1, 'of', 'the')
-  const month = monthAt(scan, behind)
-  if (month) return resolve(scan, month.value, rank.value, month.to)
-  const period = monthPeriod(scan, behind) ?? bareMonth(scan, behind)
-  return period && inMonth(scan, period.value, rank.value, period.to)
-}
-
-/** "the last day of November", "el último día del mes", "the last day of the year". */
-export function lastOfMonth(scan: Scan, at: number): DayReading | undefined {
-  const from = skip(scan, at, 'the')
-  const day = unitAt(scan, from + 1) === 'day' || scan.words[from]?.norm !== 'ultimo' ? from + 2 : from + 1
-  if (!has(scan, from, 'last') || !has(scan, day, 'of')) return undefined
-  if (day === from + 2 && unitAt(scan, from + 1) !== 'day') return undefined
-  const behind = skip(scan, day, 'of', 'the')
-  const month = monthAt(scan, behind)
-  if (month) {
-    const { year } = partsOf(scan.today)
-    const ends = [-1, 0, 1].map((offset) => dayOf(year + offset, month.value + 1, 0))
-    const end = nearest(scan, ends)
-    return end === undefined ? undefined : exact(month.to, end)
-  }
-  if (unitAt(scan, behind) === 'year') return resolve(scan, 12, 31, behind + 1)
-  const period = monthPeriod(scan, behind) ?? thisMonth(scan, behind)
-  if (!period) return undefined
-  return exact(period.to, addMonths(firstOfMonth(scan), period.value + 1) - 1)
-}
-
-/** "in November", "en octubre", "between June and July": a month is no date. */
-export function monthAlone(scan: Scan, at: number): DayReading | undefined {
-  if (!has(scan, at, 'in', 'of', 'edge', 'between')) return monthAsAnswer(scan, at)
-  const month = monthAt(scan, skip(scan, at + 1, 'of'))
-  if (!month || scan.words[month.to - 1]?.norm === 'mar') return undefined
-  // "My appointment of December 3": the day follows, and makes it a date.
-  if (dateNumberAt(scan, skip(scan, month.to, 'the'))) return undefined
-  const second = has(scan, month.to, 'and', 'or') ? monthAt(scan, month.to + 1) : undefined
-  if (second && !dateNumberAt(scan, second.to)) return rough(second.to)
-  return rough(yearAt(scan, month.to)?.to ?? month.to)
-}
-
-const SHORT_ANSWER = 4
-
-/** "December", "I think December": all that is known, where a date was asked for. */
-function monthAsAnswer(scan: Scan, at: number): DayReading | undefined {
-  const month = scan.asked && scan.words.length <= SHORT_ANSWER ? monthAt(scan, at) : undefined
-  if (month?.to !== scan.words.length || /^(may|march|mar|set|ago)$/.test(scan.words[at]?.norm ?? ''))
-    return undefined
-  return rough(month.to)
 }

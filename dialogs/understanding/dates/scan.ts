@@ -1,4 +1,4 @@
-import type { MergedCalendar } from '../lexicalData.ts'
+import type { MergedCalendar } from '../mergedCalendar.ts'
 import type { Vocabulary } from '../vocabulary.ts'
 import { Gap, type Word } from '../words.ts'
 import { type Day, realDay } from './days.ts'
@@ -66,7 +66,7 @@ export const rough = (to: number, days: readonly Day[] = []): DayReading => ({
 
 export const impossible = (to: number): DayReading => ({ to, days: [], certainty: 'unknown' })
 
-export type WordSet = keyof MergedCalendar['words']
+type WordSet = keyof MergedCalendar['words']
 
 export function has(scan: Scan, at: number, ...sets: WordSet[]): boolean {
   const word = scan.words[at]
@@ -83,6 +83,12 @@ export function skip(scan: Scan, at: number, ...sets: WordSet[]): number {
   let to = at
   while (to < at + MOST_FILLING && has(scan, to, ...sets)) to += 1
   return to
+}
+
+/** What a word of the calendar stands for, and where it ends. */
+export interface Named {
+  readonly value: number
+  readonly to: number
 }
 
 /** The longest entry of a vocabulary that stands at `at`. */
@@ -188,5 +194,16 @@ export function nearestYear(scan: Scan, thisYear: number, month: number, date: n
   return nearest(
     scan,
     [-1, 0, 1].map((offset) => realDay(thisYear + offset, month, date)),
+  )
+}
+
+/** "…and 8 days", "…to 9 am", "or 8 of May". */
+export function isCounted(scan: Scan, to: number): boolean {
+  const next = scan.words[to]?.norm ?? ''
+  return (
+    scan.calendar.units.has(next) ||
+    scan.calendar.months.has(next) ||
+    /^([ap]m?|oclock)$/.test(next) ||
+    has(scan, to, 'hours', 'hourUnit', 'minuteUnit', 'of')
   )
 }

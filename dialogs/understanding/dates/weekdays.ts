@@ -1,5 +1,5 @@
-import { hourRangeAt } from './clock.ts'
 import { addMonths, type Day, dayOf, mondayOf, partsOf, weekdayOf } from './days.ts'
+import { hourRangeAt } from './hourRanges.ts'
 import { dateFirst, monthFirst, nearestDate } from './monthDates.ts'
 import { numericDate } from './numericDates.ts'
 import { type Period, periodAt, secondNext } from './periods.ts'
@@ -12,6 +12,7 @@ import {
   exact,
   has,
   lookUp,
+  type Named,
   nearest,
   type Scan,
   skip,
@@ -27,11 +28,6 @@ export function latest(scan: Scan, weekday: number): Day {
 /** The next such weekday after today. */
 export function soonest(scan: Scan, weekday: number): Day {
   return scan.today + (((weekday - weekdayOf(scan.today) + 6) % 7) + 1)
-}
-
-interface Named {
-  readonly value: number
-  readonly to: number
 }
 
 /** "Monday", "last Tues", "el lunes que viene", "next Friday", "martes 17", "Friday of next week". */

@@ -1,5 +1,5 @@
-import type { LexicalData } from './lexicalData.ts'
-import { plain } from './phrases.ts'
+import type { LexicalData } from '../lexicalData.ts'
+import { plain } from '../phrases.ts'
 
 /** A run of letters and digits, in capitals, and what stands before it. */
 export interface Chunk {

@@ -1,0 +1,27 @@
+import type { Message } from '../message.ts'
+import { asksForDate } from './asked.ts'
+
+/** Words that belong to a telephone or receipt number, or to an idiom such as "24/7". */
+export function blockedWords(
+  message: Message,
+  taken: readonly { readonly start: number; readonly end: number }[],
+): ReadonlySet<number> {
+  const blocked = new Set<number>()
+  message.words.forEach((word, at) => {
+    if (taken.some(({ start, end }) => word.start < end && word.end > start)) blocked.add(at)
+  })
+  for (const { from, to } of message.found('notDates')) {
+    if (isAnnounced(message, from, to)) continue
+    for (let at = from; at < to; at += 1) blocked.add(at)
+  }
+  return blocked
+}
+
+/** "el 24/7", "9/11" as the whole answer to a question for a date: an idiom elsewhere. */
+function isAnnounced({ words, utterance }: Message, from: number, to: number): boolean {
+  if (!words[from]?.isNumber || words[from + 1]?.before !== '/') return false
+  const asked = asksForDate(utterance)
+  const further = words[to]?.isNumber && words[to]?.before === '/'
+  const whole = words.length === to - from && Number(words[from]?.norm) <= 12
+  return further || (asked && (whole || /^(el|on)$/.test(words[from - 1]?.norm ?? '')))
+}

@@ -1,0 +1,38 @@
+import { wordAt } from './relativeDays.ts'
+import { ambiguous, amountAt, type DayReading, exact, lookUp, type Scan, skip } from './scan.ts'
+import { latest, soonest } from './weekdays.ts'
+
+interface Weekdays {
+  readonly weekday: number
+  readonly count: number
+  readonly loose: boolean
+  readonly to: number
+}
+
+/** The day that is so many of a weekday away. */
+export function countedWeekday(
+  scan: Scan,
+  { weekday, count, loose }: Weekdays,
+  sign: 1 | -1,
+  to: number,
+): DayReading {
+  const first = sign < 0 ? latest(scan, weekday) : soonest(scan, weekday)
+  const day = first + sign * (count - 1) * 7
+  return loose ? ambiguous(to, [day]) : exact(to, day)
+}
+
+/** "two Fridays", "dos viernes". */
+export function weekdaysAt(scan: Scan, at: number): Weekdays | undefined {
+  const count = amountAt(scan, at)
+  const from = count ? skip(scan, count.to, 'of') : at
+  const weekday = count && !count.ordinal ? lookUp(scan, from, scan.calendar.weekdays) : undefined
+  if (!count || !weekday || count.value > 12) return undefined
+  const loose = /^(couple|par)$/.test(wordAt(scan, count.to - 1))
+  return { weekday: weekday.value, count: count.value, loose, to: weekday.to }
+}
+
+/** The last such weekday before today. */
+export function weekdayAgo(scan: Scan, at: number): DayReading | undefined {
+  const weekday = lookUp(scan, at, scan.calendar.weekdays)
+  return weekday && exact(weekday.to, latest(scan, weekday.value))
+}

@@ -1,0 +1,62 @@
+import { type ClockReading, clockAt } from './clock.ts'
+import type { Found } from './found.ts'
+import { hourRangeAt } from './hourRanges.ts'
+import { type Part, partAt } from './partsOfDay.ts'
+import { amountAt, type DayReading, has, isClockColon, isCounted, type Scan, skip } from './scan.ts'
+
+/** The day with the hour that stands behind it; a range of hours is no one hour. */
+export function withClockBehind(scan: Scan, from: number, day: DayReading): Found {
+  const hours = hourRangeAt(scan, day.to)
+  if (hours !== undefined) return { from, to: hours, day }
+  const end = partAt(scan, day.to)?.to ?? (has(scan, day.to, 'night', 'afternoon') ? day.to + 1 : day.to)
+  const told = { ...scan, part: impliedPart(scan, from, end) }
+  const clock = (end === day.to ? undefined : clockBehind(told, end)) ?? clockBehind(told, day.to)
+  if (!clock) return { from, to: end, day }
+  const corrected = correctedClock(scan, clock.to) ?? eitherClock(scan, clock)
+  return { from, to: corrected.to, day, clock: corrected }
+}
+
+/** "Tonight", "esta tarde", "last night", "Friday afternoon": the half of the day that the hour behind is in. */
+function impliedPart(scan: Scan, from: number, to: number): Part {
+  for (let at = from; at < to; at += 1) {
+    if (has(scan, at, 'night')) return 'night'
+    if (has(scan, at, 'afternoon')) return 'afternoon'
+  }
+  return undefined
+}
+
+const LONGEST_BRIDGE = 6
+
+/** The hour right behind a date, or behind words that only lead to it: "y abajo 8:00AM", "they said 8". */
+function clockBehind(scan: Scan, to: number): ClockReading | undefined {
+  const joined = scan.words[to]?.norm === 't' ? to + 1 : to
+  const direct = clockAt(scan, joined, true) ?? clockAt(scan, skip(scan, to, 'on', 'of'), true)
+  if (direct) return direct
+  for (let at = to; at < to + LONGEST_BRIDGE && has(scan, at, 'bridge', 'tellsHour'); at += 1) {
+    const clock =
+      clockAt(scan, at + 1, false) ?? (has(scan, at, 'tellsHour') ? bareHourAt(scan, at + 1) : undefined)
+    if (clock) return clock
+  }
+  return undefined
+}
+
+function bareHourAt(scan: Scan, at: number): ClockReading | undefined {
+  const clock = clockAt(scan, at, true)
+  if (clock) return clock
+  const amount = amountAt(scan, at)
+  if (amount && isClockColon(scan, amount.to)) return undefined
+  const hour = amount?.digits && amount.value >= 7 && amount.value <= 16 && !isCounted(scan, amount.to)
+  return hour ? { to: amount.to, minutes: [amount.value * 60] } : undefined
+}
+
+/** "at 9 or 10": both hours. */
+function eitherClock(scan: Scan, clock: ClockReading): ClockReading {
+  const other = has(scan, clock.to, 'or') ? bareHourAt(scan, clock.to + 1) : undefined
+  return other ? { to: other.to, minutes: [...clock.minutes, ...other.minutes] } : clock
+}
+
+/** "at 9, no, at 10": the later hour. */
+function correctedClock(scan: Scan, to: number): ClockReading | undefined {
+  const behind = skip(scan, to, 'correction', 'softCorrection')
+  return behind > to ? clockAt(scan, behind, true) : undefined
+}

@@ -1,0 +1,123 @@
+import { Gap } from '../words.ts'
+import { type Part, partAt } from './partsOfDay.ts'
+import { amountAt, has, isClockColon, type Scan } from './scan.ts'
+
+const HOUR = 60
+/** Some offices open at seven; nobody is called for seven in the evening. */
+export const OFFICE_OPENS = 7
+export const OFFICE_CLOSES = 17
+
+export interface Hour {
+  readonly hour: number
+  readonly minute: number
+  readonly to: number
+  /** It has a colon, an "am" or the like, so that it is a time even without "at". */
+  readonly sure: boolean
+  readonly part?: Part
+}
+
+/** An hour with its minutes: "8:30", "830am", "8 y media". */
+export function hourAt(scan: Scan, at: number, loose: boolean): Hour | undefined {
+  const amount = amountAt(scan, at)
+  if (!amount || amount.ordinal || (scan.words[at]?.before ?? '').endsWith('$')) return undefined
+  if (amount.digits && (scan.words[at]?.norm.length ?? 0) >= 3) return joinedHour(scan, at, amount, loose)
+  if (amount.value > 24 || (!amount.digits && /^(a|an|un|couple|par)$/.test(scan.words[at]?.norm ?? '')))
+    return undefined
+  const { value: hour, to } = amount
+  if (isClockColon(scan, to)) {
+    const minute = Number(scan.words[to]?.norm)
+    return minute < HOUR && hour < 24 ? { hour, minute, to: to + 1, sure: true } : undefined
+  }
+  return dottedMinutes(scan, hour, to, loose) ?? withMinutes(scan, hour, to)
+}
+
+/** "8.30" right behind a date. */
+function dottedMinutes(scan: Scan, hour: number, to: number, loose: boolean): Hour | undefined {
+  const next = scan.words[to]
+  if (!loose || !next?.isNumber || next.before !== '.' || next.norm.length !== 2) return undefined
+  const minute = Number(next.norm)
+  return minute < HOUR && minute % 5 === 0 && hour < 24 ? { hour, minute, to: to + 1, sure: true } : undefined
+}
+
+/** "830am", "1400 hrs", "0930"; right behind a date "930" and "1400" too. */
+function joinedHour(
+  scan: Scan,
+  at: number,
+  amount: { readonly value: number; readonly to: number },
+  loose: boolean,
+): Hour | undefined {
+  const [hour, minute] = [Math.floor(amount.value / 100), amount.value % 100]
+  const marked = partAt(scan, amount.to)?.part !== undefined || has(scan, amount.to, 'hours')
+  const round = minute % 5 === 0 && hour >= OFFICE_OPENS && hour <= OFFICE_CLOSES
+  const plain = round && (loose || /^0\d{3}$/.test(scan.words[at]?.norm ?? ''))
+  if ((!marked && !plain) || hour > 23 || minute >= HOUR) return undefined
+  return { hour, minute, to: has(scan, amount.to, 'hours') ? amount.to + 1 : amount.to, sure: true }
+}
+
+/** "8 y media", "3 menos cuarto", "8 y 15", "eight thirty", "14h". */
+function withMinutes(scan: Scan, hour: number, to: number): Hour {
+  const next = scan.words[to]
+  const fraction = has(scan, to, 'past', 'to') ? fractionAt(scan, to + 1) : undefined
+  if (fraction && next?.norm !== 'to' && next?.norm !== 'past') {
+    return atMinutes(hour * HOUR + (has(scan, to, 'to') ? -fraction.minutes : fraction.minutes), fraction.to)
+  }
+  return spokenMinutes(scan, hour, to) ?? bareHour(scan, hour, to)
+}
+
+function atMinutes(total: number, to: number): Hour {
+  return { hour: Math.floor(total / HOUR), minute: total % HOUR, to, sure: true }
+}
+
+/** "eight thirty", "8 30 am". */
+function spokenMinutes(scan: Scan, hour: number, to: number): Hour | undefined {
+  const minutes = amountAt(scan, to)
+  if (!minutes || minutes.ordinal || minutes.value < 10 || minutes.value >= HOUR || minutes.value % 5 > 0) {
+    return undefined
+  }
+  const sure = partAt(scan, minutes.to) !== undefined
+  const spoken = !minutes.digits && scan.words[to]?.gap === Gap.space
+  return sure || spoken ? { hour, minute: minutes.value, to: minutes.to, sure } : undefined
+}
+
+/** "8", "14h", "8h30", "8ish", "ocho en punto". */
+function bareHour(scan: Scan, hour: number, to: number): Hour {
+  const next = scan.words[to]
+  const minutes = next?.norm === 'h' ? scan.words[to + 1] : undefined
+  if (minutes?.isNumber && minutes.gap === Gap.glued && Number(minutes.norm) < HOUR) {
+    return { hour, minute: Number(minutes.norm), to: to + 2, sure: true }
+  }
+  if (next?.norm === 'en' && scan.words[to + 1]?.norm === 'punto') {
+    return { hour, minute: 0, to: to + 2, sure: true }
+  }
+  const marked = /^(h|hrs|oclock|ish|sharp)$/.test(next?.norm ?? '') || (next?.norm === 'horas' && hour > 12)
+  return { hour, minute: 0, to: marked ? to + 1 : to, sure: marked }
+}
+
+function fractionAt(scan: Scan, at: number): { readonly minutes: number; readonly to: number } | undefined {
+  if (has(scan, at, 'half')) return { minutes: 30, to: at + 1 }
+  if (has(scan, at, 'quarter')) return { minutes: 15, to: at + 1 }
+  const amount = amountAt(scan, at)
+  return amount && amount.value < HOUR && amount.value >= 5 && amount.value % 5 === 0
+    ? { minutes: amount.value, to: amount.to }
+    : undefined
+}
+
+/** "half past 8", "quarter to 9", "quarter of nine", "ten after 2", "cuarto para las nueve". */
+export function spokenBefore(scan: Scan, at: number): Hour | undefined {
+  const from = /^(a|un)$/.test(scan.words[at]?.norm ?? '') ? at + 1 : at
+  const fraction = fractionAt(scan, from)
+  const sign = fraction ? relationAt(scan, fraction.to, has(scan, from, 'quarter')) : undefined
+  if (!fraction || !sign) return undefined
+  const behind = fraction.to + 1
+  const hour = amountAt(scan, /^las?$/.test(scan.words[behind]?.norm ?? '') ? behind + 1 : behind)
+  if (!hour || hour.value > 12 || hour.value < 1) return undefined
+  return atMinutes(hour.value * HOUR + sign * fraction.minutes, hour.to)
+}
+
+/** Whether minutes before a word are to be added to the hour behind it or taken away. */
+function relationAt(scan: Scan, at: number, quarter: boolean): 1 | -1 | undefined {
+  const [word, next] = [scan.words[at]?.norm ?? '', scan.words[at + 1]?.norm ?? '']
+  if (/^(past|after)$/.test(word)) return 1
+  if (/^(to|till)$/.test(word) || (quarter && /^(of|before)$/.test(word))) return -1
+  return word === 'para' && /^las?$/.test(next) ? -1 : undefined
+}

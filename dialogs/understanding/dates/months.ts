@@ -1,0 +1,95 @@
+import { Gap } from '../words.ts'
+import { addMonths, type Day, dayOf, partsOf, realDay } from './days.ts'
+import { periodAt } from './periods.ts'
+import {
+  type DayReading,
+  dateNumberAt,
+  exact,
+  has,
+  impossible,
+  lookUp,
+  type Named,
+  nearestYear,
+  rough,
+  type Scan,
+  skip,
+} from './scan.ts'
+import { yearAt } from './years.ts'
+
+/** The name of a month. */
+export function monthAt(scan: Scan, at: number): Named | undefined {
+  return lookUp(scan, at, scan.calendar.months)
+}
+
+/** A day of a named month, in the year behind it or the nearest. */
+export function resolve(scan: Scan, month: number, date: number, to: number): DayReading {
+  const year = yearAt(scan, to)
+  const day = year
+    ? realDay(year.value, month, date)
+    : nearestYear(scan, partsOf(scan.today).year, month, date)
+  const end = year?.to ?? to
+  return day === undefined ? impossible(end) : exact(end, day)
+}
+
+export const unitAt = (scan: Scan, at: number) => scan.calendar.units.get(scan.words[at]?.norm ?? '')
+
+/** The first day of this month. */
+export function firstOfMonth(scan: Scan): Day {
+  const { year, month } = partsOf(scan.today)
+  return dayOf(year, month, 1)
+}
+
+/** A day of the month that is so many months from this one. */
+export function inMonth(scan: Scan, offset: number, date: number, to: number): DayReading {
+  const { year, month } = partsOf(addMonths(firstOfMonth(scan), offset))
+  const day = realDay(year, month, date)
+  return day === undefined ? impossible(to) : exact(to, day)
+}
+
+/** "next month", "este mes", "el mes que viene": how many months from now. */
+export function monthPeriod(scan: Scan, at: number): Named | undefined {
+  const period = periodAt(scan, at)
+  if (period) return period.unit === 'month' ? { value: period.offset, to: period.to } : undefined
+  return elidedMonth(scan, at)
+}
+
+/** "el 25 del próximo", "el 4 de este": the month is understood. */
+function elidedMonth(scan: Scan, at: number): Named | undefined {
+  const value = has(scan, at, 'next') ? 1 : has(scan, at, 'last') ? -1 : has(scan, at, 'this') ? 0 : undefined
+  const ends = !scan.words[at + 1] || (scan.words[at + 1]?.gap ?? 0) >= Gap.comma || has(scan, at + 1, 'at')
+  return value !== undefined && ends && has(scan, at - 1, 'of') ? { value, to: at + 1 } : undefined
+}
+
+/** "(the first of) the month": the coming one where a first is asked for ahead, else this one. */
+export function bareMonth(scan: Scan, at: number): Named | undefined {
+  if (unitAt(scan, at) !== 'month') return undefined
+  const begun = scan.side === 'future' && partsOf(scan.today).date > 1
+  return { value: begun ? 1 : 0, to: at + 1 }
+}
+
+/** "Of the month": this one. */
+export function thisMonth(scan: Scan, at: number): Named | undefined {
+  return unitAt(scan, at) === 'month' ? { value: 0, to: at + 1 } : undefined
+}
+
+/** "in November", "en octubre", "between June and July": a month is no date. */
+export function monthAlone(scan: Scan, at: number): DayReading | undefined {
+  if (!has(scan, at, 'in', 'of', 'edge', 'between')) return monthAsAnswer(scan, at)
+  const month = monthAt(scan, skip(scan, at + 1, 'of'))
+  if (!month || scan.words[month.to - 1]?.norm === 'mar') return undefined
+  // "My appointment of December 3": the day follows, and makes it a date.
+  if (dateNumberAt(scan, skip(scan, month.to, 'the'))) return undefined
+  const second = has(scan, month.to, 'and', 'or') ? monthAt(scan, month.to + 1) : undefined
+  if (second && !dateNumberAt(scan, second.to)) return rough(second.to)
+  return rough(yearAt(scan, month.to)?.to ?? month.to)
+}
+
+const SHORT_ANSWER = 4
+
+/** "December", "I think December": all that is known, where a date was asked for. */
+function monthAsAnswer(scan: Scan, at: number): DayReading | undefined {
+  const month = scan.asked && scan.words.length <= SHORT_ANSWER ? monthAt(scan, at) : undefined
+  if (month?.to !== scan.words.length || /^(may|march|mar|set|ago)$/.test(scan.words[at]?.norm ?? ''))
+    return undefined
+  return rough(month.to)
+}

@@ -1,0 +1,75 @@
+import type { Message } from '../message.ts'
+import { Gap } from '../words.ts'
+import type { Dated } from './found.ts'
+import { has, type Scan, skip } from './scan.ts'
+
+const NEAR = 4
+
+/** "On the 10th, not the 20th", "no el 5 sino el 6": the denied one is not meant, where another is told. */
+export function withoutDenied(message: Message, scan: Scan, found: readonly Dated[]): readonly Dated[] {
+  const denied = found.map((one, index) => isDenied(message, scan, one, found[index + 1]))
+  return denied.every(Boolean) ? found : found.filter((_, index) => !denied[index])
+}
+
+const AUXILIARIES = /^(can|could|do|does|did|will|would|have|has|had|should|am|are)$/
+
+function isDenied(
+  { words, data }: Message,
+  scan: Scan,
+  { from, to }: Dated,
+  next: Dated | undefined,
+): boolean {
+  if (next && isSupposed(scan, from, to, next.from)) return true
+  let at = from - 1
+  while (at >= from - 3 && (words[at + 1]?.gap ?? 0) < Gap.comma && has(scan, at, 'on', 'the', 'copula'))
+    at -= 1
+  const word = words[at]?.norm ?? ''
+  if (!data.cues.negators.has(word) || (words[at + 1]?.gap ?? 0) >= Gap.comma) return false
+  // "The 10th no the 12th" takes back what stands before it; "el 12, no el 10" what stands behind.
+  if (word === 'no' && at > 0 && !denies(scan, at + 1, from)) return false
+  return !AUXILIARIES.test(words[at - 1]?.norm ?? '')
+}
+
+function denies(scan: Scan, at: number, from: number): boolean {
+  return has(scan, at, 'copula') || /^(el|este|los)$/.test(scan.words[Math.min(at, from)]?.norm ?? '')
+}
+
+/** "I thought it was the 24th but it's the 25th". */
+function isSupposed(scan: Scan, from: number, to: number, next: number): boolean {
+  const before = scan.words.slice(Math.max(0, from - 5), from)
+  if (next - to > 5 || !before.some(({ norm }) => scan.calendar.words.supposed.has(norm))) return false
+  const between = Array.from({ length: next - to }, (_, step) => to + step)
+  return between.some((at) => has(scan, at, 'but')) && between.some((at) => has(scan, at, 'copula'))
+}
+
+const LONGEST_CORRECTION = 7
+
+/** "On the 10th, no wait, the 12th": the later one is meant, at the hour of the first where it has none. */
+export function withoutCorrected(scan: Scan, found: readonly Dated[]): readonly Dated[] {
+  const kept: Dated[] = []
+  for (const one of found) {
+    const before = kept.at(-1)
+    if (before && one.from - before.to <= LONGEST_CORRECTION && corrects(scan, before.to, one.from)) {
+      kept.pop()
+      kept.push(one.clock || !before.clock ? one : { ...one, clock: before.clock })
+    } else kept.push(one)
+  }
+  return kept
+}
+
+/** Whether the words between two dates take the first one back. */
+export function corrects(scan: Scan, from: number, to: number): boolean {
+  const words = Array.from({ length: to - from }, (_, step) => from + step)
+  if (words.some((at) => has(scan, at, 'correction'))) return true
+  // "The 31st no abren, es el 2".
+  if (scan.words[from]?.norm === 'no' && words.some((at) => at > from && has(scan, at, 'copula'))) return true
+  return (
+    to - from <= NEAR + 1 && words.some((at) => has(scan, at, 'softCorrection') && standsFree(scan, at, to))
+  )
+}
+
+/** "…, no, the 12th", "no it was", but not "I had no car": what follows is the date or another word of the correction. */
+function standsFree(scan: Scan, at: number, to: number): boolean {
+  const next = skip(scan, at + 1, 'softCorrection', 'copula', 'the', 'on')
+  return next >= to || next > at + 1 || (scan.words[at + 1]?.gap ?? 0) >= Gap.comma
+}

@@ -1,0 +1,38 @@
+import type { Message } from '../message.ts'
+import type { ReadDate, Reading } from '../reading.ts'
+import { slice } from '../words.ts'
+import { partAt } from './partsOfDay.ts'
+import { has, type Scan } from './scan.ts'
+
+/** "I don't remember the date", and times that are no date ("a few days ago"). */
+export function unknownDate(message: Message, asked: boolean): ReadDate | undefined {
+  const [mention] = message.found('dates')
+  if (!mention) return undefined
+  const aboutDate = message.words.some(({ norm }) => /^(date|day|when|fecha|dia|cuando)$/.test(norm))
+  const means = mention.entry.id === 'vague' || asked || aboutDate
+  return means
+    ? { text: message.said(mention), value: null, alternatives: [], certainty: 'unknown' }
+    : undefined
+}
+
+const SHORT = 5
+
+/** "A las 14:30" as the answer to a question for a day: which day is asked back. */
+export function hourOfNoDay(message: Message, times: Reading['times'], asked: boolean): ReadDate | undefined {
+  const [only] = times
+  if (!asked || !only || message.words.length > SHORT) return undefined
+  return { text: only.text, value: null, alternatives: [], certainty: 'ambiguous' }
+}
+
+/** "En la mañana" as the answer to a question for a day: a part of one, and which day is asked back. */
+export function partOfDay(message: Message, base: Omit<Scan, 'side'>, asked: boolean): ReadDate | undefined {
+  if (!asked || message.words.length > SHORT) return undefined
+  const scan = { ...base, side: undefined }
+  for (let at = 0; at < base.words.length; at += 1) {
+    const part = partAt(scan, at)
+    if (!part || has(scan, at, 'morning')) continue
+    const text = slice(message.text, message.words, at, part.to)
+    return { text, value: null, alternatives: [], certainty: 'ambiguous' }
+  }
+  return undefined
+}

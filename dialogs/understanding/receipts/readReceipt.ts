@@ -1,0 +1,61 @@
+import type { Message } from '../message.ts'
+import type { ReadReceipt } from '../reading.ts'
+import { type Candidate, candidateAt } from './candidates.ts'
+import { receiptChunks } from './chunks.ts'
+import { otherNumbers } from './otherNumbers.ts'
+
+/** Words of a message that says of a receipt number only that there is none, where none was asked for. */
+const LONGEST_EXCUSE = 14
+
+interface ReceiptReading {
+  readonly receipt: ReadReceipt | null
+  /** Where numbers stand that are no dates or telephones. */
+  readonly spans: readonly { readonly start: number; readonly end: number }[]
+}
+
+/**
+ * Receipt numbers: three letters and ten digits. Zeros typed as O and ones typed as I or L are repaired and
+ * read back (`confirm`). A-numbers and Social Security numbers are recognised and kept out of the field.
+ */
+export function readReceipt(message: Message): ReceiptReading {
+  const asked = /^receipt/.test(message.utterance.asked ?? '')
+  const mentions = message.found('receipt')
+  const about = (id: string) => mentions.some(({ entry }) => entry.id === id)
+  const wanted = asked || about('mentions')
+  const text = { all: message.text, wanted, data: message.data }
+  const chunks = receiptChunks(message.text, message.data)
+  const candidates = chunks.flatMap((_, at) => candidateAt(chunks, at, text) ?? [])
+  const found = outermost(candidates)
+  const good = found.flatMap(({ result }) => (typeof result === 'string' ? [] : [result]))
+  const numbers = otherNumbers(chunks, {
+    social: about('socialSecurity'),
+    alien: about('aNumber'),
+    telephone: about('telephone'),
+    wanted,
+  })
+  const spans = [...found, ...numbers]
+  if (good.length > 0) return { receipt: accept(good), spans }
+  const failed = found.find(({ result }) => typeof result === 'string')?.result ?? numbers[0]?.error
+  if (typeof failed === 'string') return { receipt: { error: failed }, spans }
+  if (!wanted) return { receipt: null, spans }
+  const short = asked || message.words.length <= LONGEST_EXCUSE
+  if (short && about('none')) return { receipt: { error: 'none' }, spans }
+  return { receipt: asked ? { error: 'not_a_receipt' } : null, spans }
+}
+
+function accept(
+  good: readonly { readonly value: string; readonly repaired: boolean; readonly known: boolean }[],
+): ReadReceipt {
+  const values = [...new Set(good.map(({ value }) => value))]
+  const confirm = good.some(({ repaired }) => repaired)
+  return good.every(({ known }) => known)
+    ? { values, confirm }
+    : { values, confirm, warning: 'unknown_prefix' }
+}
+
+/** Drops readings that begin inside another. */
+function outermost(candidates: readonly Candidate[]): Candidate[] {
+  const kept: Candidate[] = []
+  for (const one of candidates) if (one.start >= (kept.at(-1)?.end ?? 0)) kept.push(one)
+  return kept
+}
