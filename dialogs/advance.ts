@@ -1,6 +1,6 @@
 import type { Assessment } from '../rules/assessment.ts'
 import { isZone } from '../rules/calendar/isZone.ts'
-import { askAgain, type Call, commandIn, restart } from './commands/commands.ts'
+import { askAgain, type Call, commandIn, planAgain, restart } from './commands/commands.ts'
 import type { Conversation } from './conversation.ts'
 import { ask, askDifferently, decide, noteInQueue } from './decide.ts'
 import { type Draft, finishDraft, say, sayOnce, startDraft, update } from './draft.ts'
@@ -9,6 +9,7 @@ import { questionById } from './flow.ts'
 import { followLanguage, languageOfLocale } from './language.ts'
 import { type Heard, hearOption, listen } from './listen.ts'
 import type { DialogParts } from './parts.ts'
+import { asksForPlan } from './plan/planPage.ts'
 import { sayRedFlags } from './redFlags.ts'
 import type { Advance, Input } from './turn.ts'
 import type { Reading } from './understanding/reading.ts'
@@ -52,6 +53,7 @@ function hear(draft: Draft, text: string, parts: DialogParts, now: Date): void {
   const call: Call = { draft, parts, now, text }
   const chosen = hearOption(draft.conversation, view, text, parts)
   if (chosen) return use(call, chosen)
+  if (asksForPlan(text, parts.texts)) return planAgain(call)
   const reading = read(draft, view, text, parts)
   followLanguage(draft, reading, text)
   greet(draft, parts)

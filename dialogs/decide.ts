@@ -2,10 +2,12 @@ import { closeQuestion } from './closeQuestion.ts'
 import { type Draft, say, update } from './draft.ts'
 import { applyUpdates } from './factBook.ts'
 import { handoffFlow, intakeFlow, ownLawyerFlow, questionById } from './flow.ts'
-import { caseChange, finishHandoff, isForOwnLawyer, isHandoffNow, queueCase } from './handoff.ts'
+import { caseChange, finishHandoff, isHandoffNow, queueCase } from './handoff.ts'
 import { choicesOf } from './options.ts'
 import type { DialogParts } from './parts.ts'
+import { isForOwnLawyer, isMoot } from './plan/currentPlan.ts'
 import { planReplies } from './plan/plan.ts'
+import { sayPlanPage } from './plan/planPage.ts'
 import { sayRedFlags } from './redFlags.ts'
 import type { AskContext, Topic } from './topic.ts'
 import { contact } from './topics/contact/contact.ts'
@@ -49,7 +51,10 @@ function finishIntake(turn: Turn): void {
   // Whoever has a grave case hears of their lawyer, also with nothing to reschedule.
   if (isMoot(view) && !isForOwnLawyer(view.assessment))
     say(draft, view.entries.appointment_attended ? 'ending.attended' : 'ending.no_appointment')
-  else draft.replies.push(...planReplies(view, parts.office))
+  else {
+    draft.replies.push(...planReplies(view, parts.office))
+    sayPlanPage(draft, view, parts)
+  }
   say(draft, 'plan.not_advice')
   say(draft, 'plan.end', { number: caseNumber }, [
     { key: 'control.choices.human' },
@@ -60,11 +65,6 @@ function finishIntake(turn: Turn): void {
   // Whoever started over keeps the place in the queue: somebody may be reading already.
   draft.caseChange = caseChange(view, queuedAt ? 'queued' : 'resolved', promisedBy)
 }
-
-/** They went already, or there is no appointment yet: nothing was missed. */
-const isMoot = ({ entries, facts }: View) =>
-  (entries.appointment_attended?.state === 'known' && facts.appointment_status === undefined) ||
-  (entries.no_appointment?.state === 'known' && facts.appointment_status === undefined && !facts.appointment)
 
 function nextOf(topics: readonly Topic[], context: AskContext): string | null {
   for (const topic of topics) {

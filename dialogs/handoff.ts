@@ -1,13 +1,13 @@
 import type { Assessment, Priority } from '../rules/assessment.ts'
 import { type Draft, say, sayOnce, update } from './draft.ts'
 import type { DialogParts } from './parts.ts'
+import { MILD } from './plan/currentPlan.ts'
 import { planReplies } from './plan/plan.ts'
+import { sayPlanPage } from './plan/planPage.ts'
 import type { CaseChange } from './turn.ts'
 import type { View } from './view.ts'
 
 const AT_ONCE: ReadonlySet<Priority> = new Set(['P0', 'P1'])
-/** Triggers that come from a wish, not from the case: nobody is warned then. */
-const MILD: ReadonlySet<string> = new Set(['H-20', 'H-21', 'H-23'])
 /** Asked for a person (H-21): nobody is made to answer more questions first. */
 const ASKED_FOR_A_PERSON = 'H-21'
 
@@ -25,10 +25,6 @@ export function isHandoffNow({ handoff }: Assessment): boolean {
     handoff.triggers.includes(ASKED_FOR_A_PERSON)
   )
 }
-
-/** True when a grave case belongs to a lawyer of their own: only that lawyer's reach and the dates are asked (INT-07). */
-export const isForOwnLawyer = ({ handoff }: Assessment): boolean =>
-  handoff.type === 'own_attorney' && handoff.triggers.some((trigger) => !MILD.has(trigger))
 
 /** Puts the case in the attorney's queue, or raises it there; says so the first time. */
 export function queueCase(draft: Draft, view: View, parts: DialogParts): void {
@@ -64,7 +60,9 @@ export function finishHandoff(draft: Draft, view: View, parts: DialogParts): voi
   })
   const until = planReplies(view, parts.office)
   if (until.length > 0) say(draft, 'handoff.until')
-  draft.replies.push(...until, { key: 'plan.not_advice' })
+  draft.replies.push(...until)
+  sayPlanPage(draft, view, parts)
+  say(draft, 'plan.not_advice')
   update(draft, { mode: 'queued', open: null })
 }
 

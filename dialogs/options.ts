@@ -57,7 +57,7 @@ function plainTitle(texts: Texts, language: Lang, choice: Choice): string {
 }
 
 /** Case, accents and punctuation do not matter in a title that is typed by hand. */
-const plain = (text: string) =>
+export const plain = (text: string): string =>
   text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -7,6 +7,8 @@ export interface Office {
   readonly name?: string
   readonly phone?: string
   readonly hours: OfficeHours
+  /** For how many days the private link to a plan opens it. Absent: plans are shown in the chat only. */
+  readonly planLinkDays?: number
 }
 
 /** What a conversation needs to know of the world; all of it is data or pure. */

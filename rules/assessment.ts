@@ -135,6 +135,13 @@ export interface StaffNote {
   readonly source: string
 }
 
+/** A source as a person may look it up. */
+export interface SourceNote {
+  readonly title: string
+  /** Null where there is nothing to link to. */
+  readonly href: string | null
+}
+
 /** Office hours in the office's own zone; days are ISO weekdays, 1 = Monday. */
 export interface OfficeHours {
   readonly zone: string
@@ -162,6 +169,13 @@ export interface Rulebook {
   wouldChange(facts: Facts, today: string): readonly WouldChange[]
   /** What staff should know besides the assessment. */
   staffNotes(facts: Facts, today: string): readonly StaffNote[]
+  /**
+   * What these rules rest on, the weightiest first: of each rule only the sources of its highest rank, since a report of
+   * a regulation adds nothing to the regulation. The office's own practice is no source to look up, and left out.
+   */
+  sourcesOf(rules: readonly string[]): readonly SourceNote[]
+  /** False for a rule that an attorney has yet to confirm, and for one of the office's own: GK and PROP. */
+  isSettled(rule: string): boolean
   /** When a person of the office must have made first contact, in office hours (table of handoff targets). */
   firstContactDue(priority: Priority, from: Date, office: OfficeHours): Date
 }

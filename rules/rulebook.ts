@@ -14,6 +14,7 @@ import { changesOf, overlap, readParameters } from './parameters.ts'
 import { programOn, type RuleFiles } from './program.ts'
 import { readConflicts, readRegister } from './register.ts'
 import { readSources } from './sources.ts'
+import { sourcesOfRules } from './sourcesOfRules.ts'
 import { staffNotesOf, statementsOf } from './statements.ts'
 import { slotCount } from './terms/index.ts'
 import type { RuleTexts } from './version.ts'
@@ -102,6 +103,14 @@ class CompiledRulebook implements Rulebook {
 
   wouldChange(facts: Facts, today: string) {
     return wouldChange(this.begin(facts, today), facts, (other) => this.assess(other, today))
+  }
+
+  sourcesOf(rules: readonly string[]) {
+    return sourcesOfRules(rules, this.files.register, this.files.sources)
+  }
+
+  isSettled(rule: string) {
+    return ['V1', 'V2'].includes(this.files.register.get(rule)?.confidence ?? 'GK')
   }
 
   firstContactDue(...[priority, from, office]: Parameters<Rulebook['firstContactDue']>): Date {

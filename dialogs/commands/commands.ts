@@ -7,6 +7,9 @@ import { applyUpdates } from '../factBook.ts'
 import { questionById } from '../flow.ts'
 import { chooseLanguage } from '../language.ts'
 import type { DialogParts } from '../parts.ts'
+import { hasPlan, isPlanGiven } from '../plan/currentPlan.ts'
+import { planReplies } from '../plan/plan.ts'
+import { planChoices, sayPlanPage } from '../plan/planPage.ts'
 import type { CommandId, Reading } from '../understanding/reading.ts'
 import { viewOf } from '../view.ts'
 
@@ -59,9 +62,20 @@ export function askAgain({ draft, parts, now }: Call): void {
     return ask(draft, viewOf(draft.conversation, parts, now), { ...open, asked: 1 })
   if (mode === 'bot') return decide(draft, parts, now)
   say(draft, mode === 'queued' ? 'handoff.waiting' : 'plan.end', { number: caseNumber }, [
+    ...(hasPlan(viewOf(draft.conversation, parts, now)) ? planChoices(parts) : []),
     ...(mode === 'queued' ? [] : [{ key: 'control.choices.human' }]),
     { key: 'control.choices.start_over' },
   ])
+}
+
+/** A fresh link to the plan; where there are no pages, the plan itself. Before there is a plan, says so. */
+export function planAgain(call: Call): void {
+  const { draft, parts, now } = call
+  const view = viewOf(draft.conversation, parts, now)
+  if (!isPlanGiven(draft.conversation) || !hasPlan(view)) return sayThenAsk(call, 'plan_page.again.not_yet')
+  if (sayPlanPage(draft, view, parts)) return
+  draft.replies.push(...planReplies(view, parts.office))
+  say(draft, 'plan.not_advice')
 }
 
 function sayDifferently({ draft, parts, now, text }: Call): void {

@@ -13,6 +13,8 @@ export function rememberingRulebook(rulebook: Rulebook): Rulebook {
     statements: remembered((facts, today) => rulebook.statements(facts, today)),
     wouldChange: (facts, today) => rulebook.wouldChange(facts, today),
     staffNotes: (facts, today) => rulebook.staffNotes(facts, today),
+    sourcesOf: (rules) => rulebook.sourcesOf(rules),
+    isSettled: (rule) => rulebook.isSettled(rule),
     refuseMissingTexts: (...asked) => rulebook.refuseMissingTexts(...asked),
     firstContactDue: (...asked) => rulebook.firstContactDue(...asked),
   }

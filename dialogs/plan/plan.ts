@@ -10,12 +10,13 @@ import { phoneHours } from './phoneHours.ts'
  */
 export function planReplies(view: View, office: Office): readonly Reply[] {
   if (view.entries.applicant_deceased) return []
-  const replies = view.statements.map((statement) => replyOf(statement, view))
+  const replies = view.statements.map((statement) => statementReply(statement, view))
   if (view.facts.immediate_danger || !office.phone) return replies
   return [...replies, { key: 'plan.office_phone', params: { phone: office.phone } }]
 }
 
-function replyOf(statement: Statement, view: View): Reply {
+/** A sentence that the rules say, with its dates and names. */
+export function statementReply(statement: Statement, view: View): Reply {
   const { say, deadline } = statement
   if (deadline) return { key: say, params: deadlineParams(deadline, view) }
   if (say === 'plan.phone_open' || say === 'plan.phone_closed') return { key: say, params: phoneHours(view) }

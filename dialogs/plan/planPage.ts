@@ -1,0 +1,45 @@
+import type { Lang } from '../conversation.ts'
+import type { Draft } from '../draft.ts'
+import { isoInZone } from '../moment.ts'
+import { plain } from '../options.ts'
+import type { DialogParts } from '../parts.ts'
+import type { Texts } from '../render/texts.ts'
+import type { Choice } from '../turn.ts'
+import type { View } from '../view.ts'
+import { hasPlan } from './currentPlan.ts'
+
+const DAY_MS = 86_400_000
+
+/** The choice that sends the plan's link once more; none where there are no pages. */
+export const planChoices = ({ office }: DialogParts): readonly Choice[] =>
+  office.planLinkDays ? [{ key: 'plan_page.again.choice' }] : []
+
+/** The private link to the plan as a page, where this office has them and there is a plan. Says whether it did. */
+export function sayPlanPage(draft: Draft, view: View, { office }: DialogParts): boolean {
+  if (!office.planLinkDays || !hasPlan(view)) return false
+  const expiresAt = new Date(view.now.getTime() + office.planLinkDays * DAY_MS)
+  draft.replies.push({
+    key: 'plan_page.link',
+    params: { until: { $date: isoInZone(expiresAt, view.zone).slice(0, 10) } },
+    planLink: { expiresAt: expiresAt.toISOString() },
+  })
+  return true
+}
+
+/** True when a whole message asks for the plan once more: by the choice, or in words of `plan_page.again.words`. */
+export const asksForPlan = (text: string, texts: Texts): boolean => waysToAsk(texts).has(plain(text))
+
+const known = new WeakMap<Texts, ReadonlySet<string>>()
+
+function waysToAsk(texts: Texts): ReadonlySet<string> {
+  const ways =
+    known.get(texts) ?? new Set((['en', 'es'] satisfies Lang[]).flatMap((each) => waysIn(texts, each)))
+  known.set(texts, ways)
+  return ways
+}
+
+const waysIn = (texts: Texts, language: Lang): readonly string[] =>
+  [
+    texts.text(language, 'plan_page.again.choice'),
+    ...texts.text(language, 'plan_page.again.words').split(';'),
+  ].map(plain)
