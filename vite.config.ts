@@ -1,19 +1,39 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { defineConfig, type Plugin } from 'vite'
 
-const LANGUAGES = ['en', 'es']
+const locales = new URL('locales/', import.meta.url)
+/** Every folder under `locales/` that says what language it is. */
+const languages = readdirSync(locales).filter((name) => existsSync(new URL(`${name}/language.json`, locales)))
 
 const escapeHtml = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+
+function aboutLanguage(lang: string): Record<'name' | 'short' | 'direction', string> {
+  return JSON.parse(readFileSync(new URL(`${lang}/language.json`, locales), 'utf8')) as Record<
+    'name' | 'short' | 'direction',
+    string
+  >
+}
+
+/** Links to the page in each language, by its own name. */
+function withLanguages(html: string): string {
+  const links = languages.map((lang) => {
+    const { name, short } = aboutLanguage(lang)
+    const names = `<span class="short" aria-hidden="true">${escapeHtml(short)}</span><span class="full">${escapeHtml(name)}</span>`
+    return `<a href="/${lang}" lang="${lang}" hreflang="${lang}" data-lang="${lang}">${names}</a>`
+  })
+  const alternates = languages.map((lang) => `<link rel="alternate" hreflang="${lang}" href="/${lang}" />`)
+  return html
+    .replace('<!-- alternates -->', alternates.join('\n    '))
+    .replace('<!-- languages -->', links.join('\n        '))
+}
 
 /**
  * The page with one language's texts: the template's elements with `data-text` hold a key, and keep it in the attribute for
  * applyTexts.ts, which changes the language in the browser.
  */
 function inLanguage(html: string, lang: string): string {
-  const texts: unknown = JSON.parse(
-    readFileSync(new URL(`locales/${lang}/page.json`, import.meta.url), 'utf8'),
-  )
+  const texts: unknown = JSON.parse(readFileSync(new URL(`${lang}/page.json`, locales), 'utf8'))
   const textOf = (key: string): string => {
     let found = texts
     for (const part of key.split('.')) found = (found as Record<string, unknown> | undefined)?.[part]
@@ -21,7 +41,7 @@ function inLanguage(html: string, lang: string): string {
     return escapeHtml(found)
   }
   return html
-    .replace('<html lang="en">', `<html lang="${lang}">`)
+    .replace('<html lang="en">', `<html lang="${lang}" dir="${aboutLanguage(lang).direction}">`)
     .replace(
       /data-text([^<>]*)>([\w.]+)</g,
       (_, rest: string, key: string) => `data-text="${key}"${rest}>${textOf(key)}<`,
@@ -31,16 +51,17 @@ function inLanguage(html: string, lang: string): string {
     .replace(`data-lang="${lang}"`, `data-lang="${lang}" aria-current="true"`)
 }
 
-/** Writes en.html and es.html, so that the page can be read before its script has come; index.html is the English one. */
+/** Writes en.html, es.html and so on, so that the page can be read before its script has come; index.html is the English one. */
 const pagePerLanguage: Plugin = {
   name: 'page-per-language',
   enforce: 'post',
+  transformIndexHtml: { order: 'pre', handler: withLanguages },
   generateBundle(_, bundle) {
     const page = bundle['index.html']
     if (page?.type !== 'asset') return
     const html = page.source.toString()
     page.source = inLanguage(html, 'en')
-    for (const lang of LANGUAGES) {
+    for (const lang of languages) {
       this.emitFile({ type: 'asset', fileName: `${lang}.html`, source: inLanguage(html, lang) })
     }
   },

@@ -6,9 +6,9 @@ import { ask, askDifferently, decide, noteInQueue } from './decide.ts'
 import { type Draft, finishDraft, say, sayOnce, startDraft, update } from './draft.ts'
 import { applyUpdates } from './factBook.ts'
 import { questionById } from './flow.ts'
-import { followLanguage, languageOfLocale } from './language.ts'
+import { followLanguage, inKnownLanguage, languageOfLocale } from './language.ts'
 import { type Heard, hearOption, listen } from './listen.ts'
-import type { DialogParts } from './parts.ts'
+import { beginsIn, type DialogParts } from './parts.ts'
 import { asksForPlan } from './plan/planPage.ts'
 import { sayRedFlags } from './redFlags.ts'
 import type { Advance, Input } from './turn.ts'
@@ -19,7 +19,8 @@ import { type View, viewOf } from './view.ts'
 /** The pure turn over these parts: what came in and the instant → the next state, what is said, what is to be done. */
 export function createAdvance(parts: DialogParts): Advance {
   return (conversation, input, now) => {
-    const draft = startDraft(withZone(conversation, input.zone))
+    const spoken = inKnownLanguage(conversation, parts.texts.languages, beginsIn(parts))
+    const draft = startDraft(withZone(spoken, input.zone))
     if (input.kind === 'start') hello(draft, input, parts, now)
     else if (input.kind === 'unsupported') sorry(draft, parts, now)
     else hear(draft, input.text, parts, now)
@@ -31,7 +32,7 @@ const withZone = (conversation: Conversation, zone: string | undefined): Convers
   isZone(zone) ? { ...conversation, zone } : conversation
 
 function hello(draft: Draft, input: Extract<Input, { kind: 'start' }>, parts: DialogParts, now: Date): void {
-  const language = languageOfLocale(input.locale)
+  const language = languageOfLocale(input.locale, parts.texts.languages)
   if (language && !draft.conversation.languageSettled) update(draft, { language })
   greet(draft, parts)
   askAgain({ draft, parts, now, text: '' })
@@ -55,7 +56,7 @@ function hear(draft: Draft, text: string, parts: DialogParts, now: Date): void {
   if (chosen) return use(call, chosen)
   if (asksForPlan(text, parts.texts)) return planAgain(call)
   const reading = read(draft, view, text, parts)
-  followLanguage(draft, reading, text)
+  followLanguage(draft, reading, text, parts.texts.languages)
   greet(draft, parts)
   const command = commandIn(reading)
   if (command) return command(call)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
-export const Lang = z.enum(['en', 'es'])
+/** A language by the name of its folder under `locales/`, such as `es`. Which there are is data: none is built in. */
+export const Lang = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is not a language such as es')
 export type Lang = z.infer<typeof Lang>
 
 const FactState = z.enum(['known', 'dont_know', 'declined'])

@@ -1,7 +1,7 @@
 import { createAdvance } from './advance.ts'
 import { begin } from './begin.ts'
 import type { Conversation, Lang } from './conversation.ts'
-import type { DialogParts } from './parts.ts'
+import { beginsIn, type DialogParts } from './parts.ts'
 import { type RenderCapabilities, type RenderedReply, renderReply } from './render/renderReply.ts'
 import type { Advance, Reply } from './turn.ts'
 
@@ -11,15 +11,21 @@ export { createTexts } from './render/texts.ts'
 
 /** The conversation over one set of rules, texts and office settings. */
 export interface Dialog {
+  /** The languages it speaks. */
+  readonly languages: readonly Lang[]
   begin(caseNumber: string, language?: Lang): Conversation
   readonly advance: Advance
   render(reply: Reply, language: Lang, capabilities: RenderCapabilities): RenderedReply
 }
 
 export function createDialog(parts: DialogParts): Dialog {
+  const { languages } = parts.texts
+  const office = beginsIn(parts)
   return {
-    begin,
+    languages,
+    begin: (caseNumber, language = office) => begin(caseNumber, language),
     advance: createAdvance(parts),
-    render: (reply, language, capabilities) => renderReply(parts.texts, reply, language, capabilities),
+    render: (reply, language, capabilities) =>
+      renderReply(parts.texts, reply, languages.includes(language) ? language : office, capabilities),
   }
 }

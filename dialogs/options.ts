@@ -33,7 +33,7 @@ export function matchOption(
   const choices = choicesOf(question, context, about)
   const said = plain(text)
   const titled = options.find((_option, index) =>
-    (['en', 'es'] satisfies Lang[]).some((language) => {
+    texts.languages.some((language) => {
       const choice = choices[index]
       return choice && plainTitle(texts, language, choice) === said
     }),

@@ -1,4 +1,5 @@
 import type { OfficeHours, Rulebook } from '../rules/assessment.ts'
+import type { Lang } from './conversation.ts'
 import type { Texts } from './render/texts.ts'
 import type { Understander } from './understanding/reading.ts'
 
@@ -9,6 +10,8 @@ export interface Office {
   readonly hours: OfficeHours
   /** For how many days the private link to a plan opens it. Absent: plans are shown in the chat only. */
   readonly planLinkDays?: number
+  /** In which a conversation begins whose language nobody has told; English where this is not set. */
+  readonly language?: Lang
 }
 
 /** What a conversation needs to know of the world; all of it is data or pure. */
@@ -17,4 +20,12 @@ export interface DialogParts {
   readonly understander: Understander
   readonly texts: Texts
   readonly office: Office
+}
+
+/** The office's language, or English, as far as there are texts in it. */
+export function beginsIn({ office, texts }: Pick<DialogParts, 'office' | 'texts'>): Lang {
+  const known = [office.language, 'en'].find(
+    (language) => language !== undefined && texts.languages.includes(language),
+  )
+  return known ?? texts.languages[0] ?? 'en'
 }

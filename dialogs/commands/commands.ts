@@ -38,8 +38,6 @@ const commands: Partial<Record<CommandId, Command>> = {
   start_over: startOver,
   human,
   delete_data: deleteData,
-  language_en: (call) => switchLanguage(call, 'en'),
-  language_es: (call) => switchLanguage(call, 'es'),
 }
 
 /**
@@ -47,8 +45,12 @@ const commands: Partial<Record<CommandId, Command>> = {
  * texting channel only (SMS-08).
  */
 export function commandIn(reading: Reading): Command | undefined {
-  return reading.command ? commands[reading.command] : undefined
+  const { command } = reading
+  if (!command?.startsWith(LANGUAGE)) return command ? commands[command] : undefined
+  return (call) => switchLanguage(call, command.slice(LANGUAGE.length))
 }
+
+const LANGUAGE = 'language_'
 
 function sayThenAsk(call: Call, key: string): void {
   say(call.draft, key)
@@ -175,6 +177,7 @@ function deleteData(call: Call): void {
 }
 
 function switchLanguage(call: Call, language: Conversation['language']): void {
+  if (!call.parts.texts.languages.includes(language)) return sayThenAsk(call, 'control.other_language')
   chooseLanguage(call.draft, language)
   askAgain(call)
 }

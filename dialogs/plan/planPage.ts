@@ -32,8 +32,7 @@ export const asksForPlan = (text: string, texts: Texts): boolean => waysToAsk(te
 const known = new WeakMap<Texts, ReadonlySet<string>>()
 
 function waysToAsk(texts: Texts): ReadonlySet<string> {
-  const ways =
-    known.get(texts) ?? new Set((['en', 'es'] satisfies Lang[]).flatMap((each) => waysIn(texts, each)))
+  const ways = known.get(texts) ?? new Set(texts.languages.flatMap((each) => waysIn(texts, each)))
   known.set(texts, ways)
   return ways
 }

@@ -1,6 +1,6 @@
 import i18next, { type i18n } from 'i18next'
 import type { Lang } from '../conversation.ts'
-import { formatParams, type Params } from './formatParams.ts'
+import { formatParams, type Params, type Voice } from './formatParams.ts'
 
 /** The texts of every topic in every language: `texts.es.appointment.date.ask`. Data only. */
 export type TextTree = { readonly [key: string]: string | TextTree }
@@ -8,6 +8,8 @@ export type LocaleTexts = Readonly<Record<Lang, TextTree>>
 
 /** Turns locale keys into sentences. */
 export interface Texts {
+  /** The languages that there are texts in. */
+  readonly languages: readonly Lang[]
   /** @throws MissingTextError for a key that the language does not have: there is no fallback to another language. */
   text(language: Lang, key: string, params?: Params): string
   has(language: Lang, key: string): boolean
@@ -38,6 +40,12 @@ export function createTexts(locales: LocaleTexts): Texts {
     Object.entries(locales).map(([lang, tree]) => [lang, new Set(keysOf(tree))]),
   )
   const has = (language: Lang, key: string) => keys[language]?.has(key) ?? false
+  const voices = Object.fromEntries(
+    Object.entries(locales).map(([language, tree]): [Lang, Voice] => [
+      language,
+      { tag: tagOf(language, tree), text: (key, params) => text(language, key, params) },
+    ]),
+  )
   const fixed = new Map<string, string>()
   const text = (language: Lang, key: string, params?: Params): string => {
     if (params) return translated(language, key, params)
@@ -46,10 +54,17 @@ export function createTexts(locales: LocaleTexts): Texts {
     return known
   }
   const translated = (language: Lang, key: string, params: Params): string => {
-    if (!has(language, key) && !has(language, `${key}_other`)) throw new MissingTextError(language, key)
-    return oneFullStop(engine.t(key, { ...formatParams(language, params, text), lng: language }))
+    const voice = voices[language]
+    if (!voice || (!has(language, key) && !has(language, `${key}_other`)))
+      throw new MissingTextError(language, key)
+    return oneFullStop(engine.t(key, { ...formatParams(voice, params), lng: language }))
   }
-  return { text, has }
+  return { languages: Object.keys(locales), text, has }
+}
+
+/** The BCP-47 tag by which `Intl` writes dates and lists: `es-US` for `es`. Told by `locales/<lang>/language.json`. */
+function tagOf(language: Lang, { language: told }: TextTree): string {
+  return typeof told === 'object' && typeof told.tag === 'string' ? told.tag : language
 }
 
 function keysOf(tree: TextTree, prefix = ''): string[] {

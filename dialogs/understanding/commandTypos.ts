@@ -29,16 +29,8 @@ export function withoutTypos(words: readonly Word[], data: LexicalData): readonl
 function isUnknown({ typed, norm, isNumber, repaired }: Word, data: LexicalData): boolean {
   if (isNumber || typed.length < SHORTEST || !/^[a-z]+$/.test(typed)) return false
   if (!repaired && norm !== typed) return false
-  const { phrases, wholeMessages, languageWords, neutralWords, cities, states } = data
-  const known = [
-    phrases.vocabulary,
-    wholeMessages.vocabulary,
-    languageWords.en,
-    languageWords.es,
-    neutralWords,
-    cities,
-    states,
-  ]
+  const { phrases, wholeMessages, languages, neutralWords, cities, states } = data
+  const known = [phrases.vocabulary, wholeMessages.vocabulary, languages.words, neutralWords, cities, states]
   return !known.some((some) => some.has(typed))
 }
 

@@ -22,8 +22,7 @@ export interface LexicalData {
   readonly relatives: ReadonlyMap<string, Kin>
   readonly writer: ReadonlySet<string>
   readonly pronouns: ReadonlySet<string>
-  readonly languageWords: Readonly<Record<'en' | 'es', ReadonlySet<string>>>
-  readonly languageEndings: Readonly<Record<'en' | 'es', readonly string[]>>
+  readonly languages: LanguageMarks
   readonly neutralWords: ReadonlySet<string>
   readonly states: Vocabulary<string>
   readonly cities: Vocabulary<string>
@@ -36,6 +35,20 @@ export interface LexicalData {
   readonly age: AgeWords
   readonly times: ReadonlySet<string>
   readonly fixedCounts: Vocabulary<number>
+}
+
+/** What tells the languages apart, by the names of their lexicons. */
+interface LanguageMarks {
+  readonly names: readonly string[]
+  /** A word → the languages that have it. */
+  readonly words: ReadonlyMap<string, readonly string[]>
+  readonly endings: ReadonlyMap<string, readonly string[]>
+  /** Signs that only one of them writes: `¿`. */
+  readonly signs: ReadonlyMap<string, string>
+  /** Where accents are many; the others have next to none. */
+  readonly accented: ReadonlySet<string>
+  /** Where 3/9 is March 9. */
+  readonly monthFirst: ReadonlySet<string>
 }
 
 export type Kin = 'child' | 'spouse' | 'parent' | 'other'
@@ -78,8 +91,7 @@ export function buildLexicalData(lexicons: readonly Lexicon[]): LexicalData {
     relatives: mergeRelatives(lexicons),
     writer: setOf(lexicons.flatMap(({ people }) => people.writer)),
     pronouns: setOf(lexicons.flatMap(({ people }) => people.pronouns)),
-    languageWords: byLanguage(lexicons, ({ language }) => setOf(language.words.split(/\s+/))),
-    languageEndings: byLanguage(lexicons, ({ language }) => language.endings.map(plain)),
+    languages: mergeLanguages(lexicons),
     neutralWords: setOf(lexicons.flatMap(({ language }) => language.neutral.split(/\s+/))),
     states: new Vocabulary(lexicons.map(({ places }) => places.states)),
     cities: new Vocabulary(lexicons.map(({ places }) => places.cities)),
@@ -123,10 +135,22 @@ function mapOf<T>(records: readonly Readonly<Record<string, T>>[]): ReadonlyMap<
   )
 }
 
-function byLanguage<T>(lexicons: readonly Lexicon[], pick: (lexicon: Lexicon) => T): Record<'en' | 'es', T> {
-  const [en, es] = ['en', 'es'].map((name) => lexicons.find((lexicon) => lexicon.name === name))
-  if (!en || !es) throw new RangeError('both the English and the Spanish lexicon are needed')
-  return { en: pick(en), es: pick(es) }
+function mergeLanguages(lexicons: readonly Lexicon[]): LanguageMarks {
+  const words = new Map<string, string[]>()
+  for (const { name, language } of lexicons)
+    for (const word of setOf(language.words.split(/\s+/))) words.set(word, [...(words.get(word) ?? []), name])
+  const having = (mark: 'accents' | 'monthFirst') =>
+    new Set(lexicons.filter(({ language }) => language[mark]).map(({ name }) => name))
+  return {
+    names: lexicons.map(({ name }) => name),
+    words,
+    endings: new Map(lexicons.map(({ name, language }) => [name, language.endings.map(plain)])),
+    signs: new Map(
+      lexicons.flatMap(({ name, language }) => [...(language.signs ?? '')].map((sign) => [sign, name])),
+    ),
+    accented: having('accents'),
+    monthFirst: having('monthFirst'),
+  }
 }
 
 function graded(family: string, id: string, phrases: Graded, language: string): Entry[] {

@@ -24,8 +24,6 @@ const CommandName = z.enum([
   'human',
   'back',
   'change_answer',
-  'language_en',
-  'language_es',
   'repeat',
   'why',
   'skip',
@@ -39,6 +37,11 @@ const CommandName = z.enum([
   'not_understood',
   'quick_exit',
 ])
+
+/** `language_es`: to go on in that language. */
+const LanguageCommand = z.string().regex(/^language_[a-z]{2,3}$/, 'is not a command such as language_es')
+
+const CommandPhrases = z.record(z.union([CommandName, LanguageCommand]), Phrases)
 
 const FlagName = z.enum(FLAGS)
 
@@ -149,13 +152,13 @@ export const lexiconParts = {
   attending: z.strictObject({ can: Graded, cannot: Graded, ignore: Graded.optional() }),
   commands: z.strictObject({
     note: z.string().optional(),
-    commands: z.partialRecord(CommandName, Phrases),
+    commands: CommandPhrases,
     /** Words around a command that change nothing: "please", "hi". */
     polite: Phrases,
     /** Ways of asking for what follows: "can you", "quiero que". */
     asking: Phrases,
     /** Words that go along with a command and are none: "he is coming", beside "close this". */
-    beside: z.partialRecord(CommandName, Phrases),
+    beside: CommandPhrases,
     /** Whole messages made of such words that are no command: "I am fine". */
     ordinary: Phrases,
     answers: z.strictObject({ dont_know: Phrases, declined: Phrases, no: Phrases }),
@@ -242,6 +245,12 @@ export const lexiconParts = {
     /** Words that say nothing about the language: names, borrowed words. */
     neutral: z.string(),
     endings: Phrases,
+    /** Punctuation that only this language has: `¿¡`. */
+    signs: z.string().optional(),
+    /** A word with an accent is of this language, as far as words can tell. */
+    accents: z.boolean().optional(),
+    /** `3/9` is the ninth of March. */
+    monthFirst: z.boolean().optional(),
   }),
   places: z.strictObject({
     note: z.string().optional(),
@@ -257,6 +266,6 @@ export const lexiconParts = {
 export type PartName = keyof typeof lexiconParts
 
 /** Everything one language knows about what people write. */
-export type Lexicon = { readonly name: 'en' | 'es' } & {
+export type Lexicon = { readonly name: string } & {
   readonly [Part in PartName]: z.infer<(typeof lexiconParts)[Part]>
 }

@@ -1,14 +1,15 @@
 import type { NoticeType, ReasonId } from '../../rules/facts.ts'
 
-export type Language = 'en' | 'es'
+/** A language by the name of its folder under `locales/`: `en`, `es`. */
+export type Language = string
 
 export type CommandId =
   | 'help'
   | 'human'
   | 'back'
   | 'change_answer'
-  | 'language_en'
-  | 'language_es'
+  /** `language_en`, `language_es`: to go on in that one. */
+  | `language_${string}`
   | 'repeat'
   | 'why'
   | 'skip'
@@ -93,6 +94,7 @@ export type ReadReceipt =
 
 /** The contract of `npm run -s understand`. */
 export interface Understanding {
+  /** Of those there is a lexicon for, or `mixed`, or `unknown`. */
   readonly lang: Language | 'mixed' | 'unknown'
   readonly command: CommandId | null
   /** The decisive one first; only what was stated. */

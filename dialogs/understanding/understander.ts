@@ -106,9 +106,10 @@ const COMMAND_FLAGS: Partial<Record<CommandId, Flag>> = {
   human: 'wants_human',
   stop: 'opt_out',
   delete_data: 'delete_data',
-  language_en: 'change_language',
-  language_es: 'change_language',
 }
+
+const flagOf = (command: CommandId): Flag | undefined =>
+  command.startsWith('language_') ? 'change_language' : COMMAND_FLAGS[command]
 
 /** The applicant's own death kept nobody from an appointment. */
 function withoutOwnDeath(
@@ -134,7 +135,7 @@ function withCommandFlags(
   whose: Reading['whose'],
 ): Pick<Reading, 'flags' | 'flagWords'> {
   const { flags, flagWords } = readFlags(message, whose)
-  const flag = command ? COMMAND_FLAGS[command] : undefined
+  const flag = command ? flagOf(command) : undefined
   if (!flag || flags.includes(flag)) return { flags, flagWords }
   return { flags: [...flags, flag], flagWords: { ...flagWords, [flag]: message.text.trim() } }
 }

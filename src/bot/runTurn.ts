@@ -20,7 +20,7 @@ import type { InboundTurn, RunTurn, TurnOutcome } from './turnRunner.ts'
 
 export interface RunTurnParts {
   readonly store: ConversationStore
-  readonly dialog: Pick<Dialog, 'begin' | 'advance' | 'render'>
+  readonly dialog: Pick<Dialog, 'languages' | 'begin' | 'advance' | 'render'>
   readonly clock: () => Date
   readonly newCaseNumber: () => string
   readonly logger: Pick<Logger, 'error'>
@@ -94,7 +94,7 @@ async function load(
 }
 
 function take(parts: RunTurnParts, inbound: InboundTurn, standing: Standing, at: Date): Change {
-  if (standing.state === null) return troubleIn(parts, inbound, standing, ['en', 'es'])
+  if (standing.state === null) return troubleIn(parts, inbound, standing, parts.dialog.languages)
   const { language } = standing.state
   try {
     const result = parts.dialog.advance(standing.state, inbound.input, at)

@@ -7,6 +7,7 @@ import { isZone } from '../../rules/calendar/isZone.ts'
 import { AppError } from '../appError.ts'
 import { loadConfig, loadDotEnv } from '../config/loadConfig.ts'
 import { loadDialog } from '../content/loadDialog.ts'
+import { languagesIn } from '../content/loadTexts.ts'
 import { officeOf } from '../content/officeOf.ts'
 
 /** The bot in a terminal, in memory: nothing is stored. `--lang es` begins in Spanish, `--now` sets the clock. */
@@ -43,13 +44,15 @@ class WrongOptionError extends AppError {
   }
 }
 
-function readOptions(args: readonly string[]): { lang: 'en' | 'es'; now: Date | undefined; zone: string } {
+function readOptions(args: readonly string[]): { lang: string; now: Date | undefined; zone: string } {
   const { values } = parseArgs({
     args: [...args],
     options: { lang: { type: 'string' }, now: { type: 'string' }, zone: { type: 'string' } },
   })
   const { lang = 'en', zone = Intl.DateTimeFormat().resolvedOptions().timeZone } = values
-  if (lang !== 'en' && lang !== 'es') throw new WrongOptionError('lang', 'en or es')
+  const languages = languagesIn()
+  if (!languages.includes(lang))
+    throw new WrongOptionError('lang', `a folder of locales/: ${languages.join(', ')}`)
   if (!isZone(zone)) throw new WrongOptionError('zone', 'an IANA time zone such as America/Chicago')
   const now = values.now === undefined ? undefined : new Date(values.now)
   if (now && Number.isNaN(now.getTime()))

@@ -2,13 +2,14 @@ import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import type { Reading, Understanding, Utterance } from '../../dialogs/understanding/reading.ts'
 import { isZone } from '../../rules/calendar/isZone.ts'
+import { lexiconLanguages } from '../content/lexicons.ts'
 import { loadUnderstander } from '../content/loadUnderstander.ts'
 
 /** One line of input: the contract of `npm run -s understand`. */
 const Line = z.strictObject({
   id: z.union([z.string(), z.number()]),
   text: z.string(),
-  lang: z.enum(['en', 'es']).optional(),
+  lang: z.enum(lexiconLanguages()).optional(),
   today: z.union([z.iso.datetime({ offset: true }), z.iso.datetime({ local: true }), z.iso.date()]),
   zone: z.string().refine(isZone, 'is not an IANA time zone').optional(),
   channel: z.enum(['web', 'sms', 'teams']).optional(),

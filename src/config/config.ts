@@ -21,7 +21,12 @@ export interface Config {
     readonly maxTextCharacters: number
     readonly limits: RateLimits
   }
-  readonly office: OfficeHours & { readonly name: string | undefined; readonly phone: string | undefined }
+  readonly office: OfficeHours & {
+    readonly name: string | undefined
+    readonly phone: string | undefined
+    /** In which a conversation begins whose language nobody has told. */
+    readonly language: string
+  }
   readonly azure: AzureConfig | undefined
 }
 

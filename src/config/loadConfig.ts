@@ -67,6 +67,7 @@ function toConfig(all: Settings): Config {
     office: {
       name: all.OFFICE_NAME,
       phone: all.OFFICE_PHONE,
+      language: all.OFFICE_LANGUAGE,
       zone: all.OFFICE_TIMEZONE,
       days: all.OFFICE_DAYS,
       opens: all.OFFICE_OPENS,

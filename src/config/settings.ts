@@ -72,6 +72,10 @@ export const settings = {
     .string()
     .regex(/^[+\d][\d ().-]{5,24}$/, 'must be a telephone number')
     .optional(),
+  OFFICE_LANGUAGE: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language such as es')
+    .default('en'),
   OFFICE_TIMEZONE: zone.default('America/New_York'),
   OFFICE_DAYS: weekdays.default([1, 2, 3, 4, 5]),
   OFFICE_OPENS: clockTime.default('09:00'),

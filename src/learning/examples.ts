@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { FLAGS, type Flag, type Language, type Reading } from '../../dialogs/understanding/reading.ts'
 import { NoticeType, ReasonId } from '../../rules/facts.ts'
@@ -22,11 +22,12 @@ export class ExamplesError extends AppError {
 
 const LOCALES = new URL('../../locales/', import.meta.url)
 
-/** All examples of a language, in the order of its files. @throws ExamplesError */
+/** All examples of a language, in the order of its files; it may have none. @throws ExamplesError */
 export function readExamples(language: Language, locales = LOCALES): readonly LabelledMessage[] {
   const read = (name: string) => {
     const file = `${language}/understanding/examples/${name}`
-    return { file: `locales/${file}`, text: readFileSync(new URL(file, locales), 'utf8') }
+    const path = new URL(file, locales)
+    return { file: `locales/${file}`, text: existsSync(path) ? readFileSync(path, 'utf8') : '' }
   }
   return [...parseReasons(read('reasons.txt')), ...parseStories(read('stories.tsv'))]
 }

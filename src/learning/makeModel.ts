@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Model, writeModel } from '../../dialogs/understanding/model/modelFile.ts'
 import { createMarker } from '../../dialogs/understanding/understander.ts'
-import { readLexicon } from '../content/lexicons.ts'
+import { readLexicons } from '../content/lexicons.ts'
 import { readExamples } from './examples.ts'
 import { fingerprint } from './fingerprint.ts'
 import { trainModel } from './trainModel.ts'
@@ -14,10 +14,11 @@ const MODEL_FILE = fileURLToPath(new URL('../../dist/understanding/model.bin', i
 /** The examples were written as if on this day: the days they name lie ahead of it or behind. */
 const TODAY = '2026-11-21T10:00:00-05:00'
 
-/** Learns from the examples of both languages: seconds of work, and the same files give the same bytes. */
+/** Learns from the examples of every language that has some: seconds of work, and the same files give the same bytes. */
 export function makeModel(): Model {
-  const mark = createMarker([readLexicon('en'), readLexicon('es')])
-  const messages = [...readExamples('en'), ...readExamples('es')]
+  const lexicons = readLexicons()
+  const mark = createMarker(lexicons)
+  const messages = lexicons.flatMap(({ name }) => readExamples(name))
   const marked = messages.map((message) => ({
     ...message,
     features: mark({ text: message.text, today: TODAY }),

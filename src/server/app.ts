@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { Server } from 'restify'
 import { createDirectLine, mountDirectLine, mountStreams } from '../channels/directline/index.ts'
 import type { Config } from '../config/config.ts'
+import { languagesIn } from '../content/loadTexts.ts'
 import type { ConversationStore } from '../storage/conversationStore.ts'
 import { mountHealth } from './health.ts'
 import { createHttpServer, listen } from './httpServer.ts'
@@ -66,6 +67,8 @@ export async function startApp(parts: AppParts): Promise<App> {
   mountSite(server, config.office)
   mountPages(server, {
     folder: parts.pageFolder,
+    languages: languagesIn(),
+    language: config.office.language,
     publicUrl: config.publicUrl,
     trustedProxies: config.trustedProxies,
     framedBy: config.directLine.allowedOrigins,

@@ -13,6 +13,10 @@ export interface PageParts {
   readonly folder: string
   readonly publicUrl: string | undefined
   readonly trustedProxies: number
+  /** The languages that the page is built in. */
+  readonly languages: readonly string[]
+  /** The language of `/` for a browser that asks for none of ours. */
+  readonly language: string
   /** Websites that may show the page in a frame. */
   readonly framedBy: readonly string[]
 }
@@ -39,8 +43,8 @@ const types: Readonly<Record<string, string>> = {
 const NOT_BUILT = 'The web page has not been built. Run "npm run build", then load this page again.\n'
 
 /**
- * The built page at `/`, and at `/en` and `/es` the one in that language, with the files they load. Files are read and
- * compressed once.
+ * The built page at `/`, and at `/en`, `/es` and so on the one in that language, with the files they load. Files are
+ * read and compressed once.
  */
 export function mountPages(server: Server, parts: PageParts): void {
   const files = createPageFiles(parts.folder)
@@ -51,8 +55,12 @@ export function mountPages(server: Server, parts: PageParts): void {
     response.setHeader('Content-Security-Policy', pagePolicy(origin, parts.framedBy))
     sendFile(request, response, file, 'no-cache')
   }
-  const pages = { '/': preferredPage, '/en': () => 'en.html', '/es': () => 'es.html' }
-  for (const [path, nameFor] of Object.entries(pages)) {
+  const { languages } = parts
+  const pages: [string, (request: Request) => string][] = [
+    ['/', (request) => `${preferredLanguage(request, languages) ?? parts.language}.html`],
+    ...languages.map((language): [string, () => string] => [`/${language}`, () => `${language}.html`]),
+  ]
+  for (const [path, nameFor] of pages) {
     server.get(path, page(nameFor))
     server.head(path, page(nameFor))
   }
@@ -66,9 +74,13 @@ export function mountPages(server: Server, parts: PageParts): void {
   server.get('/:file', asset('public, max-age=3600'))
 }
 
-/** The language that the browser asks for first; without a wish, the page that lets the person choose. */
-const preferredPage = (request: Request) =>
-  new Negotiator(request).language(['en', 'es']) === 'es' ? 'es.html' : 'index.html'
+/** The one of ours that the browser asks for first; undefined where it asks for none, or for anything. */
+function preferredLanguage(request: Request, languages: readonly string[]): string | undefined {
+  const wishes = new Negotiator(request).languages()
+  return wishes.includes('*') && wishes.length === 1
+    ? undefined
+    : new Negotiator(request).language([...languages])
+}
 
 function createPageFiles(folder: string) {
   const known = new Map<string, PageFile>()

@@ -14,7 +14,12 @@ import { type Lang, widgetText } from './page/text.ts'
 
 const storage = new TabStorage()
 const client = new DirectLineClient(browserEnvironment(storage))
-let lang = chooseLanguage(location.pathname, storedLanguage(storage), navigator.languages)
+let lang = chooseLanguage(
+  location.pathname,
+  storedLanguage(storage),
+  navigator.languages,
+  document.documentElement.lang,
+)
 let site: Site = {}
 
 function show(): void {

@@ -19,6 +19,7 @@ function flatten(tree: TextTree, prefix = ''): Map<string, string> {
 
 /** The same in both languages on purpose. */
 const sameInBoth = new Set([
+  'language.direction',
   'dates.in_zone',
   'letters.which_date.choices.date',
   'appointment.which_date.choices.date',
@@ -104,6 +105,10 @@ describe('keys in the code', () => {
       flat.en.has(key) || [...flat.en.keys()].some((each) => each.startsWith(`${key}.`))
     // Paths of facts and of the assessment share the look of keys: `appointment.local`.
     const facts = new Set([
+      'language.command',
+      'language.offer',
+      'language.accept',
+      'language.decline',
       'appointment.local',
       'appointment.tz',
       'letters.notice_date',

@@ -25,7 +25,7 @@ export function readDates(
     calendar: message.data.calendar,
     today: todayOf(message.utterance),
     minutes: minutesOf(message.utterance),
-    monthFirst: readsMonthFirst(lang, message.utterance.lang),
+    monthFirst: readsMonthFirst(lang, message),
     asked,
   }
   const found = findAll(message, base, (at, role) => sideAt(message, base, at, timing, role))
@@ -39,7 +39,10 @@ export function readDates(
   return { dates: unknown ? [unknown] : [], times }
 }
 
-function readsMonthFirst(lang: Reading['lang'], given: 'en' | 'es' | undefined): boolean {
-  if (lang === 'en' || lang === 'es') return lang === 'en'
-  return lang === 'unknown' ? given !== 'es' : given === 'en'
+/** In the language of the message; where it has none, in that of the conversation; where neither tells, as here. */
+function readsMonthFirst(lang: Reading['lang'], { data, utterance }: Message): boolean {
+  const { monthFirst, names } = data.languages
+  if (names.includes(lang)) return monthFirst.has(lang)
+  const { lang: given } = utterance
+  return given === undefined ? lang === 'unknown' : monthFirst.has(given)
 }

@@ -53,8 +53,7 @@ function otherPrefix(first: Chunk, next: Chunk | undefined, data: LexicalData): 
   const found = { prefix, known: prefix.startsWith('Z'), repaired: false, loose: true }
   if (first.text.length > LETTERS) return found
   const word = plain(prefix)
-  const { en, es } = data.languageWords
-  const isWord = en.has(word) || es.has(word) || data.neutralWords.has(word) || data.noPrefixes.has(word)
+  const isWord = data.languages.words.has(word) || data.neutralWords.has(word) || data.noPrefixes.has(word)
   return !isWord && (first.capital || /^\p{Pd}$/u.test(next?.before ?? '')) ? found : undefined
 }
 

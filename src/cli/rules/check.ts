@@ -21,10 +21,13 @@ export async function run(args: readonly string[]): Promise<number> {
 
 function found(today: string): readonly Finding[] {
   const [client, staff] = [loadTexts(), loadStaffTexts()]
-  const texts = {
-    en: { client: client.en, staff: staff.en },
-    es: { client: client.es, staff: staff.es },
-  }
+  // What staff read is in the languages of the office; those of clients may be more.
+  const texts = Object.fromEntries(
+    Object.entries(client).map(([language, tree]) => [
+      language,
+      { client: tree, staff: staff[language] ?? null },
+    ]),
+  )
   try {
     return checkRules(readRuleFiles(readRuleTexts()), texts, today)
   } catch (error) {

@@ -3,7 +3,6 @@ import { type Html, html, joined } from './html.ts'
 import { facts, periodWords, ruleLink } from './links.ts'
 import type { Manuscript } from './manuscript.ts'
 import { plainTable } from './plainTable.ts'
-import { LANGUAGES } from './words.ts'
 
 const FIELDS = ['article', 'news', 'followed', 'why'] as const
 
@@ -17,7 +16,7 @@ ${[...files.conflicts].map(([id, conflict]) => conflictArticle(manuscript, id, c
 
 function conflictArticle(manuscript: Manuscript, id: string, { follow, rules, from }: Conflict): Html {
   const { words } = manuscript
-  const text = (lang: (typeof LANGUAGES)[number], field: string) =>
+  const text = (lang: string, field: string) =>
     words.quoted('staff', lang, `conflicts.${id}.${field}`, (said) => html`${said}`)
   return html`<article class="entry" id="${id}" aria-labelledby="name-${id}">
 <h2 id="name-${id}"><a href="#${id}">${id}</a> ${text(words.lang, 'topic')}</h2>
@@ -34,10 +33,10 @@ ${facts([
 ])}
 ${plainTable(
   words.say('conflicts.caption', { id }),
-  [words.plain('conflicts.part'), ...LANGUAGES.map((lang) => words.plain(`languages.${lang}`))],
+  [words.plain('conflicts.part'), ...words.languages.staff.map((lang) => words.languageName(lang))],
   FIELDS.map((field) => ({
     name: words.say(`conflicts.${field}`),
-    cells: LANGUAGES.map((lang) => ({ lang, content: text(lang, field) })),
+    cells: words.languages.staff.map((lang) => ({ lang, content: text(lang, field) })),
   })),
 )}
 </article>

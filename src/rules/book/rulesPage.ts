@@ -15,7 +15,6 @@ import {
   sourceLink,
 } from './links.ts'
 import type { Manuscript } from './manuscript.ts'
-import { LANGUAGES } from './words.ts'
 
 /** Every rule: what it says in both languages, what it rests on, how sure it is, and where it is used. */
 export function rulesPage(manuscript: Manuscript): Html {
@@ -44,7 +43,7 @@ function ruleArticle(manuscript: Manuscript, id: string, rule: Rule): Html {
   const { words } = manuscript
   return html`<article class="entry" id="${id}" aria-labelledby="name-${id}">
 <h3 id="name-${id}"><a href="#${id}">${id}</a> ${confidenceMark(words, rule.confidence)}</h3>
-<div class="both">${LANGUAGES.map(
+<div class="both">${words.languages.staff.map(
     (lang) =>
       html`<p lang="${lang}">${words.quoted('staff', lang, `rules.${id}`, (text) => html`${text}`)}</p>`,
   )}</div>

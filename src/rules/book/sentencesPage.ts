@@ -5,7 +5,6 @@ import type { Manuscript } from './manuscript.ts'
 import { plainTable } from './plainTable.ts'
 import { richText } from './richText.ts'
 import type { ShelvedRow } from './shelf.ts'
-import { LANGUAGES } from './words.ts'
 
 /** Sentences that stand in a gap of others. */
 const IN_A_GAP = ['plan.early', 'plan.early_today']
@@ -13,7 +12,7 @@ const IN_A_GAP = ['plan.early', 'plan.early_today']
 /** What people and staff are told, in both languages side by side, with the gaps that each case fills. */
 export function sentencesPage(manuscript: Manuscript): Html {
   const { words } = manuscript
-  const languages = LANGUAGES.map((lang) => words.plain(`languages.${lang}`))
+  const languages = words.languages.client.map((lang) => words.languageName(lang))
   return html`<h1>${words.say('pages.sentences')}</h1>
 <p class="lead">${words.say('sentences.lead')}</p>
 <h2 id="gaps">${words.say('sentences.gaps')}</h2>
@@ -35,7 +34,11 @@ ${papers(manuscript, languages)}
 <h2 id="notes">${words.say('sentences.notes')}</h2>
 ${plainTable(
   words.say('sentences.notes_caption'),
-  [words.plain('columns.note'), ...languages, words.plain('columns.used_in')],
+  [
+    words.plain('columns.note'),
+    ...words.languages.staff.map((lang) => words.languageName(lang)),
+    words.plain('columns.used_in'),
+  ],
   rowsBy(manuscript, 'note').map(([id, rows]) =>
     textRow(manuscript, 'staff', `notes.${id}`, `note-${id}`, rows),
   ),
@@ -43,7 +46,7 @@ ${plainTable(
 }
 
 const inBoth = ({ words }: Manuscript, audience: 'client' | 'staff', key: string) =>
-  LANGUAGES.map((lang) => ({ lang, content: words.quoted(audience, lang, key, richText) }))
+  words.languages[audience].map((lang) => ({ lang, content: words.quoted(audience, lang, key, richText) }))
 
 function textRow(
   manuscript: Manuscript,

@@ -8,14 +8,14 @@ export interface BookTexts {
   readonly staff: LocaleTexts
 }
 
-export const LANGUAGES: readonly Lang[] = ['en', 'es']
-
 /**
  * The words of the book. Its frame (headings, labels, explanations) is in one language, what it quotes is in both. A
  * text that is missing stands in the book as its key, in red, and is remembered.
  */
 export class Words {
   readonly lang: Lang
+  /** The languages that clients are quoted in, and those that staff are. */
+  readonly languages: Readonly<Record<'client' | 'staff', readonly Lang[]>>
   readonly missing = new Set<string>()
   private readonly texts: BookTexts
   private readonly days: Intl.DateTimeFormat
@@ -23,6 +23,7 @@ export class Words {
   constructor(texts: BookTexts, lang: Lang) {
     this.texts = texts
     this.lang = lang
+    this.languages = { client: Object.keys(texts.client), staff: Object.keys(texts.staff) }
     this.days = new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' })
   }
 
@@ -39,6 +40,11 @@ export class Words {
     const text = this.own(`book.${key}`)
     if (text === undefined) this.lost('staff', this.lang, `book.${key}`)
     return text ?? key
+  }
+
+  /** A language by its own name. */
+  languageName(lang: Lang): string {
+    return textAt(this.texts.client[lang], 'language.name') ?? lang
   }
 
   /** What people call a term, a value, an outcome or a number: `inputs.missed`, `values.urgency.soon`. */
@@ -89,12 +95,12 @@ export class Words {
   }
 }
 
-function textAt(tree: TextTree, key: string): string | undefined {
+function textAt(tree: TextTree | undefined, key: string): string | undefined {
   const node = nodeAt(tree, key)
   return typeof node === 'string' ? node : undefined
 }
 
-function nodeAt(tree: TextTree, key: string): TextTree | string | undefined {
+function nodeAt(tree: TextTree | undefined, key: string): TextTree | string | undefined {
   let node: TextTree | string | undefined = tree
   for (const part of key.split('.')) node = typeof node === 'object' ? node[part] : undefined
   return node

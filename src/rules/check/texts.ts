@@ -6,7 +6,8 @@ import { type Finding, findingAt } from './finding.ts'
 /** The texts for clients and those for staff, in one language. */
 interface LanguageTexts {
   readonly client: TextTree
-  readonly staff: TextTree
+  /** Null where staff do not read that language. */
+  readonly staff: TextTree | null
 }
 export type TextTrees = Readonly<Record<string, LanguageTexts>>
 
@@ -22,7 +23,7 @@ export function textFindings(files: RuleFiles, trees: TextTrees): readonly Findi
         const note = Notes.safeParse(then).data?.note
         const missing = [
           ...(said !== undefined && !hasText(client, said) ? [`locales/${language}: ${said}`] : []),
-          ...(note !== undefined && !hasText(staff, `notes.${note}`)
+          ...(note !== undefined && staff && !hasText(staff, `notes.${note}`)
             ? [`locales/${language}/staff: notes.${note}`]
             : []),
         ]
@@ -31,8 +32,8 @@ export function textFindings(files: RuleFiles, trees: TextTrees): readonly Findi
         )
       }),
     ),
-    ...missingIn(staff, 'rules', [...files.register.keys()], language),
-    ...missingIn(staff, 'conflicts', [...files.conflicts.keys()], language),
+    ...(staff ? missingIn(staff, 'rules', [...files.register.keys()], language) : []),
+    ...(staff ? missingIn(staff, 'conflicts', [...files.conflicts.keys()], language) : []),
   ])
 }
 

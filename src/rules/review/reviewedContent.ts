@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { RuleTexts } from '../../../rules/version.ts'
+import { LOCALES, languagesIn } from '../../content/loadTexts.ts'
 import { filesOf } from '../diff/ruleSet.ts'
 
 /** What an attorney signs off: the law as it is written, and every word that clients read. */
@@ -15,15 +16,12 @@ export interface ReviewedVersion {
 /** The marks of files by their names from the root of the project. */
 export type FileMarks = Readonly<Record<string, string>>
 
-const LOCALES = new URL('../../../locales/', import.meta.url)
-const LANGUAGES = ['en', 'es'] as const
-
 /**
  * Marks of the texts that clients read: `locales/<lang>/*.json`, the files that the program loads. Not what staff read
  * nor what the bot understands, which say nothing to clients.
  */
 export function clientTextMarks(locales: URL = LOCALES): FileMarks {
-  const files = LANGUAGES.flatMap((language) =>
+  const files = languagesIn(locales).flatMap((language) =>
     readdirSync(fileURLToPath(new URL(`${language}/`, locales)))
       .filter((name) => name.endsWith('.json'))
       .sort()

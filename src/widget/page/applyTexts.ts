@@ -1,4 +1,4 @@
-import { type Lang, pageText } from './text.ts'
+import { directionOf, type Lang, pageText } from './text.ts'
 
 /**
  * Puts the page's texts into the document. The built files hold them already in one language; the same attributes
@@ -6,6 +6,7 @@ import { type Lang, pageText } from './text.ts'
  */
 export function applyTexts(lang: Lang): void {
   document.documentElement.lang = lang
+  document.documentElement.dir = directionOf(lang)
   for (const element of document.querySelectorAll<HTMLElement>('[data-text]')) {
     element.textContent = pageText(lang, element.dataset.text ?? '')
   }

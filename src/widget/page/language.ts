@@ -1,19 +1,24 @@
 import { type KeyValueStore, readStored, writeStored } from '../directline/environment.ts'
-import type { Lang } from './text.ts'
+import { type Lang, languages } from './text.ts'
 
 const KEY = 'language'
 
 /** The language that a tag such as `es-MX` names, if we speak it. */
 export function langOf(tag: string | undefined): Lang | undefined {
-  const [primary] = (tag ?? '').toLowerCase().split('-')
-  return primary === 'en' || primary === 'es' ? primary : undefined
+  const asked = `${tag?.toLowerCase()}-`
+  return languages.find((lang) => asked.startsWith(`${lang.toLowerCase()}-`))
 }
 
-/** By path, then what was chosen before, then the browser's languages; English where none of them says. */
-export function chooseLanguage(path: string, stored: unknown, browser: readonly string[]): Lang {
-  const byPath = /^\/(en|es)\/?$/.exec(path)?.[1]
+/** By path, then what was chosen before, then the browser's languages; that of the page we got where none of them says. */
+export function chooseLanguage(
+  path: string,
+  stored: unknown,
+  browser: readonly string[],
+  otherwise: string,
+): Lang {
+  const byPath = languages.find((lang) => path === `/${lang}` || path === `/${lang}/`)
   const chosen = typeof stored === 'string' ? stored : undefined
-  for (const tag of [byPath, chosen, ...browser]) {
+  for (const tag of [byPath, chosen, ...browser, otherwise]) {
     const lang = langOf(tag)
     if (lang) return lang
   }

@@ -1,9 +1,14 @@
-import enPage from '../../../locales/en/page.json' with { type: 'json' }
-import enWidget from '../../../locales/en/widget.json' with { type: 'json' }
-import esPage from '../../../locales/es/page.json' with { type: 'json' }
-import esWidget from '../../../locales/es/widget.json' with { type: 'json' }
+/// <reference types="vite/types/importMeta.d.ts" />
+import type enWidget from '../../../locales/en/widget.json'
 
-export type Lang = 'en' | 'es'
+/** A language by the name of its folder under `locales/`. */
+export type Lang = string
+
+interface AboutLanguage {
+  readonly name: string
+  readonly tag: string
+  readonly direction: 'ltr' | 'rtl'
+}
 
 /** `part.whatItDoes` for every text of a locale file. */
 type KeysOf<T> = {
@@ -12,10 +17,29 @@ type KeysOf<T> = {
 
 export type WidgetKey = KeysOf<typeof enWidget>
 
-const pages = { en: enPage, es: esPage }
-const widgets: Record<Lang, typeof enWidget> = { en: enWidget, es: esWidget }
+// The bundler puts in the texts of each folder that there is when the page is built.
+const pages = byFolder(
+  import.meta.glob<object>('../../../locales/*/page.json', { eager: true, import: 'default' }),
+)
+const widgets = byFolder(
+  import.meta.glob<object>('../../../locales/*/widget.json', { eager: true, import: 'default' }),
+)
+const about = byFolder(
+  import.meta.glob<AboutLanguage>('../../../locales/*/language.json', { eager: true, import: 'default' }),
+)
 
-function find(texts: object, key: string): string {
+function byFolder<T>(files: Record<string, T>): Readonly<Record<Lang, T>> {
+  return Object.fromEntries(
+    Object.entries(files).map(([path, file]) => [path.replace(/^.*\/([^/]+)\/[^/]+$/, '$1'), file]),
+  )
+}
+
+/** The languages that the page was built in. */
+export const languages: readonly Lang[] = Object.keys(about)
+
+export const directionOf = (lang: Lang): 'ltr' | 'rtl' => about[lang]?.direction ?? 'ltr'
+
+function find(texts: object | undefined, key: string): string {
   let found: unknown = texts
   for (const part of key.split('.')) found = (found as Record<string, unknown> | undefined)?.[part]
   return typeof found === 'string' ? found : key
@@ -26,4 +50,7 @@ export const pageText = (lang: Lang, key: string): string => find(pages[lang], k
 
 /** A text of the chat, with its `{{count}}` filled in. */
 export const widgetText = (lang: Lang, key: WidgetKey, count?: number): string =>
-  find(widgets[lang], key).replace('{{count}}', count === undefined ? '' : count.toLocaleString(lang))
+  find(widgets[lang], key).replace(
+    '{{count}}',
+    count === undefined ? '' : count.toLocaleString(about[lang]?.tag ?? lang),
+  )

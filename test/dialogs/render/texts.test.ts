@@ -2,20 +2,28 @@ import { describe, expect, it } from 'vitest'
 import { renderReply } from '../../../dialogs/render/renderReply.ts'
 import { createTexts, MissingTextError } from '../../../dialogs/render/texts.ts'
 
-const dates = { at: '{{day}}, at {{time}}', at_one: '{{day}}, at {{time}}', in_zone: '{{time}} ({{zone}})' }
+const dates = {
+  day: '{{weekday}}, {{date}}',
+  at: '{{day}}, at {{time}}',
+  at_one: '{{day}}, at {{time}}',
+  in_zone: '{{time}} ({{zone}})',
+}
 const fechas = {
+  day: '{{weekday}} {{date}}',
   at: '{{day}}, a las {{time}}',
   at_one: '{{day}}, a la {{time}}',
   in_zone: '{{time}} ({{zone}})',
 }
 const texts = createTexts({
   en: {
+    language: { tag: 'en-US' },
     dates,
     zones: { pacific: 'Pacific Time' },
     say: { when: 'On {{when}}.', all: '{{all}}.', only: 'English', pick: 'Pick' },
     names: { a: 'one', b: 'two', c: 'three' },
   },
   es: {
+    language: { tag: 'es-US' },
     dates: fechas,
     zones: { pacific: 'hora del Pacífico' },
     say: { when: 'El {{when}}.', all: '{{all}}.', pick: 'Elija' },

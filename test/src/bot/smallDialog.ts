@@ -8,6 +8,7 @@ import { aState } from '../../contract/aTurn.ts'
  * what has no text, "español" changes the language, "queue" hands the case over, "plan" sends a private link.
  */
 export class SmallDialog implements Dialog {
+  readonly languages = ['en', 'es']
   runs = 0
 
   begin(caseNumber: string) {

@@ -15,10 +15,10 @@ import { shelve } from '../../../../src/rules/book/shelf.ts'
 import { type BookTexts, Words } from '../../../../src/rules/book/words.ts'
 import { elementAt, headingsOf, hrefsOf, idsOf, shown, textOf } from './readPage.ts'
 
-const LANGUAGES: readonly Lang[] = ['en', 'es']
+const LANGUAGES = ['en', 'es'] as const
 const rules = readRuleTexts()
 const files = readRuleFiles(rules)
-const texts: BookTexts = { client: loadTexts(), staff: loadStaffTexts() }
+const texts = { client: loadTexts(), staff: loadStaffTexts() } satisfies BookTexts
 const { version } = compileRulebook(rules)
 
 interface Told {
@@ -362,7 +362,10 @@ describe('text in the book', () => {
           typeof value === 'string' ? ATTACK : attackedTree(value),
         ]),
       )
-    const both = (trees: BookTexts['staff']) => ({ en: attackedTree(trees.en), es: attackedTree(trees.es) })
+    const both = (trees: Record<'en' | 'es', TextTree>) => ({
+      en: attackedTree(trees.en),
+      es: attackedTree(trees.es),
+    })
     const book = told({ rules: attacked, texts: { client: both(texts.client), staff: both(texts.staff) } })
     expect(book.all).not.toContain('<script')
     expect(book.all).not.toMatch(/="[^"]*alert\("/)

@@ -14,6 +14,7 @@ const version = () => textsVersion(clientTextMarks(pathToFileURL(`${folder}/`)))
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'rules-review-'))
   for (const name of ['en', 'es', 'en/staff', 'en/understanding']) mkdirSync(join(folder, name))
+  for (const name of ['en', 'es']) write(`${name}/language.json`, '{}')
   write('en/plan.json', '{"late":"Call."}')
   write('es/plan.json', '{"late":"Llame."}')
 })

@@ -9,10 +9,11 @@ it.each([
   ['/', undefined, ['fr', 'es'], 'es'],
   ['/', { bad: true }, ['fr'], 'en'],
   ['/essay', undefined, [], 'en'],
+  ['/', undefined, ['fr'], 'es', 'es'],
 ])(
   'at %s, with %j chosen before and a browser in %j, the page is in %s',
-  (path, stored, browser, expected) => {
-    expect(chooseLanguage(path, stored, browser)).toBe(expected)
+  (path, stored, browser, expected, served = 'en') => {
+    expect(chooseLanguage(path, stored, browser, served)).toBe(expected)
   },
 )
 
