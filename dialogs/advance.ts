@@ -1,16 +1,19 @@
-import type { Assessment } from '../rules/assessment.ts'
 import { isZone } from '../rules/calendar/isZone.ts'
-import { askAgain, type Call, commandIn, planAgain, restart } from './commands/commands.ts'
+import { askAgain, askWhichAnswer, type Call, commandIn, planAgain, restart } from './commands/commands.ts'
 import type { Conversation } from './conversation.ts'
+import { askWhichIsRight, changeAnswer } from './corrections/change.ts'
+import { type Correction, correctionIn } from './corrections/correct.ts'
+import { subjectOf } from './corrections/subjects.ts'
 import { ask, askDifferently, decide, noteInQueue } from './decide.ts'
 import { type Draft, finishDraft, say, sayOnce, startDraft, update } from './draft.ts'
-import { applyUpdates } from './factBook.ts'
 import { questionById } from './flow.ts'
 import { followLanguage, inKnownLanguage, languageOfLocale } from './language.ts'
 import { type Heard, hearOption, listen } from './listen.ts'
 import { beginsIn, type DialogParts } from './parts.ts'
 import { asksForPlan } from './plan/planPage.ts'
 import { sayRedFlags } from './redFlags.ts'
+import { tell } from './tell.ts'
+import type { FactUpdate } from './topic.ts'
 import type { Advance, Input } from './turn.ts'
 import type { Reading } from './understanding/reading.ts'
 import { understoodParts } from './understood.ts'
@@ -35,7 +38,22 @@ function hello(draft: Draft, input: Extract<Input, { kind: 'start' }>, parts: Di
   const language = languageOfLocale(input.locale, parts.texts.languages)
   if (language && !draft.conversation.languageSettled) update(draft, { language })
   greet(draft, parts)
+  if (Object.keys(draft.conversation.facts).length > 0) welcomeBack(draft)
   askAgain({ draft, parts, now, text: '' })
+}
+
+const welcomeBack = (draft: Draft) =>
+  say(draft, 'opening.welcome_back', { number: draft.conversation.caseNumber })
+
+/** After such a silence people no longer know where they were. */
+const LONG_SILENCE_MS = 12 * 3_600_000
+
+/** Notes when the person was heard; after a long silence says that what was told is still here. */
+function noteHeard(draft: Draft, now: Date): void {
+  const { heardAt, facts } = draft.conversation
+  update(draft, { heardAt: now.toISOString() })
+  const isLong = heardAt !== null && now.getTime() - Date.parse(heardAt) > LONG_SILENCE_MS
+  if (isLong && Object.keys(facts).length > 0) welcomeBack(draft)
 }
 
 function greet(draft: Draft, { office }: DialogParts): void {
@@ -50,6 +68,7 @@ function sorry(draft: Draft, parts: DialogParts, now: Date): void {
 }
 
 function hear(draft: Draft, text: string, parts: DialogParts, now: Date): void {
+  noteHeard(draft, now)
   const view = viewOf(draft.conversation, parts, now)
   const call: Call = { draft, parts, now, text }
   const chosen = hearOption(draft.conversation, view, text, parts)
@@ -61,6 +80,8 @@ function hear(draft: Draft, text: string, parts: DialogParts, now: Date): void {
   const command = commandIn(reading)
   if (command) return command(call)
   const heard = listen(draft.conversation, view, reading, text)
+  const correction = correctionIn(draft.conversation, view, reading, text, heard.updates.length > 0)
+  if (correction) return correct(call, correction, heard)
   if (heard.updates.length === 0 && !heard.answered && !heard.followUp) return unheard(call, reading)
   use(call, heard)
 }
@@ -68,15 +89,47 @@ function hear(draft: Draft, text: string, parts: DialogParts, now: Date): void {
 function use(call: Call, heard: Heard): void {
   const { draft, parts, now } = call
   if (heard.updates.some((change) => change.fact === 'start_over')) return restart(draft, parts, now)
+  const chosen = heard.updates.find((change) => change.fact === 'change_answer')
+  const subject = chosen && subjectOf(String(chosen.value))
+  if (subject) return changeAnswer(call, subject)
+  if (heard.updates.some((change) => change.fact === 'wants_change')) return askWhichAnswer(call)
   const before = draft.conversation
-  take(draft, heard, now)
-  // Numbers that help now come before everything else.
-  sayRedFlags(draft, viewOf(draft.conversation, parts, now))
-  sayBack(draft, heard)
+  takeAndSayBack(call, heard)
   if (!heard.followUp) return continueAfter(call, before)
   const { followUp, about } = heard.followUp
   ask(draft, viewOf(draft.conversation, parts, now), { id: followUp, asked: 1, about: { ...about } })
 }
+
+function takeAndSayBack({ draft, parts, now }: Call, heard: Heard): void {
+  take(draft, heard, now)
+  // Numbers that help now come before everything else.
+  sayRedFlags(draft, viewOf(draft.conversation, parts, now))
+  sayBack(draft, heard)
+}
+
+/** Takes back what the words take back; what else they say is heard as ever. */
+function correct(call: Call, correction: Correction, heard: Heard): void {
+  const { draft, now } = call
+  if (correction.kind === 'named') return changeAnswer(call, correction.subject)
+  if (correction.kind === 'unnamed') return askWhichAnswer(call)
+  const changed = correction.kind === 'replaced' ? correction.updates : [correction.update]
+  const told = new Set(changed.map(({ fact }) => fact))
+  const beside = ({ fact }: FactUpdate) => !told.has(fact) && !(fact === 'reasons' && isShort(call.text))
+  const others = heard.updates.filter(beside)
+  if (correction.kind === 'contradicted') {
+    if (others.length > 0) tell(draft, draft.conversation.open?.id ?? 'story.open', others, now)
+    return askWhichIsRight(call, correction.update)
+  }
+  say(draft, 'control.corrected')
+  const readBack = [...changed, ...heard.readBack.filter(beside)]
+  // The question that is open was not failed: it is put again as it was.
+  const before = { ...draft.conversation, open: null }
+  takeAndSayBack(call, { ...heard, updates: [...changed, ...others], readBack })
+  continueAfter(call, before)
+}
+
+/** "No, it was the 26th" gives no reason besides, whatever its few words resemble. */
+const isShort = (text: string) => text.trim().split(/\s+/).length < 10
 
 function read(draft: Draft, view: View, text: string, parts: DialogParts): Reading {
   const { open, language } = draft.conversation
@@ -94,33 +147,22 @@ function read(draft: Draft, view: View, text: string, parts: DialogParts): Readi
 }
 
 function take(draft: Draft, heard: Heard, now: Date): void {
-  const { facts: earlier, answered, open } = draft.conversation
-  const { facts, before } = applyUpdates(earlier, heard.updates, now)
-  const question = open?.id ?? 'story.open'
-  update(draft, { facts, answered: [...answered, { question, before }], open: null })
+  tell(draft, draft.conversation.open?.id ?? 'story.open', heard.updates, now)
+  update(draft, { open: null })
 }
 
 /** What was understood, in one line that the person can correct. */
 function sayBack(draft: Draft, heard: Heard): void {
   const pieces = understoodParts(heard.readBack, draft.conversation.facts.appointment_status?.value)
   if (pieces.length > 0) say(draft, 'understood.line', { pieces: { $series: pieces } })
+  update(draft, { readBack: heard.readBack.map(({ fact }) => fact) })
 }
 
 /** In the queue, what is added is kept for the person who will read it; otherwise the interview goes on. */
 function continueAfter({ draft, parts, now }: Call, before: Conversation): void {
   if (before.mode === 'queued' && before.open === null) return noteInQueue(draft, parts, now)
-  if (before.mode !== 'planned') return decide(draft, parts, now, before.open)
-  const was = viewOf(before, parts, now).assessment
-  const is = viewOf(draft.conversation, parts, now).assessment
-  if (sameOutcome(was, is)) return say(draft, 'plan.noted')
-  say(draft, 'plan.changed')
-  decide(draft, parts, now)
+  decide(draft, parts, now, before.mode === 'planned' ? null : before.open)
 }
-
-const sameOutcome = (was: Assessment, is: Assessment) => outcomeOf(was) === outcomeOf(is)
-
-const outcomeOf = ({ urgency, channels_allowed, deadlines, handoff, reason_id }: Assessment) =>
-  JSON.stringify({ urgency, channels_allowed, deadlines, handoff, reason_id })
 
 /** Nothing in the message could be used. */
 function unheard(call: Call, reading: Reading): void {

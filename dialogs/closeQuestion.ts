@@ -1,5 +1,5 @@
 import { type Draft, update } from './draft.ts'
-import { applyUpdates } from './factBook.ts'
+import { tell } from './tell.ts'
 import { filledBy, type Question } from './topic.ts'
 
 /** Marks a question as asked without a value; the person may still tell it later. */
@@ -12,10 +12,6 @@ export function closeQuestion(
   now: Date,
 ): void {
   const updates = filledBy(question, about).map((fact) => ({ fact, state, words }))
-  const { facts, before } = applyUpdates(draft.conversation.facts, updates, now)
-  update(draft, {
-    facts,
-    answered: [...draft.conversation.answered, { question: question.id, before }],
-    open: null,
-  })
+  tell(draft, question.id, updates, now)
+  update(draft, { open: null })
 }

@@ -24,6 +24,8 @@ const OpenQuestion = z.strictObject({
   asked: z.int().min(1),
   /** What the question is about, such as a reading to confirm. Plain JSON. */
   about: z.record(z.string(), z.unknown()).optional(),
+  /** True once "why do you ask?" was answered: the second time the source is named. */
+  explained: z.boolean().optional(),
 })
 
 /** An earlier answer, enough to take it back. */
@@ -32,7 +34,29 @@ const Answered = z.strictObject({
   before: z.record(z.string(), FactEntry.nullable()),
 })
 
-export const CURRENT_STATE_VERSION = 1
+/** What was told of a fact and no longer stands. Both versions are kept for staff, and neither is judged (INT-06). */
+const EarlierVersion = z.strictObject({
+  fact: z.string(),
+  entry: FactEntry,
+  because: z.enum(['corrected', 'taken_back', 'contradicted']),
+})
+export type EarlierVersion = z.infer<typeof EarlierVersion>
+
+/** What the person was told at the end, to say later what has changed. */
+const Outcome = z.strictObject({
+  urgency: z.enum(['critical', 'urgent', 'soon', 'routine']),
+  channels: z.array(z.string()),
+  deadlines: z.array(z.strictObject({ kind: z.string(), date: z.iso.date() })),
+  handoff: z.enum(['none', 'attorney', 'own_attorney']),
+  reason: z.string(),
+  /** The local time that the plan named. */
+  appointment: z.string().nullable(),
+  /** Keys of its sentences. */
+  says: z.array(z.string()),
+})
+export type Outcome = z.infer<typeof Outcome>
+
+export const CURRENT_STATE_VERSION = 2
 
 /**
  * A conversation between two turns: facts and the one open question, never a position in a script, so that back,
@@ -49,10 +73,18 @@ export const Conversation = z.strictObject({
   mode: z.enum(['bot', 'queued', 'planned']),
   zone: z.string().optional(),
   facts: z.record(z.string(), FactEntry),
+  /** In the order they were given up; the oldest are dropped after a hundred. */
+  earlier: z.array(EarlierVersion),
   open: OpenQuestion.nullable(),
   answered: z.array(Answered),
   /** Things said once and not again: red-flag numbers, corrections. */
   said: z.array(z.string()),
+  /** Facts that the last turn said back: a bare "no, the 12th" is about them. */
+  readBack: z.array(z.string()),
+  /** When the person last said something. */
+  heardAt: z.iso.datetime().nullable(),
+  /** Null until a plan was given or the handoff was done. */
+  outcome: Outcome.nullable(),
   caseNumber: z.string(),
   /** Since when the case waits for a person, and by when one of the office was promised. */
   queuedAt: z.iso.datetime().nullable(),

@@ -6,6 +6,7 @@ import { caseChange, finishHandoff, isHandoffNow, queueCase } from './handoff.ts
 import { choicesOf } from './options.ts'
 import type { DialogParts } from './parts.ts'
 import { isForOwnLawyer, isMoot } from './plan/currentPlan.ts'
+import { outcomeOf, sayWhatChanged } from './plan/outcome.ts'
 import { planReplies } from './plan/plan.ts'
 import { sayPlanPage } from './plan/planPage.ts'
 import { sayRedFlags } from './redFlags.ts'
@@ -47,7 +48,10 @@ function handOver(turn: Turn): void {
 function finishIntake(turn: Turn): void {
   const { draft, view, parts } = turn
   if (view.assessment.handoff.type === 'attorney') return handOver(turn)
-  const { caseNumber } = draft.conversation
+  if (sayWhatChanged(draft, view) === 'same') {
+    say(draft, 'plan.noted')
+    return finishPlan(draft, view)
+  }
   // Whoever has a grave case hears of their lawyer, also with nothing to reschedule.
   if (isMoot(view) && !isForOwnLawyer(view.assessment))
     say(draft, view.entries.appointment_attended ? 'ending.attended' : 'ending.no_appointment')
@@ -56,15 +60,23 @@ function finishIntake(turn: Turn): void {
     sayPlanPage(draft, view, parts)
   }
   say(draft, 'plan.not_advice')
-  say(draft, 'plan.end', { number: caseNumber }, [
-    { key: 'control.choices.human' },
-    { key: 'control.choices.start_over' },
-  ])
-  update(draft, { mode: 'planned', open: null })
+  finishPlan(draft, view)
+}
+
+function finishPlan(draft: Draft, view: View): void {
+  say(draft, 'plan.end', { number: draft.conversation.caseNumber }, AFTER_THE_PLAN)
+  update(draft, { mode: 'planned', open: null, outcome: outcomeOf(view) })
   const { queuedAt, promisedBy } = draft.conversation
   // Whoever started over keeps the place in the queue: somebody may be reading already.
   draft.caseChange = caseChange(view, queuedAt ? 'queued' : 'resolved', promisedBy)
 }
+
+/** What can be done once the plan was given. */
+export const AFTER_THE_PLAN = [
+  { key: 'control.choices.human' },
+  { key: 'control.choices.change' },
+  { key: 'control.choices.start_over' },
+]
 
 function nextOf(topics: readonly Topic[], context: AskContext): string | null {
   for (const topic of topics) {
@@ -81,7 +93,7 @@ function askOr({ draft, view, before }: Turn, id: string | null, finish: () => v
   if (id === null) return finish()
   if (before?.id !== id) return ask(draft, view, { id, asked: 1 })
   // The message said something else that was new: it is no failed answer, but other words may help.
-  ask(draft, view, { id, asked: Math.min(before.asked + 1, TRIES - 1) })
+  ask(draft, view, { id, asked: before.asked === 1 ? 2 : 1 })
 }
 
 /** Leaves a question to a person; one about how to reach them is just left. */
@@ -89,7 +101,8 @@ function giveUpOn(draft: Draft, { id, about }: Open, parts: DialogParts, now: Da
   const question = questionById(id)
   if (!question) throw new UnknownQuestionError(id)
   closeQuestion(draft, question, about, 'dont_know', '', now)
-  const isContact = id.startsWith('contact.')
+  // How to reach them and what they checked are no questions about the case.
+  const isContact = id.startsWith('contact.') || id.startsWith('summary.')
   say(draft, isContact ? 'control.skipped' : 'control.stuck')
   if (!isContact) {
     const wish = { fact: 'wants_person', state: 'known' as const, value: true, words: '' }
@@ -109,19 +122,24 @@ export function noteInQueue(draft: Draft, parts: DialogParts, now: Date): void {
   const view = viewOf(draft.conversation, parts, now)
   sayRedFlags(draft, view)
   queueCase(draft, view, parts)
+  sayWhatChanged(draft, view)
   say(draft, 'handoff.noted', { number: draft.conversation.caseNumber })
-  update(draft, { mode: 'queued', open: null })
+  update(draft, { mode: 'queued', open: null, outcome: outcomeOf(view) })
 }
 
 type Open = NonNullable<Draft['conversation']['open']>
 
-/** Puts a question; the second time in other words. */
+/** What can be said to any question, offered when two ways of asking did not help. */
+const WAYS_ON = [{ key: 'control.choices.dont_know' }, { key: 'control.choices.human' }]
+
+/** Puts a question; the second time in other words, the third time as choices. */
 export function ask(draft: Draft, view: View, open: Open): void {
   const question = questionById(open.id)
   if (!question) throw new UnknownQuestionError(open.id)
   const about = open.about ?? {}
-  const key = `${question.id}.${open.asked > 1 ? 'unclear' : 'ask'}`
-  const choices = choicesOf(question, view, about)
+  const isLast = open.asked >= TRIES
+  const key = isLast ? 'control.last_try' : `${question.id}.${open.asked > 1 ? 'unclear' : 'ask'}`
+  const choices = [...choicesOf(question, view, about), ...(isLast ? WAYS_ON : [])]
   const params = question.params?.(view, about)
   draft.replies.push({
     key,

@@ -35,14 +35,12 @@ export function applyUpdates(
     const earlier = facts[update.fact]
     if (!(update.fact in before)) before[update.fact] = earlier ?? null
     const value =
-      update.state === 'known'
-        ? checked(update.fact, merged(update.fact, earlier?.value, update.value))
-        : earlier?.value
+      update.state === 'known' ? checked(update.fact, merged(update, earlier?.value)) : earlier?.value
     const state = update.state === 'known' || value === undefined ? update.state : 'known'
     facts[update.fact] = {
       state,
       ...(value === undefined ? {} : { value }),
-      words: joinedWords(earlier, update.words),
+      words: joinedWords(update.replaces ? undefined : earlier, update.words),
       at: now.toISOString(),
       from: 'stated',
     }
@@ -54,7 +52,25 @@ export function applyUpdates(
 export function isAlreadyKnown(entries: Entries, update: FactUpdate): boolean {
   const earlier = entries[update.fact]
   if (!earlier || update.state !== 'known') return false
-  return JSON.stringify(merged(update.fact, earlier.value, update.value)) === JSON.stringify(earlier.value)
+  return JSON.stringify(merged(update, earlier.value)) === JSON.stringify(earlier.value)
+}
+
+/** True when all that the first entry says stands in the second: a day that got its hour, a letter its date. */
+export function isContainedIn(fact: string, first: FactEntry, second: FactEntry): boolean {
+  if (first.state !== 'known' || first.value === undefined) return true
+  if (fact === 'appointment') return isSameAppointment(first.value, second.value)
+  if (!Array.isArray(first.value)) return isEqual(first.value, second.value)
+  return first.value.every((item) =>
+    asArray(second.value).some((other) => isEqual(merged({ fact, value: [item] }, [other]), [other])),
+  )
+}
+
+const isEqual = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+
+function isSameAppointment(first: unknown, second: unknown): boolean {
+  const [old, now] = [first, second].map((value) => (value ?? {}) as { local?: string; tz?: string })
+  const sameLocal = old?.local === undefined || now?.local?.startsWith(old.local)
+  return Boolean(sameLocal && (old?.tz === undefined || old.tz === now?.tz))
 }
 
 const schemas: Readonly<Record<string, z.ZodType>> = Facts.shape
@@ -62,7 +78,11 @@ const schemas: Readonly<Record<string, z.ZodType>> = Facts.shape
 /** A value that the law could not take is a mistake of a topic: it ends the turn before anything is stored. */
 const checked = (fact: string, value: unknown): unknown => schemas[fact]?.parse(value) ?? value
 
-function merged(fact: string, earlier: unknown, value: unknown): unknown {
+function merged(
+  { fact, value, replaces }: Pick<FactUpdate, 'fact' | 'value' | 'replaces'>,
+  earlier: unknown,
+): unknown {
+  if (replaces) return value
   if (fact === 'appointment') return mergeAppointment(earlier, value)
   if (fact === 'notices') return mergeNotices(earlier, value)
   if (fact === 'reasons') return [...new Set([...asArray(earlier), ...asArray(value)])]

@@ -14,6 +14,7 @@ import { letters } from './topics/letters/letters.ts'
 import { reason } from './topics/reason/reason.ts'
 import { safety } from './topics/safety/safety.ts'
 import { story } from './topics/story/story.ts'
+import { summary } from './topics/summary/summary.ts'
 
 /**
  * The topics in the order they matter: danger before letters, letters before dates, dates before details. Whether a
@@ -34,13 +35,16 @@ export const intakeFlow: readonly Topic[] = [
   address,
 ]
 
-/** What is still asked once a person of the office takes over: how to reach them, dates that may be short, a lawyer. */
-export const handoffFlow: readonly Topic[] = [contact, letters, court, lawyer]
+/**
+ * What is still asked once a person of the office takes over: how to reach them, dates that may be short, a lawyer; and
+ * whether what that person will read is right.
+ */
+export const handoffFlow: readonly Topic[] = [contact, letters, court, lawyer, summary]
 
 /** With a lawyer of their own: whether that lawyer answers, and the dates that the lawyer must hear of. */
 export const ownLawyerFlow: readonly Topic[] = [lawyer, letters]
 
-const topics = [...intakeFlow, contact, court, control]
+const topics = [...intakeFlow, contact, court, summary, control]
 
 export const listeners: readonly Topic[] = topics
 

@@ -2,6 +2,7 @@ import type { Assessment, Priority } from '../rules/assessment.ts'
 import { type Draft, say, sayOnce, update } from './draft.ts'
 import type { DialogParts } from './parts.ts'
 import { MILD } from './plan/currentPlan.ts'
+import { outcomeOf, sayWhatChanged } from './plan/outcome.ts'
 import { planReplies } from './plan/plan.ts'
 import { sayPlanPage } from './plan/planPage.ts'
 import type { CaseChange } from './turn.ts'
@@ -51,6 +52,10 @@ export function queueCase(draft: Draft, view: View, parts: DialogParts): void {
 /** The end of a handoff: who will write, how and by when, and what is true until then. */
 export function finishHandoff(draft: Draft, view: View, parts: DialogParts): void {
   const { caseNumber, promisedBy, facts } = draft.conversation
+  if (sayWhatChanged(draft, view) === 'same') {
+    say(draft, 'handoff.noted', { number: caseNumber })
+    return update(draft, { mode: 'queued', open: null })
+  }
   // Without the address or number of the way that was chosen, the chat is all there is.
   const chosen = facts.contact_way?.state === 'known' ? String(facts.contact_way.value) : 'chat'
   const way = facts.contact_detail?.state === 'known' ? chosen : 'chat'
@@ -63,7 +68,7 @@ export function finishHandoff(draft: Draft, view: View, parts: DialogParts): voi
   draft.replies.push(...until)
   sayPlanPage(draft, view, parts)
   say(draft, 'plan.not_advice')
-  update(draft, { mode: 'queued', open: null })
+  update(draft, { mode: 'queued', open: null, outcome: outcomeOf(view) })
 }
 
 export function caseChange(

@@ -5,6 +5,7 @@ import { listeners, questionById } from './flow.ts'
 import { matchOption } from './options.ts'
 import type { DialogParts } from './parts.ts'
 import {
+  type AskContext,
   type FactUpdate,
   type FollowUp,
   filledBy,
@@ -71,11 +72,34 @@ export function listen(conversation: Conversation, view: View, reading: Reading,
   }
 }
 
+/** What the words say by themselves, as if nothing were known yet. `asked` is what the open question asks for. */
+export function hearAfresh(
+  view: View,
+  reading: Reading,
+  text: string,
+  asked: string | undefined,
+): readonly FactUpdate[] {
+  const blank: AskContext = {
+    facts: {},
+    entries: {},
+    now: view.now,
+    today: view.today,
+    get needs() {
+      return view.needs
+    },
+    get assessment() {
+      return view.assessment
+    },
+  }
+  const context = readContext(blank, reading, { text, about: {}, asked })
+  return listeners.flatMap((topic) => topic.hears?.(context) ?? [])
+}
+
 /** A bare yes or no says nothing that could have been misread. */
 const isPlainAnswer = ({ answer }: Reading) => answer === 'yes' || answer === 'no'
 
 function readContext(
-  view: View,
+  view: AskContext,
   reading: Reading,
   message: Pick<ReadContext, 'text' | 'about' | 'asked'>,
 ): ReadContext {

@@ -15,8 +15,8 @@ export const choicesOf = (question: Question, context: AskContext, about: About)
     ...(option.params ? { params: option.params } : {}),
   }))
 
-/** `date1`, `date2` … share one text, which shows the date. */
-const choiceText = (option: Option) => (option.params?.date ? 'date' : option.id)
+/** `date1`, `date2` … share one text, which shows the date; so do other values. */
+const choiceText = ({ id, params }: Option) => (params?.date ? 'date' : params?.value ? 'value' : id)
 
 /**
  * The option that a message names: its title in any language (a button may be older than a switch of language), or

@@ -11,6 +11,8 @@ export interface FactUpdate {
   readonly value?: unknown
   /** The person's own words. */
   readonly words: string
+  /** Stands in place of what was told before, and is not added to it. */
+  readonly replaces?: true
 }
 
 /** What a topic sees when it decides what to ask. */
@@ -50,7 +52,7 @@ export interface Question {
   readonly fills: readonly string[] | ((about: Readonly<Record<string, unknown>>) => readonly string[])
   /** What the reader of free text is told about the question: `yes_no`, `free_text` or a fact id. */
   readonly asked?: string
-  /** True where the answer is a name or an address: its words are not searched for anything but danger. */
+  /** True where the answer is no story, such as a name: its words are not searched for anything but danger. */
   readonly literal?: boolean
   /** True where a number is a count and never the place of an option in the list. */
   readonly counted?: boolean

@@ -1,7 +1,8 @@
 import type { Notice, ReasonId } from '../rules/facts.ts'
+import type { FactEntry } from './conversation.ts'
 import type { FactUpdate } from './topic.ts'
 
-type Part = { readonly $key: string; readonly params?: Readonly<Record<string, unknown>> }
+export type Part = { readonly $key: string; readonly params?: Readonly<Record<string, unknown>> }
 
 const partOf: Readonly<
   Record<string, (value: unknown, timing: 'past' | 'future' | 'open') => readonly Part[]>
@@ -43,12 +44,42 @@ function noticeParts(notice: Notice): readonly Part[] {
   return notice.served ? [] : [{ $key: `understood.letter.${notice.type}` }]
 }
 
+/** What is said in words only where all is gone through: a shorter line leaves it out. */
+const partOfReview: typeof partOf = {
+  detained: (value) => (value === 'none' ? [] : [{ $key: 'understood.custody' }]),
+  in_removal_proceedings: (value) => [{ $key: `understood.${value ? 'court' : 'no_court'}` }],
+  prior_removal_order: (value) => [{ $key: `understood.${value ? 'order' : 'no_order'}` }],
+  appointment_attended: () => [{ $key: 'understood.attended' }],
+  no_appointment: () => [{ $key: 'understood.none_yet' }],
+  applicant_age: (value) => [{ $key: 'understood.age', params: { age: Number(value) } }],
+  has_online_account: (value) => [{ $key: `understood.${value === true ? 'account' : 'no_account'}` }],
+  times_already_rescheduled: (value) => [{ $key: 'understood.times', params: { count: Number(value) } }],
+  outside_us: (value) => (value ? [{ $key: 'understood.abroad' }] : []),
+}
+
+type Entries = Readonly<Record<string, Pick<FactEntry, 'state' | 'value'>>>
+
+/** All that was told, in words, for the person to check; in the order of the lists above. */
+export function toldParts(entries: Entries, status: unknown): readonly Part[] {
+  const known = Object.entries(entries)
+    .filter(([, entry]) => entry.state === 'known')
+    .sort(([a], [b]) => placeOf(a) - placeOf(b))
+  const updates = known.map(([fact, { value }]) => ({ fact, state: 'known' as const, value, words: '' }))
+  return partsOf(updates, status, { ...partOf, ...partOfReview })
+}
+
+const inOrder = [...Object.keys(partOf), ...Object.keys(partOfReview)]
+const placeOf = (fact: string) => inOrder.indexOf(fact)
+
 /** The pieces of "I understood: …", in the order they were said. Empty when there is nothing worth saying back. */
-export function understoodParts(updates: readonly FactUpdate[], status: unknown): readonly Part[] {
+export const understoodParts = (updates: readonly FactUpdate[], status: unknown): readonly Part[] =>
+  partsOf(updates, status, partOf)
+
+function partsOf(updates: readonly FactUpdate[], status: unknown, words: typeof partOf): readonly Part[] {
   const timing = status === 'missed' ? 'past' : status === 'upcoming' ? 'future' : 'open'
   const dated = updates.some((update) => update.fact === 'appointment')
   const worthSaying = updates.filter((update) => !(dated && update.fact === 'appointment_status'))
-  const parts = worthSaying.flatMap((update) => partOf[update.fact]?.(update.value, timing) ?? [])
+  const parts = worthSaying.flatMap((update) => words[update.fact]?.(update.value, timing) ?? [])
   const distinct = new Map(parts.map((part) => [JSON.stringify(part), part]))
   return [...distinct.values()]
 }

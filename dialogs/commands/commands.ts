@@ -1,16 +1,19 @@
 import { begin } from '../begin.ts'
 import { closeQuestion } from '../closeQuestion.ts'
 import type { Conversation } from '../conversation.ts'
-import { ask, decide } from '../decide.ts'
+import { AFTER_THE_PLAN, ask, decide } from '../decide.ts'
 import { type Draft, say, update } from '../draft.ts'
-import { applyUpdates } from '../factBook.ts'
 import { questionById } from '../flow.ts'
 import { chooseLanguage } from '../language.ts'
 import type { DialogParts } from '../parts.ts'
 import { hasPlan, isPlanGiven } from '../plan/currentPlan.ts'
 import { planReplies } from '../plan/plan.ts'
 import { planChoices, sayPlanPage } from '../plan/planPage.ts'
+import { keepEarlier, tell } from '../tell.ts'
+import { known } from '../topic.ts'
+import { changeable } from '../topics/control/control.ts'
 import type { CommandId, Reading } from '../understanding/reading.ts'
+import { toldParts } from '../understood.ts'
 import { viewOf } from '../view.ts'
 
 /** A command's surroundings: the turn in the making and the message that it came in. */
@@ -24,7 +27,7 @@ export interface Call {
 type Command = (call: Call) => void
 
 const commands: Partial<Record<CommandId, Command>> = {
-  help: (call) => sayThenAsk(call, 'control.help'),
+  help,
   about_privacy: (call) => sayThenAsk(call, 'control.privacy'),
   thanks: (call) => sayThenAsk(call, 'control.thanks'),
   goodbye: ({ draft }) => say(draft, 'control.goodbye', { number: draft.conversation.caseNumber }),
@@ -34,7 +37,7 @@ const commands: Partial<Record<CommandId, Command>> = {
   why,
   skip,
   back,
-  change_answer: back,
+  change_answer: askWhichAnswer,
   start_over: startOver,
   human,
   delete_data: deleteData,
@@ -63,11 +66,12 @@ export function askAgain({ draft, parts, now }: Call): void {
   if (open && questionById(open.id))
     return ask(draft, viewOf(draft.conversation, parts, now), { ...open, asked: 1 })
   if (mode === 'bot') return decide(draft, parts, now)
-  say(draft, mode === 'queued' ? 'handoff.waiting' : 'plan.end', { number: caseNumber }, [
-    ...(hasPlan(viewOf(draft.conversation, parts, now)) ? planChoices(parts) : []),
-    ...(mode === 'queued' ? [] : [{ key: 'control.choices.human' }]),
-    { key: 'control.choices.start_over' },
-  ])
+  const view = viewOf(draft.conversation, parts, now)
+  const choices = [
+    ...(hasPlan(view) ? planChoices(parts) : []),
+    ...(mode === 'queued' ? IN_THE_QUEUE : AFTER_THE_PLAN),
+  ]
+  say(draft, mode === 'queued' ? 'handoff.waiting' : 'plan.end', { number: caseNumber }, choices)
 }
 
 /** A fresh link to the plan; where there are no pages, the plan itself. Before there is a plan, says so. */
@@ -84,6 +88,18 @@ function sayDifferently({ draft, parts, now, text }: Call): void {
   const { open } = draft.conversation
   if (!open || !questionById(open.id)) return askAgain({ draft, parts, now, text })
   ask(draft, viewOf(draft.conversation, parts, now), { ...open, asked: 2 })
+}
+
+const IN_THE_QUEUE = [{ key: 'control.choices.change' }, { key: 'control.choices.start_over' }]
+
+/** What this question is about and where the answer is found; then what can be written at any question. */
+function help(call: Call): void {
+  const { draft, parts } = call
+  const { open, language } = draft.conversation
+  const own = open ? `${open.id}.help` : ''
+  if (open && parts.texts.has(language, own)) say(draft, own)
+  say(draft, 'control.help')
+  askAgain(call)
 }
 
 function why(call: Call): void {
@@ -110,19 +126,30 @@ function back({ draft, parts, now, text }: Call): void {
     say(draft, 'control.no_way_back')
     return askAgain({ draft, parts, now, text })
   }
+  const given = Object.keys(last.before).filter((fact) => facts[fact] && facts[fact] !== last.before[fact])
+  for (const fact of given) if (facts[fact]) keepEarlier(draft, fact, facts[fact], 'taken_back')
   update(draft, {
     facts: restored(facts, last.before),
     answered: answered.slice(0, -1),
     open: null,
     mode: 'bot',
   })
-  say(draft, 'control.back')
+  sayTakenBack(draft, facts, given)
   if (!questionById(last.question) || needsAbout(last.question)) return decide(draft, parts, now)
   ask(draft, viewOf(draft.conversation, parts, now), { id: last.question, asked: 1 })
 }
 
-/** A follow-up lives on what was just said; it is reached again through the question that led to it. */
-const needsAbout = (id: string) => id.endsWith('.which_date') || id === 'contact.which'
+/** Which answer no longer counts, where it has a name. */
+function sayTakenBack(draft: Draft, facts: Conversation['facts'], given: readonly string[]): void {
+  const entries = Object.fromEntries(given.flatMap((fact) => (facts[fact] ? [[fact, facts[fact]]] : [])))
+  const pieces = toldParts(entries, facts.appointment_status?.value)
+  if (pieces.length === 0) return say(draft, 'control.back')
+  say(draft, 'control.back_from', { pieces: { $series: pieces } })
+}
+
+/** Questions that live on what was just said; they are reached again through the one that led to them. */
+const needsAbout = (id: string) =>
+  id.endsWith('.which_date') || id === 'contact.which' || id.startsWith('control.')
 
 function restored(facts: Conversation['facts'], before: Conversation['answered'][number]['before']) {
   const earlier = { ...facts }
@@ -131,6 +158,15 @@ function restored(facts: Conversation['facts'], before: Conversation['answered']
     else delete earlier[fact]
   }
   return earlier
+}
+
+/** Which of the answers is to be changed: those that were given, by name. */
+export function askWhichAnswer(call: Call): void {
+  const { draft, parts, now } = call
+  const view = viewOf(draft.conversation, parts, now)
+  if (changeable(view).length > 0) return ask(draft, view, { id: 'control.which_answer', asked: 1 })
+  say(draft, 'control.nothing_told')
+  askAgain(call)
 }
 
 function startOver({ draft, parts, now }: Call): void {
@@ -154,11 +190,6 @@ export function restart(draft: Draft, parts: DialogParts, now: Date): void {
 
 /** A person is one step away at any time, in either language. */
 function human({ draft, parts, now, text }: Call): void {
-  const { facts, before } = applyUpdates(
-    draft.conversation.facts,
-    [{ fact: 'wants_person', state: 'known', value: true, words: text }],
-    now,
-  )
   const question = draft.conversation.open?.id ?? 'story.open'
   if (draft.conversation.stage === 'handoff' && draft.conversation.open) {
     say(draft, 'handoff.waiting', { number: draft.conversation.caseNumber })
@@ -166,7 +197,7 @@ function human({ draft, parts, now, text }: Call): void {
   }
   if (draft.conversation.mode === 'queued' && !draft.conversation.open)
     return askAgain({ draft, parts, now, text })
-  update(draft, { facts, answered: [...draft.conversation.answered, { question, before }] })
+  tell(draft, question, [known('wants_person', true, text)], now)
   decide(draft, parts, now)
 }
 

@@ -3,7 +3,8 @@ import { questionById } from '../flow.ts'
 import { choicesOf } from '../options.ts'
 import type { Params } from '../render/formatParams.ts'
 import type { Texts } from '../render/texts.ts'
-import type { Question } from '../topic.ts'
+import type { Option, Question } from '../topic.ts'
+import type { Choice } from '../turn.ts'
 import type { View } from '../view.ts'
 import type { Representatives } from './representatives.ts'
 import type { ScriptedReader } from './scriptedReader.ts'
@@ -54,15 +55,24 @@ export function answersTo({ open, stage }: Conversation, view: View, parts: Answ
 
 function choices(question: Question, view: View, about: About, texts: Texts): readonly Answer[] {
   const options = question.options?.(view, about) ?? []
-  return choicesOf(question, view, about).map((choice, at) => ({
-    id: `choice ${options[at]?.id}`,
+  const titles = choicesOf(question, view, about)
+  const walked = options.map((option, at) => ({ option, at })).filter(({ option }) => !isCorrection(option))
+  return walked.map(({ option, at }) => choiceAnswer(option, titles[at] as Choice, texts))
+}
+
+/** A correction leads back to a question of the interview with its fact open: a state that the walk reaches anyway. */
+const isCorrection = ({ updates }: Option) => updates.some(({ fact }) => fact === 'wants_change')
+
+function choiceAnswer(option: Option, choice: Choice, texts: Texts): Answer {
+  return {
+    id: `choice ${option.id}`,
     text: texts.text('en', choice.key, choice.params as Params),
     tells: new Set(
-      options[at]?.updates.flatMap(({ fact, state, value }) =>
+      option.updates.flatMap(({ fact, state, value }) =>
         state === 'known' ? statementsOfFact(fact, value) : [],
       ),
     ),
-  }))
+  }
 }
 
 /**

@@ -40,6 +40,7 @@ export const TOLD_BY_TOPIC: Readonly<Record<string, readonly string[]>> = {
   address: ['moved_on', 'address_updated_on'],
   contact: ['contact_name', 'contact_way', 'contact_detail'],
   court: ['next_hearing_date'],
+  summary: ['reviewed'],
 }
 
 /** Facts of which the topics look only at whether there is one; what hangs on their values is seen in the tables. */

@@ -26,6 +26,7 @@ const NOTHING: Reading = {
   answer: null,
   canAttend: null,
   isElsewhere: false,
+  correction: null,
   times: [],
   places: [],
   phones: [],

@@ -78,7 +78,7 @@ const IN_PASSING = [flag('crisis'), flag('dv_safety')]
 /** What may be said beside the answer: where danger is asked for, all dangers; where only the answer is heard, none. */
 export function remarks(question: string): readonly Spoken[] {
   if (question === 'safety.flags') return [...DANGERS.map(flag), ...CUSTODY]
-  return /^(story|contact|control)\./.test(question) ? [] : IN_PASSING
+  return /^(story|contact|control|summary)\./.test(question) ? [] : IN_PASSING
 }
 
 type Answers = (view: View, of: Representatives) => readonly Spoken[]

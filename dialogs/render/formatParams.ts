@@ -3,7 +3,7 @@
  * a string or number as it is · `{ $date }` a calendar date or local time · `{ $time }` a clock time ·
  * `{ $instant, zone }` an instant in a zone · `{ $clock, zone }` its clock time alone · `{ $zone, zone }` that zone's
  * name · `{ $key, params }` another text · `{ $list }` several of these with
- * "and" · `{ $series }` several with semicolons.
+ * "and" · `{ $series }` several with semicolons · `{ $lines }` several, a line each.
  */
 export type Params = Readonly<Record<string, unknown>>
 
@@ -34,6 +34,9 @@ function formatValue(voice: Voice, value: unknown): string | number {
       voice,
       (value.$list as unknown[]).map((item) => String(formatValue(voice, item))),
     )
+  if ('$lines' in value) {
+    return (value.$lines as unknown[]).map((item) => `- ${formatValue(voice, item)}`).join('\n')
+  }
   if ('$series' in value) {
     return (value.$series as unknown[]).map((item) => formatValue(voice, item)).join('; ')
   }

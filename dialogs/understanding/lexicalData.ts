@@ -1,3 +1,4 @@
+import { correctionPhrases } from './corrections.ts'
 import type { Graded, Lexicon } from './lexicon.ts'
 import { GRADES } from './lexicon.ts'
 import { calendarWords, type MergedCalendar, mergeCalendars } from './mergedCalendar.ts'
@@ -199,6 +200,7 @@ function storyEntries(lexicon: Lexicon): Entry[] {
     ...listed('dates', 'vague', calendar.vague, name),
     ...listed('notDates', 'notDates', calendar.notDates, name),
     ...detailEntries(lexicon),
+    ...correctionPhrases(lexicon).map((entry) => ({ ...entry, family: 'corrections', weight: GRADES.sure })),
     ...listed('cues', 'hypothetical', cues.hypothetical, name),
     ...listed('longAgo', 'longAgo', cues.long_ago, name),
     ...ROLES.flatMap((role) => listed('roles', role, lexicon.roles[role], name)),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { NoticeType, ReasonId } from '../../rules/facts.ts'
 import { Calendar, numbered } from './calendarLexicon.ts'
-import { FLAGS } from './reading.ts'
+import { CORRECTION_SUBJECTS, FLAGS } from './reading.ts'
 
 const Phrases = z.array(z.string().min(1))
 
@@ -44,6 +44,8 @@ const LanguageCommand = z.string().regex(/^language_[a-z]{2,3}$/, 'is not a comm
 const CommandPhrases = z.record(z.union([CommandName, LanguageCommand]), Phrases)
 
 const FlagName = z.enum(FLAGS)
+
+const Frames = z.array(z.string().regex(/\bX\b/, 'has no X for the subject'))
 
 const FormName = z.string().regex(/^([A-Z]+-)?\d+[A-Z]?$/, 'is not a form such as I-485')
 
@@ -164,6 +166,19 @@ export const lexiconParts = {
     answers: z.strictObject({ dont_know: Phrases, declined: Phrases, no: Phrases }),
     /** Whole messages on the texting channel only. */
     texting: z.strictObject({ stop: Phrases, start: Phrases }),
+  }),
+  corrections: z.strictObject({
+    note: z.string().optional(),
+    /** "I meant", "no era": something told before was otherwise. */
+    marks: Phrases,
+    /** "X is wrong": put around the words of each subject. */
+    frames: Frames,
+    subjects: z.partialRecord(z.enum(CORRECTION_SUBJECTS), Phrases),
+    /** "Change X": for what can be changed nowhere but here. */
+    changes: z.strictObject({ frames: Frames, subjects: z.array(z.enum(CORRECTION_SUBJECTS)) }),
+    /** "It was me, not my mother", and the other way round. */
+    toSelf: Phrases,
+    toRelative: Phrases,
   }),
   calendar: Calendar,
   counts: z.strictObject({ times: Phrases, fixed: numbered(0, 10) }),

@@ -108,6 +108,27 @@ export interface Understanding {
   readonly whose: 'self' | 'child' | 'spouse' | 'parent' | 'other' | 'unknown'
 }
 
+/** What a correction can name: "the date is wrong". */
+export const CORRECTION_SUBJECTS = [
+  'date',
+  'hour',
+  'status',
+  'reason',
+  'form',
+  'letters',
+  'letter_date',
+  'due',
+  'name',
+  'contact',
+  'place',
+  'age',
+  'lawyer',
+  'account',
+  'move',
+  'court',
+] as const
+export type CorrectionSubject = (typeof CORRECTION_SUBJECTS)[number]
+
 /** All that was read in one message: the contract, and what the topics use beside it. */
 export interface Reading extends Understanding {
   /** The words that raised each flag. */
@@ -137,6 +158,15 @@ export interface Reading extends Understanding {
   readonly canAttend: { readonly value: boolean; readonly said: string } | null
   /** Speaks of an ICE check-in, a court date or an interview, and of no biometrics appointment at all. */
   readonly isElsewhere: boolean
+  /**
+   * Words that take back something told before; `subject` where they name it, `swap` where they say that it was the
+   * writer and no relative, or the other way round.
+   */
+  readonly correction: {
+    readonly said: string
+    readonly subject: CorrectionSubject | null
+    readonly swap: 'to_self' | 'to_relative' | null
+  } | null
   /** Clock times said without a date, `14:00`. */
   readonly times: readonly {
     readonly text: string

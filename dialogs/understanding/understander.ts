@@ -1,5 +1,6 @@
 import { readWhole } from './commands.ts'
 import { readEmails, readPhones } from './contacts.ts'
+import { readCorrection } from './corrections.ts'
 import { readCounts } from './counts.ts'
 import { readDates } from './dates/readDates.ts'
 import { readDetails } from './details.ts'
@@ -95,6 +96,7 @@ function read(utterance: Utterance, data: LexicalData, model: Model | null): Rea
     whose,
     canAttend: readAttending(message),
     isElsewhere: isElsewhere(message),
+    correction: whole.command ? null : readCorrection(message),
     places: readPlaces(message),
     counts: readCounts(message),
     ...phrases.contacts,

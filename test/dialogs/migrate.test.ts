@@ -30,7 +30,14 @@ const recordedV1 = {
 
 describe('migrateConversation', () => {
   it('reads what version 1 stored', () => {
-    expect(migrateConversation(recordedV1)).toEqual(recordedV1)
+    expect(migrateConversation(recordedV1)).toEqual({
+      ...recordedV1,
+      version: 2,
+      earlier: [],
+      readBack: [],
+      heardAt: null,
+      outcome: null,
+    })
   })
 
   it('reads a new conversation back as it was stored', () => {
@@ -38,7 +45,7 @@ describe('migrateConversation', () => {
     expect(migrateConversation(JSON.parse(JSON.stringify(fresh)))).toEqual(fresh)
   })
 
-  it.each([[{ ...recordedV1, version: 2 }], [{ ...recordedV1, version: 0 }], [{}], [null]])(
+  it.each([[{ ...recordedV1, version: 3 }], [{ ...recordedV1, version: 0 }], [{}], [null]])(
     'refuses what no version wrote: %o',
     (stored) => {
       expect(() => migrateConversation(stored)).toThrow(/version/)

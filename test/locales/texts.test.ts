@@ -23,6 +23,8 @@ const sameInBoth = new Set([
   'dates.in_zone',
   'letters.which_date.choices.date',
   'appointment.which_date.choices.date',
+  'control.which_is_right.choices.date',
+  'control.which_is_right.choices.value',
   'form.which.choices.tps',
   'form.which.choices.daca',
 ])
