@@ -1,4 +1,4 @@
-import { correctionPhrases } from './corrections.ts'
+import { correctionPhrases } from './correctionPhrases.ts'
 import type { Graded, Lexicon } from './lexicon.ts'
 import { GRADES } from './lexicon.ts'
 import { calendarWords, type MergedCalendar, mergeCalendars } from './mergedCalendar.ts'

@@ -48,9 +48,13 @@ describe('the interview', () => {
     expect(counts.questions.red_flag_max).toBeLessThanOrEqual(5)
   })
 
-  it('is walked through every question, but the one that only a command asks', () => {
+  it('is walked through every question, but those that only commands and corrections ask', () => {
     const asked = new Set(graph.states.map(({ question }) => question))
-    expect(questionIds.filter((id) => !asked.has(id))).toEqual(['control.start_over'])
+    expect(questionIds.filter((id) => !asked.has(id))).toEqual([
+      'control.start_over',
+      'control.which_answer',
+      'control.which_is_right',
+    ])
   })
 
   it('goes on in the same way from conversations that were merged', () => {
