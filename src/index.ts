@@ -2,17 +2,21 @@ import { access, constants, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pino, { type Logger } from 'pino'
-import { migrateConversation } from '../dialogs/index.ts'
+import { createDialog, migrateConversation } from '../dialogs/index.ts'
+import { createPlanner } from '../dialogs/plan/planner.ts'
 import { newCaseNumber } from './bot/caseNumber.ts'
 import { IntakeBot } from './bot/intakeBot.ts'
 import { createRunTurn } from './bot/runTurn.ts'
 import { createAzureChannel } from './channels/azure/index.ts'
+import { createRateLimit } from './channels/directline/rateLimit.ts'
 import type { Config } from './config/config.ts'
-import { loadDialog } from './content/loadDialog.ts'
+import { loadDialogParts } from './content/loadDialog.ts'
 import { loadRulebook } from './content/loadRulebook.ts'
-import { officeOf } from './content/officeOf.ts'
+import { hasPlanPages, officeOf } from './content/officeOf.ts'
 import { logCaseQueued } from './notifications/caseQueued.ts'
 import { type DeliveryHandler, Outbox } from './notifications/outbox.ts'
+import { createLinkReplies } from './plan/planLinks.ts'
+import { mountPlans } from './plan/planRoutes.ts'
 import { loadInstallationKey } from './privacy/installationKey.ts'
 import { markingCases } from './rules/review/markCases.ts'
 import { clientTextMarks, textsVersion } from './rules/review/reviewedContent.ts'
@@ -63,9 +67,14 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
     const version = { rules: rulebook.version, texts: textsVersion(clientTextMarks()) }
     const review = new ReviewWatch({ dataDir: config.dataDir, version, clock, logger })
     review.announce(config.environment === 'production')
-    const dialog = markingCases(loadDialog(officeOf(config), rulebook), () => review.state())
+    const parts = loadDialogParts(officeOf(config), rulebook)
+    const dialog = markingCases(createDialog(parts), () => review.state())
     const conversations = store.conversations
-    const runTurn = createRunTurn({ store: conversations, dialog, clock, newCaseNumber, logger })
+    if (!hasPlanPages(config))
+      logger.warn('PUBLIC_URL is not set: plans are shown in the chat only, without a link')
+    let origin = config.publicUrl ?? ''
+    const linkReplies = createLinkReplies(() => origin)
+    const runTurn = createRunTurn({ store: conversations, dialog, clock, newCaseNumber, logger, linkReplies })
     const bot = new IntakeBot({ runTurn, logger })
     const azure = config.azure && createAzureChannel({ azure: config.azure, bot, logger })
     const outbox = new Outbox({
@@ -90,9 +99,21 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
       ...(timing && { timing }),
       mount: (server, metrics) => {
         azure?.mount(server, metrics)
+        mountPlans(server, {
+          links: store.planLinks,
+          conversations,
+          planner: createPlanner(parts),
+          texts: parts.texts,
+          officePhone: config.office.phone,
+          trustedProxies: config.trustedProxies,
+          limit: createRateLimit(config.directLine.limits.tokens, clock),
+          now: clock,
+          logger,
+        })
         measureOutbox(metrics, store, clock)
       },
     })
+    origin = config.publicUrl ?? app.url
     outbox.start()
     return {
       url: app.url,

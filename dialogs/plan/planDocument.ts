@@ -8,6 +8,8 @@ export interface PlanDocument {
   /** Who made it. */
   readonly office: string
   readonly caseNumber: string
+  /** In which its days and hours are told. */
+  readonly zone: string
   /** On which day and with which rules it was made. */
   readonly made: string
   readonly sections: readonly PlanSection[]

@@ -4,6 +4,9 @@ import type { DialogParts, Office } from '../parts.ts'
 import type { Params } from '../render/formatParams.ts'
 import { type View, viewOf } from '../view.ts'
 
+/** What is said on the telephone is written in it; it always comes with the program. */
+const ENGLISH = 'en'
+
 /** What the parts of a plan are made from. */
 export interface PlanMaking {
   readonly conversation: Conversation
@@ -22,9 +25,10 @@ export function planMaking(
   conversation: Conversation,
   parts: DialogParts,
   now: Date,
-  language: Lang = conversation.language,
+  wished: Lang = conversation.language,
 ): PlanMaking {
   const { texts, office, rulebook } = parts
+  const language = texts.languages.includes(wished) ? wished : (office.language ?? ENGLISH)
   return {
     conversation,
     view: viewOf(conversation, parts, now),
@@ -32,7 +36,7 @@ export function planMaking(
     office,
     rulebook,
     say: (key, params) => texts.text(language, key, params),
-    sayInEnglish: (key, params) => texts.text('en', key, params),
+    sayInEnglish: (key, params) => texts.text(ENGLISH, key, params),
     has: (key) => texts.has(language, key),
   }
 }

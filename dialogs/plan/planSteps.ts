@@ -35,12 +35,12 @@ export function bewareSection(making: PlanMaking): SectionDraft {
   return { id: 'beware', blocks: [...blocks, notario], rules: [...rules, 'INT-08'] }
 }
 
-/** Who we are and are not, and what to do when something is wrong or changes (INT-03, INT-04). */
+/** Who we are and are not (INT-03, INT-04). */
 export function aboutSection({ say, office }: PlanMaking): SectionDraft {
   const name = office.name ?? say('opening.our_office')
   const phone = office.phone ? [say('plan.office_phone', { phone: office.phone })] : []
   const lines = [say('plan_page.about.who', { office: name }), say('plan.not_advice'), ...phone]
-  return { id: 'about', blocks: [...lines, say('plan_page.about.changes')].map(textBlock), rules: [] }
+  return { id: 'about', blocks: lines.map(textBlock), rules: [] }
 }
 
 const textBlock = (text: string): PlanBlock => ({ kind: 'text', text })

@@ -12,7 +12,7 @@ import { toldSection } from './planTold.ts'
 
 /** Writes the plan that holds at an instant. All is null while there is none: nothing was decided, or a question is open. */
 export interface Planner {
-  /** @param language the conversation's when absent */
+  /** @param language the conversation's when absent, or the office's where there are no texts in it */
   document(conversation: Conversation, now: Date, language?: Lang): PlanDocument | null
   calendar(conversation: Conversation, now: Date, language?: Lang): PlanCalendar | null
   /** For the texting channel: at most three segments, the link included. */
@@ -49,6 +49,7 @@ function documentOf(making: PlanMaking): PlanDocument {
     title: say('plan_page.title'),
     office: office.name ?? say('opening.our_office'),
     caseNumber: conversation.caseNumber,
+    zone: view.zone,
     made: say('plan_page.made', {
       at: { $instant: view.now.toISOString(), zone: view.zone },
       version: rulebook.version,

@@ -14,7 +14,9 @@ import { officeOf } from '../content/officeOf.ts'
 export async function run(args: readonly string[]): Promise<number> {
   const { lang, now, zone } = readOptions(args)
   loadDotEnv()
-  const dialog = loadDialog(officeOf(loadConfig(process.env)))
+  // Nothing is stored here that a link could open.
+  const { planLinkDays: _, ...office } = officeOf(loadConfig(process.env))
+  const dialog = loadDialog(office)
   const clock = () => now ?? new Date()
   let conversation = dialog.begin('TERMINAL')
 

@@ -11,6 +11,8 @@ export interface Config {
   readonly publicUrl: string | undefined
   /** How many proxies in front of us may be believed about the client's address. */
   readonly trustedProxies: number
+  /** For how many days the private link to a plan opens it. */
+  readonly planLinkDays: number
   readonly dataDir: string
   readonly installationKey: string | undefined
   readonly logLevel: Settings['LOG_LEVEL']

@@ -50,6 +50,7 @@ function toConfig(all: Settings): Config {
     port: all.PORT,
     publicUrl: all.PUBLIC_URL,
     trustedProxies: all.TRUST_PROXY,
+    planLinkDays: all.PLAN_LINK_DAYS,
     dataDir: all.DATA_DIR,
     installationKey: all.INSTALLATION_KEY,
     logLevel: all.LOG_LEVEL,

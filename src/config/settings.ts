@@ -67,6 +67,8 @@ export const settings = {
   RATE_LIMIT_REQUESTS: perMinute.default(600),
   RATE_LIMIT_MESSAGES: perMinute.default(40),
 
+  PLAN_LINK_DAYS: integer(1, 365).default(30),
+
   OFFICE_NAME: z.string().max(120, 'must have at most 120 characters').optional(),
   OFFICE_PHONE: z
     .string()
