@@ -50,6 +50,8 @@ export interface Question {
   readonly id: string
   /** Facts that "I don't know" and "skip" close; of a follow-up, by what it is about. */
   readonly fills: readonly string[] | ((about: Readonly<Record<string, unknown>>) => readonly string[])
+  /** Facts of the law that the answer is for, where they are others than `fills`. */
+  readonly wants?: readonly string[]
   /** What the reader of free text is told about the question: `yes_no`, `free_text` or a fact id. */
   readonly asked?: string
   /** True where the answer is no story, such as a name: its words are not searched for anything but danger. */

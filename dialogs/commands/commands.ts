@@ -15,6 +15,7 @@ import { changeable } from '../topics/control/control.ts'
 import type { CommandId, Reading } from '../understanding/reading.ts'
 import { toldParts } from '../understood.ts'
 import { viewOf } from '../view.ts'
+import { why } from './why.ts'
 
 /** A command's surroundings: the turn in the making and the message that it came in. */
 export interface Call {
@@ -99,12 +100,6 @@ function help(call: Call): void {
   const own = open ? `${open.id}.help` : ''
   if (open && parts.texts.has(language, own)) say(draft, own)
   say(draft, 'control.help')
-  askAgain(call)
-}
-
-function why(call: Call): void {
-  const { open } = call.draft.conversation
-  if (open && questionById(open.id)) say(call.draft, `${open.id}.why`)
   askAgain(call)
 }
 

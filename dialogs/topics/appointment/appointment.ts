@@ -80,6 +80,7 @@ const hourQuestion: Question = {
   side: ({ facts }) =>
     facts.appointment_status === 'missed' ? 'past' : facts.appointment_status ? 'future' : undefined,
   fills: ['appointment_hour'],
+  wants: ['appointment'],
   params: ({ facts }) => ({ date: { $date: facts.appointment?.local.slice(0, 10) ?? '' } }),
   reads({ reading, facts }) {
     const dated = reading.dates.find((date) => date.value?.includes('T'))

@@ -8,6 +8,7 @@ export const asc: Topic = {
       id: 'asc.city',
       asked: 'asc_city',
       fills: ['asc_zone'],
+      wants: ['appointment'],
       reads({ reading }) {
         const place = reading.places.find((candidate) => candidate.zone !== null)
         return place ? [known('asc_zone', place.zone, place.text)] : null

@@ -27,6 +27,7 @@ function dateQuestion(id: string, field: 'notice_date' | 'printed_due_date'): Qu
     asked: 'notices',
     side: () => (field === 'notice_date' ? 'past' : 'future'),
     fills: [`letters.${field}`],
+    wants: ['notices'],
     params: (context) => ({ letter: { $key: `letters.names.${threat(context)?.type ?? 'RFE'}` } }),
     options: () =>
       field === 'printed_due_date'
@@ -53,6 +54,7 @@ const whichDate: Question = {
   id: 'letters.which_date',
   // Of either date of the letter: what is closed without an answer is the one that was asked for.
   fills: ({ field }) => [`letters.${String(field)}`],
+  wants: ['notices'],
   options(context, about) {
     const type = threat(context)?.type ?? 'RFE'
     return (about.dates as string[]).map((date, index) => ({
@@ -72,6 +74,7 @@ export const letters: Topic = {
     {
       id: 'letters.kind',
       fills: ['letters_kind'],
+      wants: ['notices'],
       options: () => [
         kind('rfe', 'RFE'),
         kind('noid', 'NOID'),
@@ -85,6 +88,7 @@ export const letters: Topic = {
     {
       id: 'letters.served',
       fills: ['letters.served'],
+      wants: ['notices'],
       options: (context) => {
         const type = threat(context)?.type ?? 'RFE'
         return (['mail', 'online', 'personal'] as const).map((served) => ({

@@ -58,6 +58,7 @@ export const reason: Topic = {
     {
       id: 'reason.work',
       fills: ['reason_work_split'],
+      wants: ['reasons'],
       reads: ({ reading, text }) =>
         reading.answer === 'no' ? [known('reason_work_split', 'not_asked', text)] : null,
       options: () => [

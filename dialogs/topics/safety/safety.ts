@@ -49,6 +49,7 @@ export const safety: Topic = {
     {
       id: 'safety.flags',
       fills: ['safety_asked'],
+      wants: ['detained', 'in_removal_proceedings', 'prior_removal_order', 'immediate_danger', 'notices'],
       options: ({ entries }) => [
         ...dangers,
         { id: 'none', updates: none.filter((update) => entries[update.fact]?.state !== 'known') },

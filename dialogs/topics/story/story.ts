@@ -9,6 +9,7 @@ export const story: Topic = {
     {
       id: 'story.open',
       fills: ['story'],
+      wants: ['appointment_status', 'reasons', 'detained'],
       asked: 'free_text',
       reads({ reading, text }) {
         const says =

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import type { Conversation } from '../../../dialogs/conversation.ts'
 import { questionIds } from '../../../dialogs/flow.ts'
+import { createTexts } from '../../../dialogs/index.ts'
 import { loadDialog } from '../../../src/content/loadDialog.ts'
+import { loadTexts } from '../../../src/content/loadTexts.ts'
 
 const now = new Date('2026-11-30T15:00:00Z')
 const dialog = loadDialog({
   hours: { zone: 'America/New_York', days: [1, 2, 3, 4, 5], opens: '09:00', closes: '17:00' },
 })
+
+const texts = createTexts(loadTexts())
 
 const fact = (value: unknown) => ({
   state: 'known' as const,
@@ -79,9 +83,12 @@ describe.each(cases)('at $question in $language', ({ question, language }) => {
   const conversation = openAt(question, language)
 
   it('helps, repeats and says why, and the question stays open', () => {
-    expect(say(conversation, words.help).keys).toEqual(['control.help', `${question}.ask`])
+    const own = texts.has(language, `${question}.help`) ? [`${question}.help`] : []
+    expect(say(conversation, words.help).keys).toEqual([...own, 'control.help', `${question}.ask`])
     expect(say(conversation, words.repeat).keys).toEqual([`${question}.ask`])
-    expect(say(conversation, words.why).keys).toEqual([`${question}.why`, `${question}.ask`])
+    const first = say(conversation, words.why)
+    expect(first.keys).toEqual([`${question}.why`, 'control.why_more', `${question}.ask`])
+    expect(['control.why_source', 'control.why_office']).toContain(say(first.after, words.why).keys[0])
     expect(say(conversation, words.help).after.open?.id).toBe(question)
   })
 
