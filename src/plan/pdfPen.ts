@@ -1,4 +1,4 @@
-import { type Block, type Inline, readRichText } from '../widget/chat/readRichText.ts'
+import { type Block, type Inline, readLine, readRichText } from '../widget/chat/readRichText.ts'
 import { winAnsi } from './winAnsi.ts'
 
 type Doc = PDFKit.PDFDocument
@@ -175,6 +175,9 @@ export class PdfPen {
     if (doc.y + height > doc.page.height - doc.page.margins.bottom) doc.addPage()
   }
 }
+
+/** A line of the bot's text as runs: bold parts, telephone numbers and addresses. */
+export const runsOf = (text: string): readonly Run[] => readLine(text).map(runOf)
 
 const runOf = (inline: Inline): Run => ({
   text: inline.text,

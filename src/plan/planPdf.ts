@@ -6,7 +6,7 @@ import type {
   ScriptLine,
 } from '../../dialogs/plan/planDocument.ts'
 import type { Texts } from '../../dialogs/render/texts.ts'
-import { type Element, PdfPen } from './pdfPen.ts'
+import { type Element, PdfPen, runsOf } from './pdfPen.ts'
 import { winAnsi } from './winAnsi.ts'
 
 const MARGIN = 42
@@ -102,16 +102,8 @@ function drawBlock(pen: PdfPen, parent: Element, block: PlanBlock): void {
       return pen.rich(parent, block.text)
     case 'rows':
       for (const { label, values } of block.rows) {
-        const text = values.join('; ')
-        pen.line(
-          parent,
-          'P',
-          [
-            { text: `${label}: `, bold: true },
-            { text, bold: false },
-          ],
-          { gap: 0.1 },
-        )
+        const runs = [{ text: `${label}: `, bold: true }, ...runsOf(values.join('; '))]
+        pen.line(parent, 'P', runs, { gap: 0.1 })
       }
       return pen.space(0.2)
     case 'date':
@@ -173,7 +165,7 @@ function numberPages(doc: PDFKit.PDFDocument, { language, caseNumber }: PlanDocu
       .font('Helvetica')
       .fontSize(8)
       .fillColor('#444444')
-      .text(`${caseNumber} · ${text}`, margins.left, height - below * 0.6, {
+      .text(`${caseNumber} · ${text}`, margins.left, height - below * 0.8, {
         width: width - margins.left - margins.right,
         align: 'right',
         lineBreak: false,
