@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
   'understand-report': () => import('./understandReport.ts'),
   assess: () => import('./assess.ts'),
   rules: () => import('./rules.ts'),
+  locales: () => import('./locales.ts'),
 }
 
 /** Loads only what the named command needs. */

@@ -1,125 +1,188 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { TextTree } from '../../dialogs/render/texts.ts'
-import { loadTexts } from '../../src/content/loadTexts.ts'
+import { loadStaffTexts, loadTexts } from '../../src/content/loadTexts.ts'
+import type { LocaleFinding } from '../../src/locales/finding.ts'
+import { type LocaleParts, localeReport } from '../../src/locales/localeReport.ts'
+import { readSources } from '../../src/locales/sources.ts'
+import { KeyUses } from '../../src/locales/usedKeys.ts'
+import { readWordLists } from '../../src/locales/wordLists.ts'
 
-const texts = loadTexts()
-const flat = { en: flatten(texts.en), es: flatten(texts.es) }
-
-function flatten(tree: TextTree, prefix = ''): Map<string, string> {
-  return new Map(
-    Object.entries(tree).flatMap(([name, value]) =>
-      typeof value === 'string'
-        ? [[prefix + name, value] as const]
-        : [...flatten(value, `${prefix}${name}.`)],
-    ),
-  )
+const real: LocaleParts = {
+  client: loadTexts(),
+  staff: loadStaffTexts(),
+  lists: { en: readWordLists('en'), es: readWordLists('es') },
+  uses: new KeyUses(readSources()),
 }
 
-/** The same in both languages on purpose. */
-const sameInBoth = new Set([
-  'language.direction',
-  'dates.in_zone',
-  'letters.which_date.choices.date',
-  'appointment.which_date.choices.date',
-  'control.which_is_right.choices.date',
-  'control.which_is_right.choices.value',
-  'form.which.choices.tps',
-  'form.which.choices.daca',
-])
+const linesOf = (findings: readonly LocaleFinding[]) =>
+  findings.map(({ kind, language, key, problem }) => `${kind} · ${language} · ${key} · ${problem}`)
 
-const PROMISES = {
-  en: /\byou should\b|\bguarantee|\bwill be approved\b|\bwe promise\b|\bdon't worry\b/i,
-  es: /garantiz|será aprobad|le aprobarán|no se preocupe|usted debería/i,
-}
-
-/** Words of tú, and its commands at the start of a sentence (inside one, "escribe" may be he or she). */
-const TU =
-  /(?<!\p{L})(tú|tu|tus|te|ti|contigo|puedes|tienes|debes|quieres|conservas|necesitas|sabes|eres|estás)(?!\p{L})|(?:^|[.:!?»]\s+)(Escribe|Elige|Llama|Espera|Busca|Mira|Pide|Guarda|Lleva|Anota|Dinos|Haz|Ve)(?!\p{L})/u
-
-const matching = (language: 'en' | 'es', pattern: RegExp) =>
-  [...flat[language]].filter(([, text]) => pattern.test(text)).map(([key]) => key)
-
-const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort()
-const pairs = [...flat.en].map(([key, en]) => ({ key, en, es: flat.es.get(key) ?? '' }))
-
-describe('the texts in English and Spanish', () => {
-  it('have the same keys', () => {
-    expect([...flat.es.keys()].sort()).toEqual([...flat.en.keys()].sort())
-  })
-
-  it('have the same placeholders', () => {
-    const different = pairs.filter(
-      ({ en, es }) => String(new Set(placeholders(es))) !== String(new Set(placeholders(en))),
-    )
-    expect(different.map(({ key }) => key)).toEqual([])
-  })
-
-  it('are not the same words, unless listed', () => {
-    const same = pairs.filter(
-      ({ key, en, es }) =>
-        en === es && !sameInBoth.has(key) && !key.startsWith('widget.') && !key.startsWith('page.'),
-    )
-    expect(same.map(({ key }) => key)).toEqual([])
-  })
-
-  it('promise nothing and advise nothing', () => {
-    expect(matching('en', PROMISES.en)).toEqual([])
-    expect(matching('es', PROMISES.es)).toEqual([])
-  })
-
-  it('address the person as usted', () => {
-    expect(matching('es', TU)).toEqual([])
-  })
-
-  it('never show a client how the law rates a reason', () => {
-    expect(matching('en', /\bweak\b|\bstrong\b/i)).toEqual([])
-    expect(matching('es', /débil|fuerte/i)).toEqual([])
-  })
-
-  it.each([
-    ['promise', PROMISES.en, 'Your request will be approved.'],
-    ['promise', PROMISES.es, 'Su solicitud será aprobada.'],
-    ['tú', TU, 'Puede llamar. Llama hoy.'],
-    ['tú', TU, 'Así conservas tu cita.'],
-  ])('would show a planted %s', (_what, pattern, text) => {
-    expect(text).toMatch(pattern)
+describe('the texts of this checkout', () => {
+  it('hold', () => {
+    expect(linesOf(localeReport(real).findings)).toEqual([])
   })
 })
 
-describe('keys in the code', () => {
-  const sources = ['dialogs', 'src'].flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((file) => /\.tsx?$/.test(file))
-      .map((file) => readFileSync(join(folder, file), 'utf8')),
-  )
-  const topics = new Set([...flat.en.keys()].map((key) => key.split('.')[0]))
-  const literal = new Set(
-    sources.flatMap((source) => [...source.matchAll(/'([a-z_]+\.[\w.]+)'/g)].map(([, key]) => key ?? '')),
-  )
+const namesOf = (findings: readonly LocaleFinding[]) =>
+  findings.map(({ kind, language, key }) => `${kind} · ${language} · ${key}`)
+const before = new Set(namesOf(localeReport(real).findings))
 
-  it('have a text each', () => {
-    const keys = [...literal].filter(
-      (key) => topics.has(key.split('.')[0] ?? '') && !/\.(ts|tsx|json|yaml|txt|tsv)$/.test(key),
-    )
-    const known = (key: string) =>
-      flat.en.has(key) || [...flat.en.keys()].some((each) => each.startsWith(`${key}.`))
-    // Paths of facts and of the assessment share the look of keys: `appointment.local`.
-    const facts = new Set([
-      'language.command',
-      'language.offer',
-      'language.accept',
-      'language.decline',
-      'appointment.local',
-      'appointment.tz',
-      'letters.notice_date',
-      'letters.printed_due_date',
-      'letters.served',
-      'handoff.type',
-      'handoff.priority',
-      'handoff.triggers',
+type Change = Readonly<Record<string, Readonly<Record<string, string | null>>>>
+
+/** The real texts with some put in, changed or, by null, taken out: `{ en: { 'plan.late': 'Call.' } }`. */
+function planted(change: Change, audience: 'client' | 'staff' = 'client') {
+  const trees = structuredClone(real[audience]) as Record<string, Record<string, TextTree>>
+  for (const [language, texts] of Object.entries(change))
+    for (const [key, text] of Object.entries(texts)) put(trees[language] ?? {}, key.split('.'), text)
+  return namesOf(localeReport({ ...real, [audience]: trees }).findings).filter((name) => !before.has(name))
+}
+
+function put(
+  tree: Record<string, unknown>,
+  [name = '', ...rest]: readonly string[],
+  text: string | null,
+): void {
+  if (rest.length > 0) {
+    tree[name] ??= {}
+    return put(tree[name] as Record<string, unknown>, rest, text)
+  }
+  if (text === null) delete tree[name]
+  else tree[name] = text
+}
+
+const LONG =
+  'Notwithstanding the aforementioned considerations, individuals requesting rescheduling necessitate documentation.'
+const LARGO =
+  'Independientemente de las consideraciones anteriormente mencionadas, se requerirá documentación complementaria.'
+
+describe('a fault in the texts is found', () => {
+  it.each<[string, Change, string[]]>([
+    [
+      'a text that nothing says',
+      { en: { 'plan.spare': 'Call.' }, es: { 'plan.spare': 'Llame.' } },
+      ['unused · en · plan.spare'],
+    ],
+    [
+      'a choice that no question offers',
+      { en: { 'attend.can.choices.maybe': 'Maybe' }, es: { 'attend.can.choices.maybe': 'Tal vez' } },
+      ['unused · en · attend.can.choices.maybe'],
+    ],
+    [
+      'a value that no fact has',
+      { en: { 'handoff.done_fax': 'A fax.' }, es: { 'handoff.done_fax': 'Un mensaje.' } },
+      ['unused · en · handoff.done_fax'],
+    ],
+    [
+      'a question without its reason',
+      { en: { 'attend.can.why': null }, es: { 'attend.can.why': null } },
+      ['missing · en · attend.can.why'],
+    ],
+    [
+      'a sentence of the rules without a text',
+      { en: { 'plan.attend': null }, es: { 'plan.attend': null } },
+      ['missing · en · plan.attend'],
+    ],
+    ['a text that one language lacks', { es: { 'plan.late': null } }, ['missing · es · plan.late']],
+    ['a text that English lacks', { es: { 'plan.late_too': 'Llame.' } }, ['missing · en · plan.late_too']],
+    [
+      'another gap',
+      { es: { 'plan.office_phone': 'Nuestra oficina: {{telefono}}.' } },
+      ['other gaps · es · plan.office_phone'],
+    ],
+    [
+      'English in the Spanish texts',
+      { en: { 'plan.noted': 'Thank you.' }, es: { 'plan.noted': 'Thank you.' } },
+      ['same words · es · plan.noted'],
+    ],
+    ['a hard sentence', { en: { 'plan.noted': LONG } }, ['hard to read · en · plan.noted']],
+    ['a hard sentence in Spanish', { es: { 'plan.noted': LARGO } }, ['hard to read · es · plan.noted']],
+    [
+      'a promise',
+      { en: { 'plan.noted': 'Thank you. Your request will be approved.' } },
+      ['promise · en · plan.noted'],
+    ],
+    [
+      'advice',
+      { en: { 'plan.noted': 'Thank you. You should call them today.' } },
+      ['promise · en · plan.noted'],
+    ],
+    [
+      'a guarantee',
+      { en: { 'plan.noted': 'Thank you. A new date is guaranteed.' } },
+      ['promise · en · plan.noted'],
+    ],
+    [
+      'a promise in Spanish',
+      { es: { 'plan.noted': 'Gracias. Su caso será aprobado.' } },
+      ['promise · es · plan.noted'],
+    ],
+    [
+      'advice in Spanish',
+      { es: { 'plan.noted': 'Gracias. Usted debería llamar hoy.' } },
+      ['promise · es · plan.noted'],
+    ],
+    [
+      'a pronoun of tú',
+      { es: { 'plan.noted': 'Gracias. Lo agregué a tu caso.' } },
+      ['familiar address · es · plan.noted'],
+    ],
+    [
+      'a verb of tú',
+      { es: { 'plan.noted': 'Gracias. Así no pierdes la cita.' } },
+      ['familiar address · es · plan.noted'],
+    ],
+    [
+      'a past of tú',
+      { es: { 'plan.noted': 'Gracias. Ya nos dijiste la fecha.' } },
+      ['familiar address · es · plan.noted'],
+    ],
+    [
+      'a command of tú',
+      { es: { 'plan.noted': 'Gracias. Escribe la fecha aquí.' } },
+      ['familiar address · es · plan.noted'],
+    ],
+    [
+      'a letter that doubles a text message',
+      { en: { 'plan.noted': 'Thank you ☺. I added that.' } },
+      ['costly letters · en · plan.noted'],
+    ],
+  ])('%s', (_, change, found) => {
+    expect(planted(change)).toEqual(found)
+  })
+
+  it('in the texts of staff', () => {
+    expect(planted({ en: { 'book.spare': 'Spare' }, es: { 'book.spare': 'De más' } }, 'staff')).toEqual([
+      'unused · en · book.spare',
     ])
-    expect(keys.filter((key) => !known(key) && !facts.has(key))).toEqual([])
+    expect(planted({ es: { 'book.title': null } }, 'staff')).toEqual(['missing · es · book.title'])
+    // Staff read law: their texts have no grade.
+    expect(planted({ en: { 'book.index.lead': LONG } }, 'staff')).toEqual([])
+  })
+
+  it('in a list that names a text which is gone', () => {
+    const { readability } = real.lists.en ?? {}
+    if (!readability) throw new Error('no list')
+    const lists = {
+      ...real.lists,
+      en: {
+        ...readWordLists('en'),
+        readability: { ...readability, terms: { ...readability.terms, 'plan.gone': 'It was here.' } },
+      },
+    }
+    expect(linesOf(localeReport({ ...real, lists }).findings)).toEqual([
+      expect.stringContaining('list without text · en · plan.gone'),
+    ])
+  })
+})
+
+describe('what looks like a fault and is none', () => {
+  it.each([
+    ['he or she calls', 'Una persona de la oficina llama o escribe.'],
+    ['a line that opens', 'La línea está cerrada. Abre el lunes.'],
+    ['the words este, existe and triste', 'Este aviso existe. Es triste.'],
+    ['nouns that verbs of tú share', 'Guarde las pruebas y las cuentas. No tenga dudas ni preguntas.'],
+    ['usted', 'Escriba la fecha y espere, por favor. Llame si puede.'],
+  ])('%s', (_, text) => {
+    expect(planted({ es: { 'plan.noted': text } })).toEqual([])
   })
 })
