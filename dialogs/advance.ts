@@ -164,6 +164,13 @@ function continueAfter({ draft, parts, now }: Call, before: Conversation): void 
   decide(draft, parts, now, before.mode === 'planned' ? null : before.open)
 }
 
+/** Said in a turn whose message was not yet meant as an answer. */
+const BEFORE_AN_ANSWER: ReadonlySet<string> = new Set([
+  'control.language_switched',
+  'opening.hello',
+  'opening.welcome_back',
+])
+
 /** Nothing in the message could be used. */
 function unheard(call: Call, reading: Reading): void {
   const { draft, parts, now } = call
@@ -174,7 +181,7 @@ function unheard(call: Call, reading: Reading): void {
       ? say(draft, 'plan.not_answered', { number: caseNumber })
       : askAgain(call)
   }
-  // Words of another language are not an answer that does not fit.
-  if (draft.replies.some(({ key }) => key === 'control.language_switched')) return askAgain(call)
+  // A greeting, or words of another language, are not an answer that does not fit.
+  if (draft.replies.some(({ key }) => BEFORE_AN_ANSWER.has(key))) return askAgain(call)
   askDifferently(draft, parts, now, open)
 }

@@ -109,10 +109,11 @@ function isContradiction(
   asked: string | undefined,
 ): boolean {
   if (fact === 'appointment') return reading.dates.some(({ role }) => role === 'appointment')
-  return fact === 'appointment_status' && facts.appointment === undefined && ABOUT_IT.has(asked)
+  const ofALetter = reading.dates.some(({ role }) => role !== undefined && role !== 'appointment')
+  return fact === 'appointment_status' && facts.appointment === undefined && ABOUT_IT.has(asked) && !ofALetter
 }
 
-const ABOUT_IT: ReadonlySet<string | undefined> = new Set([undefined, 'free_text'])
+const ABOUT_IT: ReadonlySet<string | undefined> = new Set(['free_text'])
 
 /** It was the writer who was ill and no relative, or the other way round. */
 function swap(

@@ -10,6 +10,8 @@ const Turn = z.strictObject({
   say: Words.optional(),
   /** Id of an option of the open question: its title is said. */
   choose: z.string().optional(),
+  /** Hours that went by before this turn. */
+  later: z.number().positive().optional(),
   /** Locale keys in the order they are heard; others may stand between. */
   hears: z.array(z.string()).default([]),
   never: z.array(z.string()).default([]),
@@ -53,8 +55,9 @@ export function play(script: ConversationScript, language: 'en' | 'es', dialog: 
   let lastCase: CaseChange | null = null
   const heard: Reply[][] = []
   const effects: Effect[] = []
+  let at = Date.parse(script.now)
   const take = (input: Input) => {
-    const turn = dialog.advance(conversation, input, new Date(script.now))
+    const turn = dialog.advance(conversation, input, new Date(at))
     // What is stored is what JSON keeps.
     conversation = JSON.parse(JSON.stringify(turn.conversation)) as Conversation
     lastCase = turn.caseChange ?? lastCase
@@ -63,6 +66,7 @@ export function play(script: ConversationScript, language: 'en' | 'es', dialog: 
   }
   take({ kind: 'start', locale: language, zone: script.zone })
   for (const turn of script.turns) {
+    at += (turn.later ?? 0) * 3_600_000
     const text = turn.choose
       ? titleOf(turn.choose, heard.at(-1) ?? [], conversation.language, dialog)
       : (turn.say?.[language] ?? '')
