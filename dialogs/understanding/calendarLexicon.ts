@@ -32,12 +32,22 @@ export const Calendar = z.strictObject({
     ago: Phrases,
     since: Phrases,
     next: Phrases,
+    /** Before a span, makes it a time and no day: "the last two weeks". */
+    spanning: Phrases,
     last: Phrases,
     this: Phrases,
+    /** What was spoken of before: "that week". */
+    that: Phrases,
     before: Phrases,
     after: Phrases,
     about: Phrases,
+    /** Says nothing about how long: "just two days". */
+    exactly: Phrases,
     few: Phrases,
+    /** "A year and change". */
+    andSome: Phrases,
+    /** Days on which the office is open. */
+    working: Phrases,
     edge: Phrases,
     morning: Phrases,
     afternoon: Phrases,
@@ -69,6 +79,10 @@ export const Calendar = z.strictObject({
     article: Phrases,
     any: Phrases,
     copula: Phrases,
+    /** What is told right before a date lies behind: "came", "called". */
+    happened: Phrases,
+    /** Behind a date, makes it the name of a street: "4 de julio street". */
+    street: Phrases,
     /** "I thought it was": what follows "but" is so. */
     supposed: Phrases,
     but: Phrases,

@@ -73,6 +73,7 @@ const OPENERS: readonly WordSet[] = [
   'within',
   'between',
   'beyond',
+  'through',
 ]
 
 /** All words of a calendar, which spelling is repaired towards. */

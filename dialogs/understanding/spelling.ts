@@ -55,11 +55,11 @@ export class Spelling {
     const owner = typed.endsWith("'s") ? typed.slice(0, -2) : ''
     if (this.#sources.vocabulary.has(owner)) return { norms: [owner], repaired: false }
     const plain = typed.replaceAll("'", '')
-    if (this.#isKnown(plain) || plain.length > LONGEST_REPAIRED) return { norms: [plain], repaired: false }
+    if (this.knows(plain) || plain.length > LONGEST_REPAIRED) return { norms: [plain], repaired: false }
     const single = plain.replace(/(.)\1{1,}/gu, '$1')
     const stretched = /(.)\1{2,}/u.test(plain) ? [plain.replace(/(.)\1{2,}/gu, '$1$1'), single] : []
     for (const form of stretched) {
-      if (this.#isKnown(form)) return { norms: [form], repaired: false }
+      if (this.knows(form)) return { norms: [form], repaired: false }
       const expanded = this.#expansion(form)
       if (expanded) return { norms: expanded.split(' '), repaired: false }
     }
@@ -72,7 +72,8 @@ export class Spelling {
     return expansions.get(typed) ?? expansions.get(typed.replaceAll("'", ''))
   }
 
-  #isKnown(word: string): boolean {
+  /** Whether a word is right as it stands: of the phrases, or a common one. */
+  knows(word: string): boolean {
     return this.#sources.vocabulary.has(word) || this.#sources.known.has(word)
   }
 
@@ -91,7 +92,7 @@ export class Spelling {
 }
 
 /** One letter more, less, other, or two neighbours swapped. */
-function isOneSlip(a: string, b: string): boolean {
+export function isOneSlip(a: string, b: string): boolean {
   let head = 0
   while (head < a.length && a[head] === b[head]) head += 1
   let tail = 0
@@ -117,6 +118,6 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** How a word sounds in Spanish: letters that are heard alike become one. */
-function soundOf(word: string): string {
+export function soundOf(word: string): string {
   return SOUNDS.reduce((heard, [pattern, letter]) => heard.replace(pattern, letter), word)
 }

@@ -1,35 +1,77 @@
-import { Gap } from '../words.ts'
-import { anchorAt, anchorsAt } from './anchors.ts'
+import { anchorsAt } from './anchors.ts'
 import { type Day, weekdayOf } from './days.ts'
-import { anchorHoliday, holidayAt } from './holidays.ts'
-import { periodAt } from './periods.ts'
 import { wordAt } from './relativeDays.ts'
 import { agreed, amountAt, type DayReading, has, lookUp, nearest, rough, type Scan, skip } from './scan.ts'
-import { away, spanAt } from './spans.ts'
+import { away, type Span, spanAt } from './spans.ts'
 
-/** "the day before Thanksgiving", "dos días después de Navidad", "a week from Monday", "the Monday before Christmas". */
+/** What is counted from a day: units, or so many of a weekday; a whole week or "a few days" are no day. */
+interface Step {
+  readonly to: number
+  readonly rough: boolean
+  /** A weekday is counted only from a day that is certain. */
+  readonly ofWeekday: boolean
+  count(day: Day, sign: 1 | -1): readonly Day[]
+}
+
+/** "the day before Thanksgiving", "dos días después de Navidad", "a week from Monday", "two Mondays before Christmas". */
 export function countedFrom(scan: Scan, at: number): DayReading | undefined {
   const from = skip(scan, at, 'the')
-  const few = skip(scan, from, 'few')
-  const plain = scan.calendar.units.get(wordAt(scan, few))
-  const span = plain
-    ? { value: 1, unit: plain, to: few + 1, vague: few > from, digits: true }
-    : spanAt(scan, from)
-  const weekday = lookUp(scan, from, scan.calendar.weekdays)
-  const relation = span?.to ?? weekday?.to
-  if (relation === undefined || !has(scan, relation, 'before', 'after')) return undefined
-  const [anchor, ...others] = anchorsAt(scan, relation + 1)
+  const onward = dayOnward(scan, from)
+  const step = onward ?? unitStep(scan, from) ?? weekdayStep(scan, from)
+  if (!step || (!onward && !has(scan, step.to, 'before', 'after'))) return undefined
+  const behind = /^(a|al|to)$/.test(wordAt(scan, step.to + 1)) ? step.to + 2 : step.to + 1
+  const [anchor, ...others] = anchorsAt(scan, behind)
   if (!anchor || anchor.certainty === 'unknown' || anchor.open?.kind === 'period') return undefined
-  const any = has(scan, at - 1, 'any')
-  // "The week after Thanksgiving" is a week; "a week after" is counted.
-  const whole = plain !== undefined && plain !== 'day'
-  if (span?.vague || whole || (span && any)) return rough(anchor.to)
-  if (anchor.certainty !== 'exact' && !span) return undefined
-  const sign = has(scan, relation, 'before') ? -1 : 1
-  const count = (day: Day) =>
-    span ? away(scan, span, sign, day) : [weekdayFrom(weekday?.value ?? 0, day, sign)]
+  if (step.rough || (!step.ofWeekday && has(scan, at - 1, 'any'))) return rough(anchor.to)
+  if (anchor.certainty !== 'exact' && step.ofWeekday) return undefined
+  const sign = has(scan, step.to, 'before') ? -1 : 1
+  const count = (day: Day) => step.count(day, sign)
   if (anchor.certainty !== 'exact') return agreed(anchor.to, anchor.days.flatMap(count))
   return nearestCounted(scan, [anchor, ...others], count)
+}
+
+/** "al otro día de Reyes", "the next day after". */
+function dayOnward(scan: Scan, at: number): Step | undefined {
+  const from = wordAt(scan, at) === 'al' ? at + 1 : at
+  const next = has(scan, from, 'next') || wordAt(scan, from) === 'otro'
+  if (!next || scan.calendar.units.get(wordAt(scan, from + 1)) !== 'day') return undefined
+  const to = from + 2
+  return has(scan, to, 'of', 'after')
+    ? { to, rough: false, ofWeekday: false, count: (day) => [day + 1] }
+    : undefined
+}
+
+function unitStep(scan: Scan, at: number): Step | undefined {
+  const few = skip(scan, at, 'few')
+  const unit = scan.calendar.units.get(wordAt(scan, few))
+  if (unit) {
+    const one = { value: 1, unit, to: few + 1, vague: few > at, digits: true }
+    // "The week after Thanksgiving" is a week; "a week after" is counted.
+    return stepOf(scan, one, few > at || unit !== 'day')
+  }
+  const span = spanAt(scan, at)
+  return span && stepOf(scan, span, span.vague)
+}
+
+function stepOf(scan: Scan, span: Span, isRough: boolean): Step {
+  return { to: span.to, rough: isRough, ofWeekday: false, count: (day, sign) => away(scan, span, sign, day) }
+}
+
+const MOST_WEEKDAYS = 12
+
+/** "the Monday", "two Tuesdays", "the second Friday". */
+function weekdayStep(scan: Scan, at: number): Step | undefined {
+  const plain = lookUp(scan, at, scan.calendar.weekdays)
+  const times = plain ? undefined : amountAt(scan, at)
+  const weekday = plain ?? (times && lookUp(scan, times.to, scan.calendar.weekdays))
+  if (!weekday || (times && times.value > MOST_WEEKDAYS)) return undefined
+  const weeks = times ? times.value - 1 : 0
+  return {
+    to: weekday.to,
+    rough: false,
+    ofWeekday: true,
+    count: (day, sign) => [weekdayFrom(weekday.value, day, sign) + sign * weeks * 7],
+  }
 }
 
 function weekdayFrom(weekday: number, day: Day, sign: 1 | -1): Day {
@@ -53,29 +95,4 @@ function nearestCounted(
   )
   const counted = days.find(([day]) => day === chosen)
   return first && counted && agreed(first.to, counted)
-}
-
-/** "after Christmas", "antes de Año Nuevo", "after December 10": no day. A last day ("before December 10") is one. */
-export function beyond(scan: Scan, at: number): DayReading | undefined {
-  if (!has(scan, at, 'beyond') || (scan.words[at + 1]?.gap ?? 0) >= Gap.comma) return undefined
-  const from = skip(scan, at + 1, 'of')
-  const holiday = holidayAt(scan, from) ?? anchorHoliday(scan, from)
-  // "Not before Monday" is Monday or later.
-  const open = has(scan, at, 'after') || /^(no|not)$/.test(wordAt(scan, at - 1))
-  const later = scan.asked && open ? anchorAt(scan, from) : undefined
-  const named = holiday ?? later
-  return named && rough(named.to)
-}
-
-/** "the week of November 10", "la semana del 10", "la segunda semana de enero": a week, and no day of it. */
-export function weekOfDate(scan: Scan, at: number): DayReading | undefined {
-  const from = skip(scan, at, 'the')
-  const rank = has(scan, from, 'last') ? from + 1 : (amountAt(scan, from)?.to ?? from)
-  const unit = scan.calendar.units.get(wordAt(scan, rank))
-  if (!unit || !/^(week|weekend|fortnight)$/.test(unit) || !has(scan, rank + 1, 'of')) return undefined
-  const behind = skip(scan, rank + 1, 'of', 'the')
-  const named = anchorAt(scan, skip(scan, rank + 1, 'of')) ?? anchorAt(scan, behind)
-  if (named) return rough(named.to)
-  const month = lookUp(scan, behind, scan.calendar.months) ?? periodAt(scan, behind)
-  return month && rough(month.to)
 }

@@ -10,11 +10,21 @@ export function blockedWords(
   message.words.forEach((word, at) => {
     if (taken.some(({ start, end }) => word.start < end && word.end > start)) blocked.add(at)
   })
+  message.words.forEach((_, at) => {
+    if (isWeekdayRange(message, at)) blocked.add(at).add(at + 1)
+  })
   for (const { from, to } of message.found('notDates')) {
     if (isAnnounced(message, from, to)) continue
     for (let at = from; at < to; at += 1) blocked.add(at)
   }
   return blocked
+}
+
+/** "Monday-Friday", "lun-vie": when somebody works. */
+function isWeekdayRange({ words, data }: Message, at: number): boolean {
+  const { weekdays } = data.calendar
+  const dashed = /^ ?[-–] ?$/.test(words[at + 1]?.before ?? '')
+  return dashed && weekdays.has(words[at]?.norm ?? '') && weekdays.has(words[at + 1]?.norm ?? '')
 }
 
 /** "el 24/7", "9/11" as the whole answer to a question for a date: an idiom elsewhere. */

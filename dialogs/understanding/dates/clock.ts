@@ -38,12 +38,13 @@ function hourWordsEnd(scan: Scan, at: number): number {
 
 /** "noon", "mediodía", "medio día", "12 noon", "las 12 del mediodía". */
 function noonEnd(scan: Scan, at: number): number | undefined {
-  const twelve = amountAt(scan, at)
-  const from = twelve?.value === 12 && !twelve.ordinal ? skip(scan, twelve.to, 'of') : at
+  const start = /^(al|el)$/.test(scan.words[at]?.norm ?? '') ? at + 1 : at
+  const twelve = amountAt(scan, start)
+  const from = twelve?.value === 12 && !twelve.ordinal ? skip(scan, twelve.to, 'of') : start
   if (has(scan, from, 'noon')) return from + 1
   const apart = scan.words[from]?.norm === 'medio' && scan.words[from + 1]?.norm === 'dia'
   if (apart) return from + 2
-  return from > at && scan.words[from]?.norm === 'dia' ? from + 1 : undefined
+  return from > start && scan.words[from]?.norm === 'dia' ? from + 1 : undefined
 }
 
 /** "at 8", "a las 8", "@ 8"; "como", "la" or "about" alone announce nothing. */
@@ -63,6 +64,11 @@ function minutesOf({ hour, minute }: Hour, part: Part): readonly number[] {
   return hour + 12 < OFFICE_CLOSES || (hour + 12 === OFFICE_CLOSES && minute === 0)
     ? [at(hour + 12)]
     : [at(hour), at(hour + 12)]
+}
+
+/** A bare hour, inside office hours where it can be. */
+export function officeMinutes(hour: number): readonly number[] {
+  return minutesOf({ hour, minute: 0, to: 0, sure: true }, undefined)
 }
 
 /** `14:30`. */

@@ -1,16 +1,23 @@
-import { partsOf, realDay } from './days.ts'
+import { Gap } from '../words.ts'
+import { type Day, partsOf, realDay } from './days.ts'
 import type { Found } from './found.ts'
 import { withClockBehind } from './hourBehind.ts'
-import { type Amount, dateNumberAt, exact, has, isCounted, type Scan, skip } from './scan.ts'
+import { monthAt, resolve } from './months.ts'
+import { type Amount, dateNumberAt, exact, has, isCounted, type Named, type Scan, skip } from './scan.ts'
 
-/** "March 7 or 8", "feb 22-26": a second date in the month just named. */
-export function continued(base: Omit<Scan, 'side'>, { day, clock, to }: Found): Found | undefined {
+/** "March 7 or 8", "feb 22-26", "the 10th, sorry, 12", "3 de nov, digo diciembre": what goes on with the date just named. */
+export function continued(scan: Scan, { day, clock, to: end }: Found): Found | undefined {
+  const to = scan.words[end]?.norm === 'i' && has(scan, end + 1, 'correction') ? end + 1 : end
   const [first] = day?.days ?? []
-  const scan = { ...base, side: undefined }
   if (!day || first === undefined || day.certainty !== 'exact' || clock) return undefined
-  if (day.open && !(day.open.kind === 'date' && has(scan, to, 'or'))) return undefined
-  const date = secondNumber(scan, to)
+  const takenBack = has(scan, to, 'correction', 'softCorrection')
+  if (day.open && !(day.open.kind === 'date' && (takenBack || has(scan, to, 'or')))) return undefined
+  return takenBack ? corrected(scan, to, first) : secondDay(scan, to, first)
+}
+
+function secondDay(scan: Scan, to: number, first: Day): Found | undefined {
   const { year, month, date: before } = partsOf(first)
+  const date = secondNumber(scan, to)
   if (!date || isCounted(scan, date.to) || (date.value < before && !has(scan, to, 'or'))) return undefined
   const second = realDay(year, month, date.value)
   return second === undefined ? undefined : withClockBehind(scan, date.to - 1, exact(date.to, second))
@@ -20,4 +27,22 @@ function secondNumber(scan: Scan, to: number): Amount | undefined {
   const dashed = scan.words[to]?.isNumber && /^ ?[-–] ?$/.test(scan.words[to]?.before ?? '')
   if (dashed) return dateNumberAt(scan, to)
   return has(scan, to, 'or', 'and', 'through') ? dateNumberAt(scan, skip(scan, to + 1, 'the')) : undefined
+}
+
+/** A number with which the sentence ends, or the name of a month. */
+function corrected(scan: Scan, to: number, first: Day): Found | undefined {
+  const { year, month, date } = partsOf(first)
+  const named = monthCorrected(scan, to)
+  if (named) return { from: named.to - 1, to: named.to, day: resolve(scan, named.value, date, named.to) }
+  const number = dateNumberAt(scan, skip(scan, to, 'correction', 'softCorrection', 'the'))
+  const ends = number && (scan.words[number.to]?.gap ?? Gap.sentence) >= Gap.comma
+  const day = ends ? realDay(year, month, number.value) : undefined
+  return day === undefined || !number
+    ? undefined
+    : { from: number.to - 1, to: number.to, day: exact(number.to, day) }
+}
+
+function monthCorrected(scan: Scan, to: number): Named | undefined {
+  const month = monthAt(scan, skip(scan, to, 'correction', 'softCorrection', 'of'))
+  return month && !dateNumberAt(scan, month.to) ? month : undefined
 }

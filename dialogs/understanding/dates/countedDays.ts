@@ -4,6 +4,7 @@ import { inEight } from './inEight.ts'
 import { relativeDay, wordAt } from './relativeDays.ts'
 import {
   agreed,
+  ambiguous,
   amountAt,
   type DayReading,
   dateNumberAt,
@@ -16,7 +17,7 @@ import {
   skip,
 } from './scan.ts'
 import { away, type Span, spanAt, spanReading } from './spans.ts'
-import { nearestWeekday, soonest } from './weekdays.ts'
+import { nearestWeekday, soonest } from './weekdayDays.ts'
 
 /** "two weeks ago", "hace 3 días", "in 10 days", "a week from today", "de hoy en ocho". */
 function spanFromToday(scan: Scan, at: number): DayReading | undefined {
@@ -24,6 +25,7 @@ function spanFromToday(scan: Scan, at: number): DayReading | undefined {
     spanSince(scan, at) ??
     sinceThen(scan, at) ??
     inEight(scan, at) ??
+    fromHere(scan, at) ??
     spanIn(scan, at) ??
     spanCounted(scan, at)
   )
@@ -32,7 +34,7 @@ function spanFromToday(scan: Scan, at: number): DayReading | undefined {
 /** The same with a weekday behind it: "two weeks ago on Tuesday", "hace tres semanas, un lunes". */
 export function countedDay(scan: Scan, at: number): DayReading | undefined {
   // Nothing that is counted begins with an article; most words that may begin a date are one.
-  const counted = has(scan, at, 'the') ? undefined : spanFromToday(scan, at)
+  const counted = has(scan, at, 'the') ? undefined : loosened(scan, at, spanFromToday(scan, at))
   const unit = counted && unitWithin(scan, at, counted.to)
   if (!counted || !unit) return counted
   const named = unit === 'week' ? weekdayBehind(scan, counted) : dateBehind(scan, counted)
@@ -40,6 +42,13 @@ export function countedDay(scan: Scan, at: number): DayReading | undefined {
   return counted.certainty === 'exact'
     ? { ...counted, open: { kind: 'counted', within: unit === 'week' ? 4 : 16 } }
     : counted
+}
+
+/** "Not even a week ago", "como en un mes": more or less that. */
+function loosened(scan: Scan, at: number, counted: DayReading | undefined): DayReading | undefined {
+  const before = /^(even|ni|maybe)$/.test(wordAt(scan, at - 1)) || has(scan, at - 1, 'about')
+  const less = counted?.certainty === 'exact' && before
+  return less ? ambiguous(counted.to, counted.days) : counted
 }
 
 function weekdayBehind(scan: Scan, counted: DayReading): DayReading | undefined {
@@ -92,8 +101,12 @@ function spanSince(scan: Scan, at: number): DayReading | undefined {
   if (!has(scan, at, 'since')) return undefined
   const weekdays = weekdaysAt(scan, at + 1)
   if (weekdays) return countedWeekday(scan, weekdays, -1, weekdays.to)
-  const span = spanAt(scan, skip(scan, at + 1, 'about', 'few', 'of'))
+  const span = spanAt(scan, skip(scan, at + 1, 'about', 'exactly', 'few', 'of'))
   const vague = has(scan, at + 1, 'about', 'few')
+  const day = span && lookUp(scan, span.to, scan.calendar.relativeDays)
+  // "Hizo un mes ayer", "hace una semana hoy".
+  if (span && day && !span.vague && !vague)
+    return agreed(day.to, away(scan, span, -1, scan.today + day.value))
   return span && spanReading(scan, { ...span, vague: span.vague || vague }, -1, span.to)
 }
 
@@ -106,17 +119,24 @@ function sinceThen(scan: Scan, at: number): DayReading | undefined {
   return span && agreed(span.to, away(scan, span, -1, day))
 }
 
+/** "de aquí a tres días", "de hoy a dos semanas". */
+function fromHere(scan: Scan, at: number): DayReading | undefined {
+  const here = /^(aqui|hoy|ahora)$/.test(wordAt(scan, at + 1)) && /^(a|en)$/.test(wordAt(scan, at + 2))
+  const span = here && wordAt(scan, at) === 'de' ? spanAt(scan, at + 3) : undefined
+  return span && spanReading(scan, span, 1, span.to)
+}
+
 /** "in 10 days", "dentro de diez días", "en dos lunes"; "within two weeks", "in the next few days" are no day. */
 function spanIn(scan: Scan, at: number): DayReading | undefined {
   if (!has(scan, at, 'in', 'within')) return undefined
-  const from = skip(scan, at + 1, 'of', 'the', 'next')
+  const from = skip(scan, at + 1, 'of', 'the', 'next', 'spanning')
   const span = spanAt(scan, from)
   const rest = skip(scan, from, 'few')
   if (!span && rest > from && scan.calendar.units.has(wordAt(scan, rest))) return rough(rest + 1)
   const weekdays = weekdaysAt(scan, from)
   if (weekdays) return countedWeekday(scan, weekdays, 1, weekdays.to)
   if (!span || has(scan, span.to, 'ago')) return undefined
-  const open = (has(scan, at, 'within') && !has(scan, at, 'in')) || has(scan, from - 1, 'next')
+  const open = (has(scan, at, 'within') && !has(scan, at, 'in')) || has(scan, from - 1, 'next', 'spanning')
   return open ? rough(span.to) : spanReading(scan, span, 1, span.to)
 }
 
@@ -137,7 +157,9 @@ function spanCounted(scan: Scan, at: number): DayReading | undefined {
 function spanOnward(scan: Scan, span: Span): DayReading | undefined {
   if (!/^(week|two_weeks)$/.test(span.unit) || span.vague) return undefined
   const tomorrow = lookUp(scan, span.to, scan.calendar.relativeDays)
-  if (tomorrow) return agreed(tomorrow.to, away(scan, span, 1, scan.today + tomorrow.value))
+  // "It was two weeks yesterday" counts back.
+  const sign = scan.side === 'past' || (tomorrow?.value ?? 0) < 0 ? -1 : 1
+  if (tomorrow) return agreed(tomorrow.to, away(scan, span, sign, scan.today + tomorrow.value))
   const weekday = has(scan, span.to, 'on') ? lookUp(scan, span.to + 1, scan.calendar.weekdays) : undefined
   return weekday && agreed(weekday.to, away(scan, span, 1, soonest(scan, weekday.value)))
 }
@@ -148,7 +170,7 @@ function countsFromNow(scan: Scan, at: number): boolean {
 
 /** "a week ago today", "a week ago Monday": counted from the day that follows. */
 function spanAgo(scan: Scan, span: Span): DayReading {
-  const from = skip(scan, span.to + 1, 'on')
+  const from = skip(scan, span.to + 1, 'on', 'this', 'last', 'after')
   const day = relativeDay(scan, from) ?? weekdayAgo(scan, from)
   const told = span.unit === 'week' || day?.open?.kind === 'relative'
   if (!day || day.days[0] === undefined || !told) return spanReading(scan, span, -1, span.to + 1)

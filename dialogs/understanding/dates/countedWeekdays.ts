@@ -1,6 +1,6 @@
 import { wordAt } from './relativeDays.ts'
 import { ambiguous, amountAt, type DayReading, exact, lookUp, type Scan, skip } from './scan.ts'
-import { latest, soonest } from './weekdays.ts'
+import { latest, soonest } from './weekdayDays.ts'
 
 interface Weekdays {
   readonly weekday: number

@@ -1,13 +1,17 @@
-import { beyond, countedFrom, weekOfDate } from './anchoredDays.ts'
+import { Gap } from '../words.ts'
+import { countedFrom } from './anchoredDays.ts'
+import { beyond, weekOfDate } from './aroundDays.ts'
 import { countedDay, weekdayThenSpan } from './countedDays.ts'
+import { partsOf } from './days.ts'
 import { eveOf, holidayAt, seasonAt } from './holidays.ts'
+import { listedDays } from './lists.ts'
 import { dateAlone, dateFirst, monthFirst, monthThenDate } from './monthDates.ts'
 import { monthAlone } from './months.ts'
 import { numericDate } from './numericDates.ts'
 import { firstDayOf, lastOfMonth, rankedWeekday } from './rankedDays.ts'
 import { relativeDay } from './relativeDays.ts'
 import { period } from './roughTimes.ts'
-import type { DayReading, Scan } from './scan.ts'
+import { type DayReading, dateNumberAt, has, isCounted, type Scan } from './scan.ts'
 import { weekdayDate, weekThenWeekday } from './weekdays.ts'
 
 const READERS = [
@@ -22,6 +26,7 @@ const READERS = [
   monthThenDate,
   weekdayDate,
   numericDate,
+  listedDays,
   monthFirst,
   dateFirst,
   relativeDay,
@@ -40,7 +45,20 @@ export function dayAt(scan: Scan, at: number): DayReading | undefined {
   let best: DayReading | undefined
   for (const read of READERS) {
     const found = read(scan, at)
-    if (found && found.to > (best?.to ?? at)) best = found
+    if (found && found.to > (best?.to ?? at) && !isStreet(scan, found.to)) best = found
   }
-  return best
+  return best && withSameDate(scan, best)
+}
+
+/** "4 de julio street". */
+function isStreet(scan: Scan, at: number): boolean {
+  return has(scan, at, 'street') && (scan.words[at]?.gap ?? Gap.comma) < Gap.comma
+}
+
+/** "La otra semana, el jueves 26", "martes próximo 24": the date of the day that was just told. */
+function withSameDate(scan: Scan, day: DayReading): DayReading {
+  const [only] = day.days
+  const date = day.certainty === 'exact' && only !== undefined ? dateNumberAt(scan, day.to) : undefined
+  const same = date?.digits && partsOf(only ?? 0).date === date.value && !isCounted(scan, date.to)
+  return same ? { ...day, to: date.to } : day
 }

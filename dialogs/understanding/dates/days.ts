@@ -81,6 +81,7 @@ const HOLIDAYS: Readonly<Record<string, (year: number) => readonly Day[]>> = {
   may_1: (year) => [dayOf(year, 5, 1)],
   fathers: (year) => [nthWeekday(year, 6, 0, 3)],
   st_john: (year) => [dayOf(year, 6, 24)],
+  central_america: (year) => [dayOf(year, 9, 15)],
   mexico: (year) => [dayOf(year, 9, 16)],
   election: (year) => [nthWeekday(year, 11, 1, 1) + 1],
   cyber_monday: (year) => [nthWeekday(year, 11, 4, 4) + 4],

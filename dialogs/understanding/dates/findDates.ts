@@ -8,21 +8,22 @@ import { withClockBehind } from './hourBehind.ts'
 import { hourRangeAt } from './hourRanges.ts'
 import { relativeHour } from './relativeHours.ts'
 import { type Role, roleOf } from './roles.ts'
-import { type Scan, type Side, skip } from './scan.ts'
+import { ambiguous, exact, has, type Scan, skip } from './scan.ts'
+import type { SideOfDate } from './sides.ts'
 
 /** Every date and clock time of a message, in order, each on the side that `side` tells. */
 export function findAll(
   message: Message,
-  base: Omit<Scan, 'side'>,
-  side: (at: number, role: Role | undefined) => Side,
+  base: Scan,
+  side: (at: number, role: Role | undefined) => SideOfDate,
 ): Found[] {
   const found: Found[] = []
   let ended = 0
   for (let at = 0; at < base.words.length; ) {
     const starts = !base.blocked.has(at) && canStart(base, at)
     const role = starts ? roleOf(message, at, at + 1, ended) : undefined
-    const one = starts ? findAt({ ...base, side: side(at, role) }, at) : undefined
-    if (one) found.push({ ...one, role: roleOf(message, at, one.to, ended) })
+    const one = starts ? findDoubted({ ...base, ...side(at, role) }, at) : undefined
+    if (one) found.push(...apart({ ...one, role: roleOf(message, at, one.to, ended) }))
     ended = one?.to ?? ended
     const second = one && continued(base, one)
     if (second) found.push({ ...second, role: found.at(-1)?.role })
@@ -31,14 +32,32 @@ export function findAll(
   return found
 }
 
+/** Days of a list that are all meant, each by itself. */
+function apart(found: Found): readonly Found[] {
+  const { day } = found
+  if (!day?.all) return [found]
+  return day.days.map((one) => ({ ...found, day: exact(day.to, one) }))
+}
+
 /** A date begins with a number or a word of the calendar, or with an opener and one of those soon behind it. */
-function canStart({ words, calendar }: Omit<Scan, 'side'>, at: number): boolean {
+function canStart({ words, calendar }: Scan, at: number): boolean {
   const isCore = (word: Word) => word.isNumber || calendar.core.has(word.norm)
   const word = words[at]
   if (!word || isCore(word)) return word !== undefined
   // "Una" alone is an article; "a la una" is an hour.
   const atOne = words[at + 1]?.norm === 'la' && words[at + 2]?.norm === 'una'
   return calendar.openers.has(word.norm) && (atOne || words.slice(at + 1, at + 6).some(isCore))
+}
+
+/** A date with a name that may be another one: both days, where they differ. */
+function findDoubted(scan: Scan, at: number): Found | undefined {
+  const one = findAt(scan, at)
+  if (!one?.day || scan.doubts.size === 0) return one
+  const [place, name] = [...scan.doubts].find(([doubt]) => doubt >= at && doubt < one.to) ?? []
+  if (place === undefined || name === undefined) return one
+  const words = scan.words.map((word, index) => (index === place ? { ...word, norm: name } : word))
+  const days = [...one.day.days, ...(findAt({ ...scan, words }, at)?.day?.days ?? [])]
+  return { ...one, day: ambiguous(one.day.to, days) }
 }
 
 function findAt(scan: Scan, at: number): Found | undefined {
@@ -52,7 +71,11 @@ function findAt(scan: Scan, at: number): Found | undefined {
   if (!clock) return undefined
   const behind = skip(scan, clock.to, 'on', 'of', 'the')
   const later = dayAt(scan, behind) ?? dayAt(scan, clock.to)
-  return later ? { from: at, to: later.to, day: later, clock } : { from: at, to: clock.to, clock }
+  if (!later) return { from: at, to: clock.to, clock }
+  // "Antes de las 9 el lunes" is no hour of Monday.
+  const open =
+    has(scan, at - 1, 'before', 'after') || (has(scan, at - 1, 'of') && has(scan, at - 2, 'before', 'after'))
+  return { from: at, to: later.to, day: later, ...(!open && { clock }) }
 }
 
 /** "between 9 and 10 on Friday": the day, without an hour. */

@@ -1,5 +1,5 @@
 import { type Day, holiday, partsOf } from './days.ts'
-import { agreed, type DayReading, has, lookUp, nearest, rough, type Scan, skip } from './scan.ts'
+import { agreed, type DayReading, has, lookUp, nearest, ofAnyYear, rough, type Scan, skip } from './scan.ts'
 
 const YEARS = [-1, 0, 1] as const
 
@@ -20,7 +20,7 @@ export function anchorHoliday(scan: Scan, at: number): DayReading | undefined {
 function resolved(scan: Scan, name: string, to: number): DayReading | undefined {
   const { year } = partsOf(scan.today)
   const day = nearest(
-    scan,
+    ofAnyYear(scan),
     YEARS.flatMap((offset) => holiday(name, year + offset)),
   )
   return day === undefined ? undefined : agreed(to, holiday(name, partsOf(day).year))

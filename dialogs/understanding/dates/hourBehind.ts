@@ -1,4 +1,4 @@
-import { type ClockReading, clockAt } from './clock.ts'
+import { type ClockReading, clockAt, officeMinutes } from './clock.ts'
 import type { Found } from './found.ts'
 import { hourRangeAt } from './hourRanges.ts'
 import { type Part, partAt } from './partsOfDay.ts'
@@ -6,14 +6,21 @@ import { amountAt, type DayReading, has, isClockColon, isCounted, type Scan, ski
 
 /** The day with the hour that stands behind it; a range of hours is no one hour. */
 export function withClockBehind(scan: Scan, from: number, day: DayReading): Found {
-  const hours = hourRangeAt(scan, day.to)
+  const hours = hourRangeAt(scan, day.to, day.open === undefined)
   if (hours !== undefined) return { from, to: hours, day }
-  const end = partAt(scan, day.to)?.to ?? (has(scan, day.to, 'night', 'afternoon') ? day.to + 1 : day.to)
+  const end = partAt(scan, day.to)?.to ?? (isPartBehind(scan, day.to) ? day.to + 1 : day.to)
   const told = { ...scan, part: impliedPart(scan, from, end) }
+  const denied = deniedClock(told, end)
+  if (denied) return { from, to: denied.to, day, clock: denied }
   const clock = (end === day.to ? undefined : clockBehind(told, end)) ?? clockBehind(told, day.to)
   if (!clock) return { from, to: end, day }
   const corrected = correctedClock(scan, clock.to) ?? eitherClock(scan, clock)
   return { from, to: corrected.to, day, clock: corrected }
+}
+
+/** "Friday night", "Monday morning"; "lunes mañana" are two days. */
+function isPartBehind(scan: Scan, at: number): boolean {
+  return has(scan, at, 'night', 'afternoon') || scan.words[at]?.norm === 'morning'
 }
 
 /** "Tonight", "esta tarde", "last night", "Friday afternoon": the half of the day that the hour behind is in. */
@@ -55,8 +62,23 @@ function eitherClock(scan: Scan, clock: ClockReading): ClockReading {
   return other ? { to: other.to, minutes: [...clock.minutes, ...other.minutes] } : clock
 }
 
+/** "(At 3, no) 4". */
+function plainHourAt(scan: Scan, at: number): ClockReading | undefined {
+  const amount = amountAt(scan, at)
+  if (!amount || amount.ordinal || amount.value < 1 || amount.value > 12 || isCounted(scan, amount.to)) {
+    return undefined
+  }
+  return { to: amount.to, minutes: officeMinutes(amount.value) }
+}
+
+/** "(Dec 3) not at 9, at 10": the hour that is told behind the denied one. */
+function deniedClock(scan: Scan, at: number): ClockReading | undefined {
+  const denied = /^(not|no)$/.test(scan.words[at]?.norm ?? '') ? clockAt(scan, at + 1) : undefined
+  return denied && clockAt(scan, skip(scan, denied.to, 'but', 'correction'))
+}
+
 /** "at 9, no, at 10": the later hour. */
 function correctedClock(scan: Scan, to: number): ClockReading | undefined {
   const behind = skip(scan, to, 'correction', 'softCorrection')
-  return behind > to ? clockAt(scan, behind, true) : undefined
+  return behind > to ? (bareHourAt(scan, behind) ?? plainHourAt(scan, behind)) : undefined
 }

@@ -1,22 +1,37 @@
+import { OFFICE_CLOSES, OFFICE_OPENS } from './hours.ts'
 import { meridiemAt, partAt } from './partsOfDay.ts'
 import { amountAt, has, isClockColon, type Scan, skip } from './scan.ts'
 
-/** "de 9 a 11", "between 8 and 9", "9-11am": hours that are no one hour; gives where they end. */
-export function hourRangeAt(scan: Scan, at: number): number | undefined {
+/**
+ * "de 9 a 11", "between 8 and 9", "9-11am": hours that are no one hour; gives where they end. Right behind a date
+ * "9-10" is one too (`loose`).
+ */
+export function hourRangeAt(scan: Scan, at: number, loose = false): number | undefined {
   const from = skip(scan, at, 'at', 'hourSpan', 'the')
   const opened = from > at && has(scan, from - 1, 'hourSpan')
   const first = plainHour(scan, from)
   if (first === undefined) return undefined
-  const dashed = scan.words[first]?.isNumber && /^ ?[-–] ?$/.test(scan.words[first]?.before ?? '')
-  const joint = has(scan, first, 'through', 'and') || scan.words[first]?.norm === 'a'
-  if (!dashed && !joint) return undefined
-  const second = plainHour(scan, dashed ? first : skip(scan, first + 1, 'the'))
-  if (second === undefined) return undefined
+  const start = secondHour(scan, first)
+  const second = start === undefined ? undefined : plainHour(scan, start)
+  if (start === undefined || second === undefined) return undefined
   // "10 to 9" is ten minutes before nine.
-  const minutesTo = !opened && amountAt(scan, second - 1)?.value === (amountAt(scan, from)?.value ?? 0) - 1
-  if (minutesTo) return undefined
+  const [one, other] = [amountAt(scan, from)?.value ?? 0, amountAt(scan, start)?.value ?? 0]
+  if (!opened && other === one - 1) return undefined
   const part = partAt(scan, second)
-  return opened || part ? (part?.to ?? second) : undefined
+  const told = opened || part !== undefined || meridiemAt(scan, second - 1) !== undefined
+  return told || (loose && start === first && isOfOffice(one, other)) ? (part?.to ?? second) : undefined
+}
+
+/** Where the second hour stands, behind a dash or "to". */
+function secondHour(scan: Scan, at: number): number | undefined {
+  if (scan.words[at]?.isNumber && /^ ?[-–] ?$/.test(scan.words[at]?.before ?? '')) return at
+  const joint = has(scan, at, 'through', 'and') || scan.words[at]?.norm === 'a'
+  return joint ? skip(scan, at + 1, 'the') : undefined
+}
+
+/** "9-10", "9-1": hours at which an office is open. */
+function isOfOffice(one: number, other: number): boolean {
+  return one >= OFFICE_OPENS && one <= OFFICE_CLOSES && (other > one || other <= OFFICE_CLOSES - 12)
 }
 
 function plainHour(scan: Scan, at: number): number | undefined {

@@ -24,11 +24,15 @@ export function hourAt(scan: Scan, at: number, loose: boolean): Hour | undefined
   if (amount.value > 24 || (!amount.digits && /^(a|an|un|couple|par)$/.test(scan.words[at]?.norm ?? '')))
     return undefined
   const { value: hour, to } = amount
-  if (isClockColon(scan, to)) {
-    const minute = Number(scan.words[to]?.norm)
-    return minute < HOUR && hour < 24 ? { hour, minute, to: to + 1, sure: true } : undefined
-  }
-  return dottedMinutes(scan, hour, to, loose) ?? withMinutes(scan, hour, to)
+  if (isClockColon(scan, to)) return withColon(scan, hour, to)
+  return dottedMinutes(scan, hour, to, loose) ?? withMinutes(scan, hour, to, loose)
+}
+
+/** "8:30", "01:00:00". */
+function withColon(scan: Scan, hour: number, to: number): Hour | undefined {
+  const minute = Number(scan.words[to]?.norm)
+  const end = isClockColon(scan, to + 1) ? to + 2 : to + 1
+  return minute < HOUR && hour < 24 ? { hour, minute, to: end, sure: true } : undefined
 }
 
 /** "8.30" right behind a date. */
@@ -55,28 +59,34 @@ function joinedHour(
 }
 
 /** "8 y media", "3 menos cuarto", "8 y 15", "eight thirty", "14h". */
-function withMinutes(scan: Scan, hour: number, to: number): Hour {
+function withMinutes(scan: Scan, hour: number, to: number, loose: boolean): Hour {
   const next = scan.words[to]
   const fraction = has(scan, to, 'past', 'to') ? fractionAt(scan, to + 1) : undefined
   if (fraction && next?.norm !== 'to' && next?.norm !== 'past') {
     return atMinutes(hour * HOUR + (has(scan, to, 'to') ? -fraction.minutes : fraction.minutes), fraction.to)
   }
-  return spokenMinutes(scan, hour, to) ?? bareHour(scan, hour, to)
+  return spokenMinutes(scan, hour, to, loose) ?? bareHour(scan, hour, to)
 }
 
-function atMinutes(total: number, to: number): Hour {
+function atMinutes(minutes: number, to: number): Hour {
+  // "Quarter to one" is at 12:45.
+  const total = minutes < HOUR ? minutes + 12 * HOUR : minutes
   return { hour: Math.floor(total / HOUR), minute: total % HOUR, to, sure: true }
 }
 
 /** "eight thirty", "8 30 am". */
-function spokenMinutes(scan: Scan, hour: number, to: number): Hour | undefined {
+function spokenMinutes(scan: Scan, hour: number, to: number, loose: boolean): Hour | undefined {
   const minutes = amountAt(scan, to)
   if (!minutes || minutes.ordinal || minutes.value < 10 || minutes.value >= HOUR || minutes.value % 5 > 0) {
     return undefined
   }
-  const sure = partAt(scan, minutes.to) !== undefined
+  const dashed = /[-–]/.test(scan.words[to]?.before ?? '')
+  const sure = partAt(scan, minutes.to) !== undefined && !(dashed && minutes.digits)
   const spoken = !minutes.digits && scan.words[to]?.gap === Gap.space
-  return sure || spoken ? { hour, minute: minutes.value, to: minutes.to, sure } : undefined
+  const ends = (scan.words[minutes.to]?.gap ?? Gap.sentence) >= Gap.comma
+  const apart = minutes.digits && !dashed && hour <= 12 && ends && scan.words[to]?.gap === Gap.space
+  if (!sure && !spoken && !apart) return undefined
+  return { hour, minute: minutes.value, to: minutes.to, sure: sure || (loose && spoken && hour <= 12) }
 }
 
 /** "8", "14h", "8h30", "8ish", "ocho en punto". */
@@ -86,6 +96,8 @@ function bareHour(scan: Scan, hour: number, to: number): Hour {
   if (minutes?.isNumber && minutes.gap === Gap.glued && Number(minutes.norm) < HOUR) {
     return { hour, minute: Number(minutes.norm), to: to + 2, sure: true }
   }
+  if (next?.norm === 'o' && scan.words[to + 1]?.norm === 'clock')
+    return { hour, minute: 0, to: to + 2, sure: true }
   if (next?.norm === 'en' && scan.words[to + 1]?.norm === 'punto') {
     return { hour, minute: 0, to: to + 2, sure: true }
   }

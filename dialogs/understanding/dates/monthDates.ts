@@ -1,7 +1,9 @@
+import { Gap } from '../words.ts'
 import { addMonths, type Day, dayOf, partsOf, realDay } from './days.ts'
 import { bareMonth, inMonth, monthAt, monthPeriod, resolve, unitAt } from './months.ts'
 import {
   type Amount,
+  ambiguous,
   type DayReading,
   dateInMonthAt,
   dateNumberAt,
@@ -9,6 +11,7 @@ import {
   has,
   impossible,
   isNumericPart,
+  type Named,
   nearest,
   type Scan,
   skip,
@@ -19,32 +22,54 @@ import { yearAt } from './years.ts'
 export function monthFirst(scan: Scan, at: number): DayReading | undefined {
   const month = monthAt(scan, at)
   if (!month) return undefined
-  const date = dateInMonthAt(scan, skip(scan, month.to, 'the'))
+  const date = dateInMonthAt(scan, dateWordsEnd(scan, month.to))
   if (!date || (date.value > 31 && !scan.asked)) return undefined
   // "Mar 17/11" is a Tuesday; "Nov 3-5" is a range.
   if (isNumericPart(scan, date.to) && scan.words[date.to]?.before === '/' && !yearAt(scan, date.to)) {
-    return undefined
+    return eitherDate(scan, month, date)
   }
   return resolve(scan, month.value, date.value, date.to)
+}
+
+/** "Nov 10/12": one of the two, or a month's name before a date in numbers. */
+function eitherDate(scan: Scan, month: Named, date: Amount): DayReading | undefined {
+  const other = dateInMonthAt(scan, date.to)
+  if (!other || scan.words[month.to - 1]?.norm === 'mar') return undefined
+  const days = [date, other].flatMap(({ value }) => resolve(scan, month.value, value, other.to).days)
+  return ambiguous(other.to, days)
 }
 
 /** "3 de noviembre", "the 3rd of November", "primero de diciembre", "el 3 del 11". */
 export function dateFirst(scan: Scan, at: number): DayReading | undefined {
   const date = dateInMonthAt(scan, dateWordsEnd(scan, at))
   if (!date) return undefined
-  const from = skip(scan, date.to, 'of', 'the')
+  const from = monthWordsEnd(scan, skip(scan, date.to, 'of', 'the'))
   const month = monthAt(scan, from)
   if (month && (date.value <= 31 || scan.asked)) return resolve(scan, month.value, date.value, month.to)
   const numbered = scan.words[date.to]?.norm === 'del' ? dateNumberAt(scan, date.to + 1) : undefined
   const announced =
-    has(scan, at, 'the') || (numbered && scan.asked && yearAt(scan, numbered.to) !== undefined)
+    has(scan, at, 'the') ||
+    isWholeAnswer(scan, at, numbered) ||
+    (numbered && scan.asked && yearAt(scan, numbered.to) !== undefined)
   const asMonth = numbered?.digits && numbered.value <= 12 && announced
   return asMonth ? resolve(scan, numbered.value, date.value, numbered.to) : undefined
+}
+
+/** "(el 5 del) mes de (agosto)". */
+function monthWordsEnd(scan: Scan, at: number): number {
+  return unitAt(scan, at) === 'month' && has(scan, at + 1, 'of') ? at + 2 : at
+}
+
+/** "5 del 8", where a date was asked for. */
+function isWholeAnswer(scan: Scan, at: number, end: Amount | undefined): boolean {
+  return scan.asked && at === 0 && end?.to === scan.words.length
 }
 
 /** "el", "the", "el día": the words before a date that stands alone. */
 function dateWordsEnd(scan: Scan, at: number): number {
   const to = skip(scan, at, 'the')
+  // "Los 3 fuimos" counts people.
+  if (scan.words[at]?.norm === 'los' && scan.words[to]?.isNumber) return at
   return scan.calendar.units.get(scan.words[to]?.norm ?? '') === 'day' ? to + 1 : to
 }
 
@@ -55,16 +80,31 @@ export function dateAlone(scan: Scan, at: number): DayReading | undefined {
   if (!date) return undefined
   const behind = skip(scan, date.to, 'of', 'the')
   const isFirst = date.ordinal && date.value === 1 && /^(month|year)$/.test(unitAt(scan, behind) ?? '')
-  const announced = from > at || isFirst || startsRange(scan, from, date)
+  const announced = from > at || isFirst || startsRange(scan, from, date) || isPointedAt(scan, from, date)
   if (!standsAlone(scan, announced, date)) return undefined
   const month = behind > date.to ? (monthPeriod(scan, behind) ?? bareMonth(scan, behind)) : undefined
   if (month) return inMonth(scan, month.value, date.value, month.to)
   if (behind > date.to && date.value === 1 && unitAt(scan, behind) === 'year') {
     return resolve(scan, 1, 1, behind + 1)
   }
+  const named = monthBefore(scan, at)
+  if (named) return resolve(scan, named, date.value, date.to)
   const day = nearestDate(scan, date.value)
   if (day === undefined) return impossible(date.to)
   return { ...exact(date.to, day), open: { kind: 'date', date: date.value } }
+}
+
+const MONTH_WITHIN = 5
+
+/** "(Back in October) on the 5th", "(fue en agosto,) el día 5": the month that was named just before. */
+function monthBefore(scan: Scan, at: number): number | undefined {
+  for (let back = at - 1; back >= 0 && back > at - MONTH_WITHIN; back -= 1) {
+    if ((scan.words[back + 1]?.gap ?? 0) >= Gap.sentence) return undefined
+    const month = monthAt(scan, back)
+    if (month) return /^(may|march|mar|set|ago)$/.test(scan.words[back]?.norm ?? '') ? undefined : month.value
+    if (!has(scan, back, 'the', 'on', 'about', 'at', 'exactly', 'copula')) return undefined
+  }
+  return undefined
 }
 
 /** "20-22 de noviembre": a range that names its month at the end. */
@@ -87,6 +127,15 @@ function startsRange(scan: Scan, from: number, date: Amount): boolean {
   )
 }
 
+/** "el pasado 5", "me la cambiaron al 8": words that announce a number as a date. */
+function isPointedAt(scan: Scan, from: number, date: Amount): boolean {
+  const [before, article] = [scan.words[from - 1]?.norm ?? '', scan.words[from - 2]?.norm ?? '']
+  if (/^(pasado|proximo)$/.test(before)) return article === 'el'
+  const ends = (scan.words[date.to]?.gap ?? Gap.sentence) >= Gap.comma || has(scan, date.to, 'of', 'at')
+  const isEnd = scan.words[from - 3]?.norm === 'del' && scan.words[from - 2]?.isNumber === true
+  return before === 'al' && ((scan.asked && ends) || isEnd)
+}
+
 /** "next month on the 12th", "el mes que viene, el 12": the month first. */
 export function monthThenDate(scan: Scan, at: number): DayReading | undefined {
   const month = monthPeriod(scan, at)
@@ -100,7 +149,8 @@ export function monthThenDate(scan: Scan, at: number): DayReading | undefined {
 function standsAlone(scan: Scan, announced: boolean, date: Amount): boolean {
   const next = scan.words[date.to]?.norm ?? ''
   if (scan.calendar.units.has(next) && !has(scan, date.to, 'of')) return false
-  if (has(scan, date.to, 'counted') || isSomeOf(scan, date.to)) return false
+  if (has(scan, date.to, 'counted') || isSomeOf(scan, date.to) || isRanked(scan, date)) return false
+  if (isOneMore(scan, date.to - 2)) return false
   if (date.digits) return !isHour(scan, date) && (announced || date.ordinal)
   if (!announced) return false
   // In English only ordinals are dates ("the fifth"); small ones need to end the phrase.
@@ -117,6 +167,23 @@ function isSomeOf(scan: Scan, at: number): boolean {
     has(scan, at, 'of') &&
     /^(us|them|you|my|our|mis|nosotros|ellos|ellas)$/.test(scan.words[at + 1]?.norm ?? '')
   )
+}
+
+/** "Bus 11 and then the 24": another number of what was numbered just before. */
+function isOneMore({ words, blocked }: Scan, at: number): boolean {
+  for (let back = at; back >= 0 && back > at - 4; back -= 1) {
+    if (words[back]?.isNumber) return blocked.has(back)
+    if ((words[back]?.gap ?? 0) >= Gap.comma) return false
+  }
+  return false
+}
+
+/** "My 3rd", "the 3 mondays", "el 2 por ciento". */
+function isRanked({ words, calendar }: Scan, { to, digits, ordinal }: Amount): boolean {
+  const [before, next] = [words[to - (digits && ordinal ? 3 : 2)]?.norm ?? '', words[to]?.norm ?? '']
+  if (ordinal && /^(my|his|her|our|their|your|mi|su|tu|nuestro|nuestra)$/.test(before)) return true
+  if (next === 'por' && /^(ciento|cien)$/.test(words[to + 1]?.norm ?? '')) return true
+  return !ordinal && calendar.weekdays.has(next) && (words[to]?.gap ?? Gap.comma) < Gap.comma
 }
 
 /** "3pm", "8 o'clock". */

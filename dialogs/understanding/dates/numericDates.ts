@@ -1,3 +1,4 @@
+import { Gap } from '../words.ts'
 import { partsOf, realDay } from './days.ts'
 import { ambiguous, type DayReading, exact, impossible, nearestYear, type Scan, skip } from './scan.ts'
 
@@ -67,21 +68,32 @@ function partsAt(scan: Scan, at: number): Parts | undefined {
   const { words } = scan
   const first = words[at]
   const mark = markBefore(words[at + 1]?.isNumber ? words[at + 1]?.before : undefined)
-  if (!first?.isNumber || !mark || markBefore(first.before) || /[$#]$/.test(first.before)) return undefined
+  if (!mark || !startsDate(scan, at, mark)) return undefined
   let to = at + 1
   while (words[to]?.isNumber && markBefore(words[to]?.before) === mark) to += 1
   const norms = words.slice(at, to).map(({ norm }) => norm)
   if (norms.length > 3 || norms.some(({ length }) => length === 3 || length > 4)) return undefined
   if ((norms[1]?.length ?? 0) > 2) return undefined
-  if (norms.length === 2 && !isPairOfDate(scan, first.norm, mark, to)) return undefined
-  return { numbers: norms.map(Number), firstLength: first.norm.length, to }
+  if (norms.length === 2 && !isPairOfDate(scan, norms[0] ?? '', mark, to)) return undefined
+  return { numbers: norms.map(Number), firstLength: first?.norm.length ?? 0, to }
+}
+
+/** Not glued to letters ("v1.2"), no sum of money, and no end of a longer number; but the end of a range ("10/5-10/7"). */
+function startsDate({ words }: Scan, at: number, mark: string): boolean {
+  const [before, first] = [words[at - 1], words[at]]
+  if (!first?.isNumber || /[$#]$/.test(first.before)) return false
+  if (first.gap === Gap.glued && /[a-z]/.test(before?.norm ?? '')) return false
+  const ofRange = mark === '/' && before?.before === '/' && /^[-–]$/.test(first.before)
+  return ofRange || !markBefore(first.before)
 }
 
 /** "11/17"; "11-17" where a date was asked for. "9-11 am" are hours, "2-3 weeks" a count. */
 function isPairOfDate({ words, asked, calendar }: Scan, first: string, mark: string, to: number): boolean {
   if (mark === '.' || first.length === 4 || (mark !== '/' && !asked)) return false
   const behind = words[to]?.norm ?? ''
-  return !calendar.units.has(behind) && !/^[ap]m$/.test(behind)
+  const { hourUnit, minuteUnit } = calendar.words
+  const isPart = behind === 'of' || hourUnit.has(behind) || minuteUnit.has(behind)
+  return !calendar.units.has(behind) && !(mark !== '/' && /^[ap]m$/.test(behind)) && !isPart
 }
 
 function markBefore(between: string | undefined): string | undefined {

@@ -17,6 +17,7 @@ import {
   lookUp,
   type Named,
   nearest,
+  ofAnyYear,
   type Scan,
   skip,
 } from './scan.ts'
@@ -43,7 +44,7 @@ function rankedInMonth(scan: Scan, month: Named, weekday: number, rank: number):
   const { year } = partsOf(scan.today)
   const years = told ? [told.value] : [year - 1, year, year + 1]
   const day = nearest(
-    scan,
+    ofAnyYear(scan),
     years.map((one) => nthWeekday(one, month.value, weekday, rank)),
   )
   return day === undefined ? undefined : exact(told?.to ?? month.to, day)
@@ -72,7 +73,7 @@ export function lastOfMonth(scan: Scan, at: number): DayReading | undefined {
   if (month) {
     const { year } = partsOf(scan.today)
     const ends = [-1, 0, 1].map((offset) => dayOf(year + offset, month.value + 1, 0))
-    const end = nearest(scan, ends)
+    const end = nearest(ofAnyYear(scan), ends)
     return end === undefined ? undefined : exact(month.to, end)
   }
   if (unitAt(scan, behind) === 'year') return resolve(scan, 12, 31, behind + 1)

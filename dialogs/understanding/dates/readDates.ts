@@ -5,9 +5,11 @@ import { blockedWords } from './blocked.ts'
 import { dateText, timeText } from './dateText.ts'
 import { findAll } from './findDates.ts'
 import type { Dated } from './found.ts'
+import { withoutHalves } from './halfRead.ts'
 import type { Scan } from './scan.ts'
 import { settleDates } from './settle.ts'
 import { sideAt } from './sides.ts'
+import { withoutSlips } from './slips.ts'
 import { minutesOf, todayOf } from './today.ts'
 import { hourOfNoDay, partOfDay, unknownDate } from './undated.ts'
 
@@ -19,18 +21,22 @@ export function readDates(
   taken: readonly { readonly start: number; readonly end: number }[],
 ): Pick<Reading, 'dates' | 'times'> {
   const asked = asksForDate(message.utterance)
-  const base: Omit<Scan, 'side'> = {
+  const base: Scan = {
     blocked: blockedWords(message, taken),
-    words: message.words,
+    ...withoutSlips(message.words, message.data, asked),
     calendar: message.data.calendar,
     today: todayOf(message.utterance),
     minutes: minutesOf(message.utterance),
     monthFirst: readsMonthFirst(lang, message),
     asked,
+    side: undefined,
+    isLikely: false,
   }
-  const found = findAll(message, base, (at, role) => sideAt(message, base, at, timing, role))
+  const scan = { ...base, side: message.utterance.about }
+  const all = findAll(message, base, (at, role) => sideAt(message, base, at, timing, role))
+  const found = withoutHalves(message, scan, all)
   const dated = found.filter((one): one is Dated => one.day !== undefined)
-  const settled = settleDates(message, { ...base, side: message.utterance.about }, dated)
+  const settled = settleDates(message, scan, dated)
   const times = found.flatMap((one) => (one.clock && !one.day ? [timeText(message, one, one.clock)] : []))
   const dates = settled.map((one) => dateText(message, one))
   if (dates.length > 0) return { dates, times }

@@ -18,13 +18,20 @@ export function relativeHour(
   const since = !ahead && has(scan, at, 'since') ? hoursAt(scan, skip(scan, at + 1, 'about')) : undefined
   const counted = ahead || since ? undefined : hoursAt(scan, at)
   const ago = counted && has(scan, counted.to, 'ago') ? { ...counted, to: counted.to + 1 } : undefined
+  const onward = counted && fromNow(scan, counted)
   const behind = since ?? ago
-  const hours = ahead ?? behind
+  const hours = ahead ?? onward ?? behind
   if (!hours) return undefined
   if (scan.minutes === undefined) return { to: hours.to, day: exact(hours.to, scan.today) }
   const then = scan.minutes + (behind ? -hours.minutes : hours.minutes)
   const day = exact(hours.to, scan.today + Math.floor(then / DAY))
   return { to: hours.to, day, clock: { to: hours.to, minutes: [((then % DAY) + DAY) % DAY] } }
+}
+
+/** "48 hours from now". */
+function fromNow(scan: Scan, hours: Hours): Hours | undefined {
+  const isNow = /^(now|ahora|ahorita)$/.test(scan.words[hours.to + 1]?.norm ?? '')
+  return isNow && has(scan, hours.to, 'after') ? { ...hours, to: hours.to + 2 } : undefined
 }
 
 /** "3 hours", "una hora y media", "half an hour", "45 minutes", "hora y media". */

@@ -10,11 +10,15 @@ export interface Scan {
   readonly words: readonly Word[]
   /** Words of a telephone number, an address or an idiom: no date begins with them. */
   readonly blocked: ReadonlySet<number>
+  /** What else a mistyped name may stand for, by its place. */
+  readonly doubts: ReadonlyMap<number, string>
   readonly calendar: MergedCalendar
   readonly today: Day
   /** Minutes of the day it is now, where the caller told the hour. */
   readonly minutes: number | undefined
   readonly side: Side
+  /** The side is only likely. */
+  readonly isLikely: boolean
   /** The half of the day that the words before an hour tell. */
   readonly part?: 'morning' | 'afternoon' | 'night' | undefined
   /** Numbers alone read month first; otherwise both ways are kept. */
@@ -28,6 +32,8 @@ export interface DayReading {
   readonly to: number
   readonly days: readonly Day[]
   readonly certainty: 'exact' | 'ambiguous' | 'unknown'
+  /** Each of the days is meant: "the 10th, 11th and 12th". */
+  readonly all?: true
   /** What is left open in it, so that another date of the message can settle it. */
   readonly open?: Open
 }
@@ -73,6 +79,11 @@ export function has(scan: Scan, at: number, ...sets: WordSet[]): boolean {
   if (word === undefined) return false
   for (const set of sets) if (scan.calendar.words[set].has(word.norm)) return true
   return false
+}
+
+/** "10 u 11" too, although a "u" alone is mostly "you". */
+export function isOr(scan: Scan, at: number): boolean {
+  return has(scan, at, 'or') || scan.words[at]?.typed === 'u'
 }
 
 /** More filling than this is no phrase of a date; the bound keeps reading linear in the message. */
@@ -189,10 +200,15 @@ export function nearest(scan: Scan, days: readonly (Day | undefined)[]): Day | u
   )
 }
 
+/** What comes every year is the nearest one, unless the side is told. */
+export function ofAnyYear(scan: Scan): Scan {
+  return scan.isLikely ? { ...scan, side: undefined } : scan
+}
+
 /** A month and a date without a year. */
 export function nearestYear(scan: Scan, thisYear: number, month: number, date: number): Day | undefined {
   return nearest(
-    scan,
+    ofAnyYear(scan),
     [-1, 0, 1].map((offset) => realDay(thisYear + offset, month, date)),
   )
 }

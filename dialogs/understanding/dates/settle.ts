@@ -2,7 +2,7 @@ import type { Message } from '../message.ts'
 import { Gap } from '../words.ts'
 import { partsOf, realDay, weekdayOf } from './days.ts'
 import { type Dated, OWN, onlyDay } from './found.ts'
-import type { Scan } from './scan.ts'
+import { has, type Scan } from './scan.ts'
 import { corrects, withoutCorrected, withoutDenied } from './takenBack.ts'
 import { joinAlternatives, withoutRough } from './together.ts'
 
@@ -17,23 +17,37 @@ export function settleDates(message: Message, scan: Scan, found: readonly Dated[
 
 /** "Del 22 al 26 de febrero", "the 5th or 6th of May": a date without a month takes the one named behind it. */
 function withMonths(scan: Scan, found: readonly Dated[]): readonly Dated[] {
-  return found.map((one, index) => {
-    const next = found[index + 1]
-    if (one.day.open?.kind !== 'date' || !next || next.day.open) return one
-    const day = onlyDay(next)
-    if (day === undefined) return one
-    const near = next.from - one.to <= NEAR && (next.from === one.to || connects(scan, one.to, next.from))
-    const { year, month } = partsOf(day)
-    const same = near ? realDay(year, month, one.day.open.date) : undefined
-    return same === undefined ? one : { ...one, day: { to: one.to, days: [same], certainty: 'exact' } }
-  })
+  const dated = [...found]
+  for (let index = found.length - 2; index >= 0; index -= 1) {
+    const [one, next] = [dated[index], dated[index + 1]]
+    if (one && next) dated[index] = withMonth(scan, one, next)
+  }
+  return dated
+}
+
+function withMonth(scan: Scan, one: Dated, next: Dated): Dated {
+  if (one.day.open?.kind !== 'date' || next.day.open) return one
+  const day = onlyDay(next)
+  if (day === undefined) return one
+  const near = next.from - one.to <= NEAR && (next.from === one.to || connects(scan, one.to, next.from))
+  const { year, month, date } = partsOf(day)
+  // "Del 28 al 3 de enero" begins in the month before.
+  const before = one.day.open.date > date && has(scan, next.from - 1, 'through') && month > 1
+  const same = near ? realDay(year, before ? month - 1 : month, one.day.open.date) : undefined
+  return same === undefined ? one : { ...one, day: { to: one.to, days: [same], certainty: 'exact' } }
 }
 
 function connects({ words, calendar }: Scan, from: number, to: number): boolean {
-  const { or, and, through, correction } = calendar.words
-  return words
-    .slice(from, to + 1)
-    .some(({ norm }) => or.has(norm) || and.has(norm) || through.has(norm) || correction.has(norm))
+  const { or, and, through, correction, softCorrection, the, of, on, copula } = calendar.words
+  const joints = [or, and, through, correction, softCorrection]
+  const between = words.slice(from, to)
+  const isJoint = (norm: string) => joints.some((set) => set.has(norm))
+  const isFilling = (norm: string) =>
+    [the, of, on, copula].some((set) => set.has(norm)) || /^(i|my|wait|maybe)$/.test(norm)
+  return (
+    between.every(({ norm }) => isJoint(norm) || isFilling(norm)) &&
+    words.slice(from, to + 1).some(({ norm }) => isJoint(norm))
+  )
 }
 
 /** Dates between the two mentions of one; the bound keeps settling linear in the message. */

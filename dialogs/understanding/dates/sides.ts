@@ -4,30 +4,64 @@ import { type Role, sideOfRole } from './roles.ts'
 import { has, type Scan, type Side } from './scan.ts'
 
 /** Letters and moves have their own side; "moved to July 20" was the appointment, and no household. */
-function isOwnSide({ words }: Omit<Scan, 'side'>, at: number, role: Role | undefined): boolean {
-  if (role === 'move') return !/^(to|al|para)$/.test(words[at - 1]?.norm ?? '')
+function isOwnSide({ words }: Scan, at: number, role: Role | undefined): boolean {
+  if (role === 'move') return !/^(to|al|para|from|del?)$/.test(words[at - 1]?.norm ?? '')
   return role === 'letter'
+}
+
+/** The word right before a date and its article: "came on", "llegó el". */
+function verbBefore(scan: Scan, at: number): number {
+  let back = at - 1
+  while (back > at - 3 && /^(on|el|the)$/.test(scan.words[back]?.norm ?? '')) back -= 1
+  return back
+}
+
+/** A verb of the past right before: "it was Dec 1". */
+function isBehind(scan: Scan, at: number): boolean {
+  return [at - 1, at - 2, at - 3].some((back) => has(scan, back, 'was', 'happened'))
+}
+
+/** The side a date lies on, and whether it is told; a side that is only likely does not move a month to another year. */
+export interface SideOfDate {
+  readonly side: Side
+  readonly isLikely: boolean
 }
 
 /** The side a date lies on: as asked, else by the verb near it, else by what the message says of the appointment. */
 export function sideAt(
   message: Message,
-  base: Omit<Scan, 'side'>,
+  scan: Scan,
   at: number,
   timing: Reading['timing'],
   role: Role | undefined,
-): Side {
-  const own = isOwnSide(base, at, role) ? sideOfRole(role) : undefined
+): SideOfDate {
+  const { about } = message.utterance
+  // "It was Dec 1, now it's Jan 5": asked for what is ahead, and told what was.
+  if (about === 'future' && isBehind(scan, at))
+    return { side: toldSide(scan, at, role, undefined), isLikely: true }
+  const told = toldSide(scan, at, role, about)
+  if (told) return { side: told, isLikely: false }
+  return { side: likelySide(scan, at, role) ?? sideOfTiming(timing), isLikely: true }
+}
+
+function toldSide(scan: Scan, at: number, role: Role | undefined, about: Side): Side {
+  const own = isOwnSide(scan, at, role) ? sideOfRole(role) : undefined
   if (own) return own
-  if (/^(since|desde)$/.test(base.words[at - 1]?.norm ?? '')) return 'past'
-  if (message.utterance.about) return message.utterance.about
-  const scan = { ...base, side: undefined }
+  if (has(scan, verbBefore(scan, at), 'happened')) return 'past'
+  if (/^(since|desde)$/.test(scan.words[at - 1]?.norm ?? '')) return 'past'
+  return about
+}
+
+/** By the nearest verb, or by what the date is the date of. */
+function likelySide(scan: Scan, at: number, role: Role | undefined): Side {
   for (let back = at - 1; back >= 0 && back >= at - 4; back -= 1) {
-    if (has(scan, back, 'was')) return 'past'
+    if (has(scan, back, 'was', 'happened')) return 'past'
     if (has(scan, back, 'will')) return 'future'
   }
-  const told = sideOfRole(role)
-  if (told) return told
+  return sideOfRole(role)
+}
+
+function sideOfTiming(timing: Reading['timing']): Side {
   if (timing === 'missed') return 'past'
   return timing === 'upcoming' ? 'future' : undefined
 }

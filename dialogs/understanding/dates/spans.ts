@@ -17,6 +17,8 @@ export interface Span {
   /** "Two or three weeks": the other count. */
   readonly other?: number
   readonly unit: string
+  /** "A month and two days": what is added. */
+  readonly more?: Span
   readonly to: number
   readonly vague: boolean
   /** "A month and a half": no number of days. */
@@ -24,32 +26,72 @@ export interface Span {
   readonly digits: boolean
 }
 
-/** "two weeks", "10 días", "un mes y medio", "a year and a half", "about a week". */
+/** "two weeks", "10 días", "un mes y medio", "a year and a half", "about a week", "a month and two days". */
 export function spanAt(scan: Scan, at: number): Span | undefined {
-  const from = skip(scan, at, 'about')
+  const filled = skip(scan, at, 'about', 'exactly')
+  const from = filled > at ? skip(scan, filled, 'of') : at
   const counted = amountAt(scan, from)
   const halfOfOne = !counted && has(scan, from, 'half') ? skip(scan, from + 1, 'of') : undefined
   const other = counted && otherCount(scan, counted.to)
   const amountEnd = other?.to ?? counted?.to ?? skipOne(scan, halfOfOne)
-  const unit = lookUp(scan, skip(scan, amountEnd ?? from, 'of'), scan.calendar.units)
+  const unit = unitAt(scan, skip(scan, amountEnd ?? from, 'of'))
   if (!unit || counted?.ordinal) return undefined
   const halved = halfBehind(scan, unit.to)
   if (!counted && !halved && !halfOfOne) return undefined
+  const more = halved === undefined ? moreBehind(scan, unit.to) : undefined
   const halves = halved !== undefined || halfOfOne !== undefined
+  const about = Array.from({ length: filled - at }, (_, step) => at + step)
+  const filledAbout = about.some((place) => has(scan, place, 'about'))
   return {
-    value: counted?.value ?? 1,
-    ...(other && { other: other.value }),
+    ...amountOf(counted, other),
+    ...(more?.span && { more: more.span }),
     unit: unit.value,
-    to: halved ?? unit.to,
+    to: halved ?? more?.to ?? unit.to,
     halved: halves,
     vague:
-      from > at ||
       halves ||
+      filledAbout ||
+      more?.vague === true ||
       isLoose(scan, counted?.to) ||
-      unit.value === 'weekend' ||
-      unit.value === 'fortnight',
-    digits: counted?.digits ?? false,
+      LOOSE_UNITS.has(unit.value),
   }
+}
+
+const LOOSE_UNITS: ReadonlySet<string> = new Set(['weekend', 'fortnight', 'working_day'])
+
+function amountOf(
+  counted: Amount | undefined,
+  other: Amount | undefined,
+): Pick<Span, 'value' | 'digits'> & { readonly other?: number } {
+  return {
+    value: counted?.value ?? 1,
+    digits: counted?.digits ?? false,
+    ...(other && { other: other.value }),
+  }
+}
+
+/** "weeks", "business days", "días hábiles", "nights": days with the office open have no end that can be counted. */
+function unitAt(scan: Scan, at: number): { readonly value: string; readonly to: number } | undefined {
+  const from = skip(scan, at, 'working')
+  const word = scan.words[from]?.norm ?? ''
+  const unit = lookUp(scan, from, scan.calendar.units)
+  if (!unit) return /^(nights|noches)$/.test(word) ? { value: 'day', to: from + 1 } : undefined
+  const to = skip(scan, unit.to, 'working')
+  return unit.value === 'day' && (from > at || to > unit.to) ? { value: 'working_day', to } : unit
+}
+
+/** "(a month) and two days", "(un mes) y días", "(a year) and change". */
+function moreBehind(
+  scan: Scan,
+  at: number,
+): { readonly vague: boolean; readonly to: number; readonly span?: Span } | undefined {
+  if (!has(scan, at, 'and')) return undefined
+  const from = skip(scan, at + 1, 'few')
+  const unit = lookUp(scan, from, scan.calendar.units)
+  if (unit) return { vague: true, to: unit.to }
+  if (has(scan, at + 1, 'andSome')) return { vague: true, to: at + 2 }
+  const span = spanAt(scan, at + 1)
+  return span && { vague: span.vague, to: span.to, span }
 }
 
 /** "A couple of". */
@@ -79,7 +121,11 @@ function halfBehind(scan: Scan, at: number): number | undefined {
 
 /** Days that many units away. "Ocho días" said in words is a week to many, "quince días" a fortnight. */
 export function away(scan: Scan, span: Span, sign: 1 | -1, from: Day = scan.today): readonly Day[] {
-  const { value, unit } = span
+  const { value, unit, more, ...rest } = span
+  if (more) {
+    const days = away(scan, { ...rest, value, unit }, sign, from)
+    return days.flatMap((day) => away(scan, more, sign, day))
+  }
   if (unit === 'month') return [addMonths(from, sign * value)]
   if (unit === 'year') return [addMonths(from, sign * 12 * value)]
   if (unit === 'fortnight') return [from + sign * 14 * value, from + sign * 15 * value]
@@ -95,7 +141,7 @@ function weekendAway(scan: Scan, { value }: Span, sign: 1 | -1): readonly Day[] 
 }
 
 export function spanReading(scan: Scan, span: Span, sign: 1 | -1, to: number): DayReading {
-  if (span.halved) return ambiguous(to)
+  if (span.halved || span.unit === 'working_day') return ambiguous(to)
   if (span.unit === 'weekend') return rough(to, weekendAway(scan, span, sign))
   const days = away(scan, span, sign)
   const { other, ...one } = span

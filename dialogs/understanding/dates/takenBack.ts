@@ -8,7 +8,17 @@ const NEAR = 4
 /** "On the 10th, not the 20th", "no el 5 sino el 6": the denied one is not meant, where another is told. */
 export function withoutDenied(message: Message, scan: Scan, found: readonly Dated[]): readonly Dated[] {
   const denied = found.map((one, index) => isDenied(message, scan, one, found[index + 1]))
-  return denied.every(Boolean) ? found : found.filter((_, index) => !denied[index])
+  if (found.length > 0 && denied.every(Boolean)) return found.map((one) => asDenied(scan, one))
+  return found.filter((_, index) => !denied[index])
+}
+
+/** "Not the 5th", and no other day: which it is has to be asked. */
+function asDenied(scan: Scan, one: Dated): Dated {
+  const inner = Array.from({ length: one.to - one.from - 1 }, (_, step) => one.from + 1 + step)
+  // "Not this Friday but the next" tells the other day itself.
+  const another = inner.some((at) => has(scan, at, 'but') || (scan.words[at]?.gap ?? 0) >= Gap.comma)
+  if (another || one.day.certainty !== 'exact') return one
+  return { ...one, day: { to: one.day.to, days: [], certainty: 'ambiguous' } }
 }
 
 const AUXILIARIES = /^(can|could|do|does|did|will|would|have|has|had|should|am|are)$/
@@ -39,7 +49,7 @@ function isSupposed(scan: Scan, from: number, to: number, next: number): boolean
   const before = scan.words.slice(Math.max(0, from - 5), from)
   if (next - to > 5 || !before.some(({ norm }) => scan.calendar.words.supposed.has(norm))) return false
   const between = Array.from({ length: next - to }, (_, step) => to + step)
-  return between.some((at) => has(scan, at, 'but')) && between.some((at) => has(scan, at, 'copula'))
+  return between.some((at) => has(scan, at, 'but', 'and')) && between.some((at) => has(scan, at, 'copula'))
 }
 
 const LONGEST_CORRECTION = 7

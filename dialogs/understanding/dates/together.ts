@@ -1,23 +1,40 @@
+import { Gap } from '../words.ts'
 import { type Day, weekdayOf } from './days.ts'
 import { type Dated, OWN, onlyDay } from './found.ts'
-import { type DayReading, has, type Scan } from './scan.ts'
+import { type DayReading, has, isOr, type Scan } from './scan.ts'
 
 const NEAR = 4
 
-/** "The 3rd or the 4th", "entre el 12 y el 14": one date that is not certain. */
+/** "The 3rd or the 4th", "entre el 12 y el 14", "Monday, Tuesday or Wednesday": one date that is not certain. */
 export function joinAlternatives(scan: Scan, found: readonly Dated[]): readonly Dated[] {
   const joined: Dated[] = []
   for (const one of found) {
     const before = joined.at(-1)
     if (before && isAlternative(scan, before, one)) {
-      const days = [...aligned(before, one), ...one.day.days]
-      const open =
-        before.day.open?.kind === 'period' && one.day.open?.kind === 'period' ? before.day.open : undefined
-      const day: DayReading = { to: one.to, days, certainty: 'ambiguous', ...(open && { open }) }
-      joined[joined.length - 1] = { ...one, from: before.from, day }
+      joined.pop()
+      let all = either(before, one)
+      for (let listed = joined.at(-1); listed && isListed(scan, listed, all); listed = joined.at(-1)) {
+        joined.pop()
+        all = either(listed, all)
+      }
+      joined.push(all)
     } else joined.push(one)
   }
   return joined
+}
+
+function either(before: Dated, one: Dated): Dated {
+  const days = [...aligned(before, one), ...one.day.days]
+  const open =
+    before.day.open?.kind === 'period' && one.day.open?.kind === 'period' ? before.day.open : undefined
+  const day: DayReading = { to: one.to, days, certainty: 'ambiguous', ...(open && { open }) }
+  return { ...one, from: before.from, day }
+}
+
+/** "Monday, (Tuesday or Wednesday)": nothing but a comma between them. */
+function isListed({ words }: Scan, listed: Dated, one: Dated): boolean {
+  const word = words[one.from]
+  return listed.to === one.from && word?.gap === Gap.comma && word.before.includes(',') && !listed.clock
 }
 
 /** "Monday or Tuesday of last week": the Monday of the same week. */
@@ -33,7 +50,7 @@ function isAlternative(scan: Scan, before: Dated, one: Dated): boolean {
   if (between <= 1 && before.day.open?.kind === 'period' && one.day.open?.kind === 'period') return true
   if (between > NEAR + 1 || before.day.certainty === 'unknown') return false
   const at = Array.from({ length: between + 1 }, (_, step) => before.to + step)
-  const or = at.some((place) => has(scan, place, 'or') && scan.words[place + 1]?.norm !== 'sea')
+  const or = at.some((place) => isOr(scan, place) && scan.words[place + 1]?.norm !== 'sea')
   const and = at.some((place) => has(scan, place, 'and'))
   return or || (and && (has(scan, before.from - 1, 'between') || has(scan, before.from, 'between')))
 }

@@ -9,9 +9,19 @@ export function unknownDate(message: Message, asked: boolean): ReadDate | undefi
   const [mention] = message.found('dates')
   if (!mention) return undefined
   const aboutDate = message.words.some(({ norm }) => /^(date|day|when|fecha|dia|cuando)$/.test(norm))
-  const means = mention.entry.id === 'vague' || asked || aboutDate
+  const isVague = mention.entry.id === 'vague'
+  const { units } = message.data.calendar
+  const isRough =
+    isVague &&
+    message.words.slice(mention.from, mention.to).some(({ norm }) => /s$/.test(norm) && units.has(norm))
+  const means = isVague || asked || aboutDate
   return means
-    ? { text: message.said(mention), value: null, alternatives: [], certainty: 'unknown' }
+    ? {
+        text: message.said(mention),
+        value: null,
+        alternatives: [],
+        certainty: isRough ? 'ambiguous' : 'unknown',
+      }
     : undefined
 }
 
@@ -25,10 +35,9 @@ export function hourOfNoDay(message: Message, times: Reading['times'], asked: bo
 }
 
 /** "En la mañana" as the answer to a question for a day: a part of one, and which day is asked back. */
-export function partOfDay(message: Message, base: Omit<Scan, 'side'>, asked: boolean): ReadDate | undefined {
+export function partOfDay(message: Message, scan: Scan, asked: boolean): ReadDate | undefined {
   if (!asked || message.words.length > SHORT) return undefined
-  const scan = { ...base, side: undefined }
-  for (let at = 0; at < base.words.length; at += 1) {
+  for (let at = 0; at < scan.words.length; at += 1) {
     const part = partAt(scan, at)
     if (!part || has(scan, at, 'morning')) continue
     const text = slice(message.text, message.words, at, part.to)

@@ -1,0 +1,106 @@
+import type { Message } from '../message.ts'
+import { Gap } from '../words.ts'
+import { dayAt } from './dayAt.ts'
+import type { Dated, Found } from './found.ts'
+import { amountAt, has, type Scan, skip } from './scan.ts'
+import { near } from './slips.ts'
+
+/**
+ * What stands right beside a date and belongs to it, and was not understood: "two Tuesdays | before Easter", "the second
+ * | Monday", "the 31st | of November". A day that was read from half of its words is asked back and never told as certain.
+ */
+export function withoutHalves(message: Message, scan: Scan, found: readonly Found[]): readonly Found[] {
+  return found.map((one, index) => {
+    const { day } = one
+    if (day?.certainty !== 'exact') return one
+    const ended = found[index - 1]?.to ?? 0
+    const next = found[index + 1]?.from ?? message.words.length
+    const half = isCutBefore(scan, one.from, ended) || isCutBehind(message, scan, { ...one, day }, next)
+    return half ? { ...one, day: { to: day.to, days: [], certainty: 'ambiguous' } } : one
+  })
+}
+
+/** Whether the words before a date are the beginning of it. */
+function isCutBefore(scan: Scan, from: number, ended: number): boolean {
+  let at = from - 1
+  let of = false
+  if ((scan.words[from]?.gap ?? 0) >= Gap.comma) return false
+  while (at >= Math.max(ended, from - 3) && has(scan, at, 'of', 'the') && !isCutOff(scan, at)) {
+    of ||= has(scan, at, 'of')
+    at -= 1
+  }
+  if (at < ended || scan.blocked.has(at) || isCutOff(scan, at + 1)) return false
+  if (has(scan, at, 'before', 'after')) return isMeasured(scan, at - 1, ended)
+  if (of) return /^(week|weekend|fortnight)$/.test(unitAt(scan, at))
+  if (at !== from - 1 || has(scan, from, 'the')) return false
+  const ago = has(scan, at, 'ago') && unitAt(scan, at - 1) !== ''
+  return ago || isNumberBefore(scan, at) || isSpanBefore(scan, at)
+}
+
+const isCutOff = (scan: Scan, at: number) => (scan.words[at]?.gap ?? 0) >= Gap.comma
+
+const unitAt = (scan: Scan, at: number) => scan.calendar.units.get(scan.words[at]?.norm ?? '') ?? ''
+
+/** "Two weeks (before)", "the Monday (after)", "the other day (after)". */
+function isMeasured(scan: Scan, at: number, ended: number): boolean {
+  if (at < ended || isCutOff(scan, at + 1)) return false
+  return unitAt(scan, at) !== '' || scan.calendar.weekdays.has(scan.words[at]?.norm ?? '')
+}
+
+/** "Thirty | second of May", "second | Tuesday", "dos | lunes". */
+function isNumberBefore(scan: Scan, at: number): boolean {
+  const word = scan.words[at]
+  if (!word || word.isNumber) return false
+  const { numbers, ordinals } = scan.calendar
+  const isArticle = /^(an?|un[ao]?)$/.test(word.norm)
+  return !isArticle && (numbers.has(word.norm) || ordinals.has(word.norm))
+}
+
+/** "Se cumple un mes | hoy". */
+function isSpanBefore(scan: Scan, at: number): boolean {
+  const counted = at > 0 && amountAt(scan, at - 1) !== undefined
+  return counted && /^(week|month|year)$/.test(unitAt(scan, at))
+}
+
+/** "The Thursday | before (this one)", "Thursday | the week before". */
+function isWeekBefore(scan: Scan, at: number): boolean {
+  const from = skip(scan, at, 'the')
+  const relation = unitAt(scan, from) === 'week' ? from + 1 : at
+  if (!has(scan, relation, 'before', 'after')) return false
+  const next = scan.words[relation + 1]
+  return !next || next.gap >= Gap.comma || has(scan, relation + 1, 'this', 'that')
+}
+
+/** "Martes próximo | 24": a number with which the phrase ends. */
+function isBareNumber(scan: Scan, at: number): boolean {
+  const word = scan.words[at]
+  const ends = (scan.words[at + 1]?.gap ?? Gap.sentence) >= Gap.comma
+  return word?.isNumber === true && Number(word.norm) <= 31 && ends && !scan.blocked.has(at)
+}
+
+/** Whether the words behind a date go on with it. */
+function isCutBehind(message: Message, scan: Scan, { to, day, clock }: Dated, next: number): boolean {
+  if (clock || to >= scan.words.length || (scan.words[to]?.gap ?? 0) >= Gap.comma) return false
+  if (has(scan, to, 'of')) {
+    const behind = skip(scan, to, 'of', 'the', 'this', 'next', 'last', 'that')
+    const unit = unitAt(scan, behind)
+    if (day.open?.kind === 'date' && isUnknown(message, scan, behind)) return true
+    return scan.calendar.months.has(scan.words[behind]?.norm ?? '') || /^(week|month|year)$/.test(unit)
+  }
+  if (isBareNumber(scan, to) && next > to) return true
+  if (day.open?.kind === 'weekday' && isWeekBefore(scan, to)) return true
+  const relation = has(scan, to, 'before', 'after') && day.open !== undefined
+  return relation && dayAt(scan, skip(scan, to + 1, 'of', 'the')) !== undefined && !isHours(scan, to + 1)
+}
+
+/** "El 9 de eroo", "el 9 de abri": a word that nobody knows, or that is nearly a month, may be one. */
+function isUnknown({ data }: Message, { words }: Scan, at: number): boolean {
+  const word = words[at]
+  if (!word || word.isNumber || word.norm !== word.typed) return false
+  return !data.spelling.knows(word.typed) || near(word.typed, data.calendar.months.names()).length > 0
+}
+
+/** "From 9 to 11". */
+function isHours(scan: Scan, at: number): boolean {
+  return amountAt(scan, at) !== undefined
+}

@@ -1,0 +1,90 @@
+import type { LexicalData } from '../lexicalData.ts'
+import { isOneSlip, soundOf } from '../spelling.ts'
+import type { Word } from '../words.ts'
+
+/** A month or weekday that was mistyped, and what else it could be: "tursday" is a Tuesday or a Thursday. */
+export interface Slips {
+  readonly words: readonly Word[]
+  /** The other name that a word may stand for, by its place. */
+  readonly doubts: ReadonlyMap<number, string>
+}
+
+const SHORTEST = 3
+const LONGEST = 12
+const SHORT_ANSWER = 5
+
+/**
+ * Reads mistyped names of months and weekdays where the words around them leave room for nothing else: "el 9 de eneo",
+ * "jnue 9", "last tursday". Where two names are equally near, both are kept.
+ */
+export function withoutSlips(words: readonly Word[], data: LexicalData, asked: boolean): Slips {
+  const doubts = new Map<number, string>()
+  const read = words.map((word, at) => {
+    const names = isSuspect(word, data) ? namesNear(words, at, data, asked) : []
+    const [first, ...others] = names
+    if (!first) return word
+    const other = others.find((name) => !isSameName(first, name, data))
+    if (other) doubts.set(at, other)
+    return { ...word, norm: first }
+  })
+  return { words: doubts.size > 0 || read.some((word, at) => word !== words[at]) ? read : words, doubts }
+}
+
+function isSuspect({ typed, norm, isNumber, repaired }: Word, { spelling, calendar }: LexicalData): boolean {
+  if (isNumber || typed.length < SHORTEST || typed.length > LONGEST) return false
+  const { months, weekdays, relativeDays } = calendar
+  if (months.has(typed) || weekdays.has(typed) || relativeDays.has(typed)) return false
+  return repaired || (norm === typed && !spelling.knows(typed))
+}
+
+function namesNear(
+  words: readonly Word[],
+  at: number,
+  { calendar }: LexicalData,
+  asked: boolean,
+): readonly string[] {
+  const { typed, norm } = words[at] ?? { typed: '', norm: '' }
+  const short = asked && words.length <= SHORT_ANSWER
+  const isMonth = calendar.months.has(norm) || isMonthPlace(words, at, short)
+  const isDay = calendar.weekdays.has(norm) || isWeekdayPlace(words, at, calendar.words)
+  if (isMonth || isDay) {
+    const months = isMonth ? near(typed, calendar.months.names()) : []
+    return [...months, ...(isDay ? near(typed, calendar.weekdays.names()) : [])]
+  }
+  const alone = asked && words.length <= SHORTEST && norm === typed
+  return alone ? near(typed, calendar.relativeDays.names()) : []
+}
+
+/** "9 de _", "the 9th of _", "9 _"; "_ 9" where a date was asked for. */
+function isMonthPlace(words: readonly Word[], at: number, short: boolean): boolean {
+  const [before, of, next] = [words[at - 2], words[at - 1], words[at + 1]]
+  if (/^(de|of|del)$/.test(of?.norm ?? '')) return isDate(before) || isEnding(before)
+  return (short && (isDate(of) || isDate(next))) || (isEnding(words[at + 2]) && isDate(next))
+}
+
+const isDate = (word: Word | undefined) => word?.isNumber === true && Number(word.norm) <= 31
+/** "9th of", "9no de". */
+const isEnding = (word: Word | undefined) => /^(st|nd|rd|th|ro|ero|er)$/.test(word?.typed ?? '')
+
+type Sets = LexicalData['calendar']['words']
+
+/** "el _ pasado", "last _", "this _", "_ que viene". */
+function isWeekdayPlace(words: readonly Word[], at: number, { next, last, this: these }: Sets): boolean {
+  const [before, behind] = [words[at - 1]?.norm ?? '', words[at + 1]?.norm ?? '']
+  const directed = [next, last, these]
+  if (directed.some((set) => set.has(before) || set.has(behind))) return true
+  return behind === 'que' && next.has(words[at + 2]?.norm ?? '')
+}
+
+/** The names one slip away, by the letters or by ear; the nearest in length first. */
+export function near(typed: string, names: Iterable<string>): readonly string[] {
+  const heard = soundOf(typed)
+  return [...names].filter(
+    (name) => name.length > SHORTEST && (isOneSlip(typed, name) || soundOf(name) === heard),
+  )
+}
+
+function isSameName(a: string, b: string, { calendar }: LexicalData): boolean {
+  const { months, weekdays, relativeDays } = calendar
+  return [months, weekdays, relativeDays].every((names) => names.get(a) === names.get(b))
+}

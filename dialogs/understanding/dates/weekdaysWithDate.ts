@@ -1,0 +1,65 @@
+import { addMonths, dayOf, partsOf, weekdayOf } from './days.ts'
+import { hourRangeAt } from './hourRanges.ts'
+import { spokenBefore } from './hours.ts'
+import { dateFirst, monthFirst, nearestDate } from './monthDates.ts'
+import { numericDate } from './numericDates.ts'
+import { partAt } from './partsOfDay.ts'
+import {
+  agreed,
+  ambiguous,
+  type DayReading,
+  dateNumberAt,
+  exact,
+  has,
+  nearest,
+  type Scan,
+  skip,
+} from './scan.ts'
+
+import { nearestWeekday } from './weekdayDays.ts'
+
+const NEAR = 62
+
+/** "Tuesday, November 17", "martes 17": the weekday must fit the date, or the two are asked back. */
+export function withDate(scan: Scan, weekday: number, at: number): DayReading | undefined {
+  const full = numericDate(scan, at) ?? monthFirst(scan, at) ?? dateFirst(scan, at)
+  if (full?.days[0] !== undefined) {
+    const fits = full.days.filter((day) => weekdayOf(day) === weekday)
+    if (fits.length > 0) return agreed(full.to, fits)
+    return ambiguous(full.to, [...full.days, ...full.days.map((day) => nearestWeekday(weekday, day))])
+  }
+  if (full) return full
+  const announced = has(scan, at, 'the')
+  const date = dateNumberAt(scan, skip(scan, at, 'the'))
+  if (!date || (!announced && !date.ordinal && !isDateAfterWeekday(scan, date.value, date.to)))
+    return undefined
+  if (has(scan, date.to, 'counted') || spokenBefore(scan, at) || isAtSign(scan, at)) return undefined
+  if (scan.words[date.to - 1]?.norm === 'one') return undefined
+  const { year, month } = partsOf(scan.today)
+  const days = [-3, -2, -1, 0, 1, 2, 3, 4, 5]
+    .map((offset) => partsOf(addMonths(dayOf(year, month, 1), offset)))
+    .map((one) => dayOf(one.year, one.month, date.value))
+    .filter((day) => weekdayOf(day) === weekday && partsOf(day).date === date.value)
+  const close = nearest(scan, days)
+  if (close !== undefined && Math.abs(close - scan.today) < NEAR) return exact(date.to, close)
+  const alone = nearestDate(scan, date.value)
+  return ambiguous(date.to, alone === undefined ? [] : [alone, nearestWeekday(weekday, alone)])
+}
+
+/** "martes 9" may be an hour in haste; above office hours, or with nothing of a clock behind it, it is a date. */
+function isDateAfterWeekday(scan: Scan, value: number, to: number): boolean {
+  const next = scan.words[to]?.norm ?? ''
+  if (hourRangeAt(scan, to - 1) !== undefined) return false
+  if (/^([ap]m?|oclock)$/.test(next) || scan.calendar.units.has(next)) {
+    return next === 'a' && /^las?$/.test(scan.words[to + 1]?.norm ?? '')
+  }
+  if (value > 12) return true
+  const ofPart = has(scan, skip(scan, to, 'of', 'the', 'in'), 'morning', 'afternoon', 'night')
+  const minutes = scan.words[to]?.isNumber && partAt(scan, to + 1) !== undefined
+  return !has(scan, to, 'hours') && !minutes && !(ofPart && has(scan, to, 'of', 'in') && next !== 'en')
+}
+
+/** "Monday @9". */
+function isAtSign(scan: Scan, at: number): boolean {
+  return scan.words[at]?.before.includes('@') ?? false
+}
