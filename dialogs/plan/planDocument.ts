@@ -19,18 +19,16 @@ export interface PlanDocument {
   readonly discreet: boolean
 }
 
-export const PLAN_SECTIONS = [
-  'dates',
-  'steps',
-  'phone',
-  'script',
-  'papers',
-  'beware',
-  'told',
-  'about',
-  'sources',
-] as const
-export type PlanSectionId = (typeof PLAN_SECTIONS)[number]
+export type PlanSectionId =
+  | 'dates'
+  | 'steps'
+  | 'phone'
+  | 'script'
+  | 'papers'
+  | 'beware'
+  | 'told'
+  | 'about'
+  | 'sources'
 
 export interface PlanSection {
   readonly id: PlanSectionId

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import axe from 'axe-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Facts } from '../../rules/facts.ts'
@@ -9,7 +9,6 @@ import { startPlanServer } from '../helpers/planServer.ts'
 
 /** Set PICTURES to keep the screenshots in that folder, such as docs/pictures. */
 const pictures = process.env.PICTURES ?? 'node_modules/.cache/pictures'
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 const screens: Record<string, BrowserContextOptions> = {
   'phone, light': { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true },
@@ -52,7 +51,7 @@ async function opened(path: string, options: BrowserContextOptions): Promise<Pag
 
 /** What axe-core, which follows WCAG 2.2, finds wrong with a page. */
 async function violations(page: Page): Promise<readonly string[]> {
-  await page.addScriptTag({ path: axe })
+  await page.addScriptTag({ content: axe.source })
   const found = await page.evaluate('axe.run().then(({ violations }) => JSON.stringify(violations))')
   const read = JSON.parse(String(found)) as { id: string; nodes: { html: string }[] }[]
   return read.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))

@@ -77,6 +77,24 @@ describe('the whole service with directlinejs', () => {
     expect(ids(whole).slice(0, before.length)).toEqual(before)
   })
 
+  it('sends the plan as a private link, which opens it, also after a restart', async () => {
+    const client = connect({ token: await pageToken(), conversationStartProperties: { locale: 'en-US' } })
+    await vi.waitFor(() => expect(client.received.length).toBeGreaterThan(0))
+    let link: string | undefined
+    for (let tries = 0; tries < 12 && !link; tries += 1) {
+      const said = tries === 0 ? 'I missed my biometrics appointment because I was in the hospital' : 'skip'
+      await answered(client, await client.say(said, `c-${tries}`))
+      link = /https?:\/\/\S+\/plan\/\w+/.exec(client.received.map(({ text }) => text).join(' '))?.[0]
+    }
+    expect(link).toMatch(new RegExp(`^${server.url}/plan/[A-Za-z0-9]{22}$`))
+    const { port } = new URL(server.url)
+    await server.close()
+    server = await start(port)
+    const page = await fetch(String(link))
+    expect(page.status).toBe(200)
+    expect(await page.text()).toContain('Your appointment has passed.')
+  })
+
   it('serves Bot Framework on the same port, with the same bot', async () => {
     const reply = await request('POST', `${server.url}/api/messages`, {
       body: {

@@ -3,6 +3,7 @@ import type { Lang } from '../../../dialogs/conversation.ts'
 import type { PlanDocument, PlanSectionId } from '../../../dialogs/plan/planDocument.ts'
 import { createPlanner } from '../../../dialogs/plan/planner.ts'
 import type { Facts } from '../../../rules/facts.ts'
+import { winAnsi } from '../../../src/plan/winAnsi.ts'
 import { plannedConversation, planParts } from '../../helpers/plannedCase.ts'
 import { caseFiles } from '../../rules/caseFiles.ts'
 
@@ -43,7 +44,10 @@ describe('the plan of every case that attorneys wrote', () => {
       const document = planner.document(plannedConversation(facts, language), new Date(today))
       if (!document) continue
       plans += 1
-      expect(JSON.stringify(document)).not.toMatch(/\{\{|undefined|\[object|plan_|NaN|Invalid/)
+      const words = JSON.stringify(document)
+      expect(words).not.toMatch(/\{\{|undefined|\[object|plan_|NaN|Invalid/)
+      // The letters of the PDF's fonts.
+      expect(winAnsi(words)).toBe(words)
       expect(new Set(document.sections.map(({ id }) => id)).size).toBe(document.sections.length)
     }
     expect(plans).toBeGreaterThan(cases.length * 0.9)

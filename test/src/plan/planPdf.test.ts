@@ -7,7 +7,6 @@ import { planPdf } from '../../../src/plan/planPdf.ts'
 import { winAnsi } from '../../../src/plan/winAnsi.ts'
 import { readRichText } from '../../../src/widget/chat/readRichText.ts'
 import { plannedConversation, planParts } from '../../helpers/plannedCase.ts'
-import { caseFiles } from '../../rules/caseFiles.ts'
 
 const AT = new Date('2026-11-28T15:00:00.000Z')
 const short: Facts = {
@@ -159,16 +158,6 @@ describe('the plan as a PDF', () => {
       const { items } = await pdfOf(facts, 'es')
       for (const page of items) expect(misplaced(page)).toEqual([])
     }
-  })
-
-  it('holds every letter of every case', () => {
-    const parts = planParts()
-    const planner = createPlanner(parts)
-    for (const language of ['en', 'es'] as const)
-      for (const { facts, today } of caseFiles.flatMap(({ cases }) => cases)) {
-        const words = JSON.stringify(planner.document(plannedConversation(facts, language), new Date(today)))
-        expect(winAnsi(words)).toBe(words)
-      }
   })
 
   it('writes a name of another alphabet as well as its letters can', async () => {
