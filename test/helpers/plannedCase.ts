@@ -7,7 +7,7 @@ import { loadTexts } from '../../src/content/loadTexts.ts'
 
 const office: Office = {
   name: 'Harbor Legal Aid',
-  phone: '(555) 010-0100',
+  phone: '555-010-0100',
   hours: { zone: 'America/New_York', days: [1, 2, 3, 4, 5], opens: '09:00', closes: '17:00' },
 }
 

@@ -15,6 +15,6 @@ describe('the office as the conversation knows it', () => {
 
   it('says nothing of what is not set', () => {
     expect(officeOf(loadConfig({}))).not.toHaveProperty('phone')
-    expect(officeOf(loadConfig({ OFFICE_PHONE: '(555) 010-0100' })).phone).toBe('(555) 010-0100')
+    expect(officeOf(loadConfig({ OFFICE_PHONE: '555-010-0100' })).phone).toBe('555-010-0100')
   })
 })
