@@ -1,11 +1,12 @@
 import type { CountingStep, Deadline, Statement } from '../../rules/assessment.ts'
 import { dayOf } from '../../rules/calendar/calendarDate.ts'
+import type { CalendarDate } from '../../rules/facts.ts'
 import { statementReply } from './plan.ts'
 import type { PlanDate, SectionDraft } from './planDocument.ts'
 import type { PlanMaking } from './planMaking.ts'
 import { appointmentWords } from './planTold.ts'
 
-/** The days that count, each with how it was counted: the appointment that is ahead, then every deadline. */
+/** The days that count, each with how it was counted: those ahead, the next one first, then those that have passed. */
 export function datesSection(making: PlanMaking): SectionDraft {
   const { facts, statements } = making.view
   const told = statements.filter((statement) => statement.deadline !== undefined)
@@ -18,9 +19,14 @@ export function datesSection(making: PlanMaking): SectionDraft {
   const counted = told.flatMap(({ deadline }) => deadline?.steps ?? [])
   return {
     id: 'dates',
-    blocks,
+    blocks: inOrder(blocks, making.view.today.slice(0, 10)),
     rules: [...told.flatMap(({ rules }) => rules), ...counted.map(({ rule }) => rule)],
   }
+}
+
+function inOrder(dates: readonly PlanDate[], today: CalendarDate): readonly PlanDate[] {
+  const place = ({ day }: PlanDate) => `${day < today ? 'passed' : 'ahead'} ${day}`
+  return [...dates].sort((one, other) => (place(one) < place(other) ? -1 : 1))
 }
 
 /** The name of the letter, or of the duty, that a deadline is about. */
@@ -47,6 +53,7 @@ function plainDate(
     {
       kind: 'date',
       title: say(`plan_page.dates.${name}`),
+      day,
       date: words ?? say('plan_page.day', { day: { $date: day } }),
       left: leftWords(making, daysLeft(making, day)),
       says: null,
@@ -70,7 +77,8 @@ function deadlineDate(making: PlanMaking, statement: Statement): PlanDate {
   const reply = statementReply(statement, view)
   return {
     kind: 'date',
-    title: deadlineName(making, deadline),
+    title: capitalized(deadlineName(making, deadline)),
+    day: deadline.date,
     date: say('plan_page.day', { day: { $date: deadline.date } }),
     left: leftWords(making, deadline.days_left),
     says: withoutLead(say(reply.key, reply.params)),
@@ -85,10 +93,9 @@ function deadlineDate(making: PlanMaking, statement: Statement): PlanDate {
 }
 
 /** The name of the letter, which stands above already: "**Denial:** USCIS must …" → "USCIS must …". */
-const withoutLead = (text: string): string => {
-  const rest = text.replace(/^\*\*[^*]+:\*\* /, '')
-  return rest.charAt(0).toUpperCase() + rest.slice(1)
-}
+const withoutLead = (text: string): string => capitalized(text.replace(/^\*\*[^*]+:\*\* /, ''))
+
+const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** One step of the count in plain words. */
 function stepWords({ say }: PlanMaking, { kind }: Deadline, { step, days, date }: CountingStep): string {

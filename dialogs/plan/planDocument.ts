@@ -1,4 +1,5 @@
 import type { SourceNote } from '../../rules/assessment.ts'
+import type { CalendarDate } from '../../rules/facts.ts'
 import type { Lang } from '../conversation.ts'
 
 /** The plan as something to keep: what a page, a print-out and a PDF show, in one language. Texts are ready to read. */
@@ -54,6 +55,7 @@ export interface PlanRow {
 export interface PlanDate {
   readonly kind: 'date'
   readonly title: string
+  readonly day: CalendarDate
   readonly date: string
   readonly left: string
   readonly says: string | null

@@ -1,3 +1,4 @@
+import { isDiscreet } from './currentPlan.ts'
 import { phoneHours } from './phoneHours.ts'
 import type { ScriptLine, SectionDraft } from './planDocument.ts'
 import type { PlanMaking } from './planMaking.ts'
@@ -35,7 +36,7 @@ const SCRIPT: readonly { id: string; rules: readonly string[]; when(making: Plan
   { id: 'late', rules: ['CHAN-03', 'POL-04'], when: (making) => opening(making) === 'late' },
   { id: 'timely', rules: ['REG-01'], when: (making) => opening(making) === 'timely' },
   { id: 'closed', rules: ['FACT-08'], when: (making) => opening(making) === 'closed' },
-  { id: 'reason', rules: ['POL-02'], when: (making) => /late|timely/.test(opening(making)) },
+  { id: 'reason', rules: ['POL-02'], when: givesReason },
   {
     id: 'accommodation',
     rules: ['ACC-01'],
@@ -45,9 +46,20 @@ const SCRIPT: readonly { id: string; rules: readonly string[]; when(making: Plan
   { id: 'ticket', rules: ['CHAN-08'], when: () => true },
 ]
 
-/** How the appointment stands, for whoever answers; `not_applicable` where no other date is asked for. */
-const opening = ({ view }: PlanMaking): 'late' | 'timely' | 'closed' | 'not_applicable' =>
-  view.facts.appointment_status === 'asc_closed' ? 'closed' : view.assessment.request_timing
+/** How the appointment will stand when somebody answers; `not_applicable` where no other date is asked for. */
+function opening({ view }: PlanMaking): 'late' | 'timely' | 'closed' | 'not_applicable' {
+  if (view.facts.appointment_status === 'asc_closed') return 'closed'
+  // The line opens after the appointment only.
+  if (view.statements.some(({ say }) => say === 'plan.no_channel')) return 'late'
+  return view.assessment.request_timing
+}
+
+/** What to say of violence, fear or custody is for an attorney to talk over first (INT-04, INT-05). */
+function givesReason(making: PlanMaking): boolean {
+  const { assessment } = making.view
+  if (isDiscreet(making.view) || assessment.reason_strength === 'attorney_review') return false
+  return ['late', 'timely'].includes(opening(making))
+}
 
 /** What to say in English, line by line. No keys to press: no source says which. */
 export function scriptSection(making: PlanMaking): SectionDraft {

@@ -45,12 +45,24 @@ function linesOf(making: PlanMaking): readonly string[] {
   const lines = (...names: readonly string[]) =>
     names.filter((name) => told.has(`plan.${name}`)).map((name) => making.say(`plan_text.${name}`))
   return [
-    ...lines('own_attorney'),
+    ...lines('own_attorney', 'custody_ice', 'custody_jail', 'custody_unspecified'),
     ...deadlineLines(making),
+    ...courtLines(making),
     ...appointmentLines(making),
+    ...lines('attend_hold', 'late_hold', 'no_channel', 'closed'),
     ...callLines(making),
     ...lines('tool', 'avoid_late', 'court'),
   ]
+}
+
+/** Days of the court that are ahead. */
+function courtLines({ say, view }: PlanMaking): readonly string[] {
+  const { next_hearing_date: hearing, ij_biometrics_deadline: judge } = view.facts
+  const line = (name: string, day: string | undefined) =>
+    day !== undefined && day >= view.today.slice(0, 10)
+      ? [say(`plan_text.${name}`, { date: { $date: day } })]
+      : []
+  return [...line('judge', judge), ...line('hearing', hearing)]
 }
 
 function deadlineLines({ say, view }: PlanMaking): readonly string[] {

@@ -134,13 +134,13 @@ function blockHtml(block: PlanBlock, say: Say): Content {
   }
 }
 
-function dateHtml({ title, date, left, says, counted }: PlanDate): Html {
+function dateHtml({ title, day, date, left, says, counted }: PlanDate): Html {
   const working =
     counted &&
     html`<div class="counted"><h4>${counted.title}</h4><ol>${counted.lines.map((line) => html`<li>${line}</li>`)}</ol></div>`
   return html`<article class="date">
 <h3>${title}</h3>
-<p class="day"><strong>${date}</strong> <span class="left">${left}</span></p>
+<p class="day"><strong><time datetime="${day}">${date}</time></strong> <span class="left">${left}</span></p>
 ${says && richHtml(says)}
 ${working}
 </article>

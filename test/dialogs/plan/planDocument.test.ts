@@ -84,6 +84,7 @@ describe('a letter to answer, counted over a weekend', () => {
       {
         kind: 'date',
         title: 'Notice of Intent to Deny (NOID)',
+        day: '2026-12-07',
         date: 'Monday, December 7, 2026',
         left: 'In 13 days',
         says: 'USCIS must **receive** your answer by **Monday, December 7, 2026**. The mailing date does not count. To be on time, it helps to do it by **Monday, November 30, 2026**. If your notice has an earlier date printed on it, follow that date.',
@@ -135,6 +136,26 @@ describe('a letter to answer, counted over a weekend', () => {
   })
 })
 
+describe('the dates', () => {
+  it('stand in their order, those that have passed at the end', () => {
+    const facts: Facts = {
+      ...missed,
+      notices: [
+        { type: 'RFE', printed_due_date: '2026-11-20' },
+        { type: 'NOID', printed_due_date: '2027-03-02' },
+      ],
+      next_hearing_date: '2027-03-01',
+      ij_biometrics_deadline: '2026-12-14',
+    }
+    expect(datesIn(planOf(facts, MISSED_TODAY)).map(({ day }) => day)).toEqual([
+      '2026-12-14',
+      '2027-03-01',
+      '2027-03-02',
+      '2026-11-20',
+    ])
+  })
+})
+
 describe('the telephone', () => {
   it('opens on the clock of the person', () => {
     const rows = blocksOf(planOf(missed, MISSED_TODAY), 'phone').flatMap((b) =>
@@ -159,6 +180,31 @@ describe('the telephone', () => {
       note: null,
     })
     expect(lines.map(({ say }) => say)).toContain('Spanish, please.')
+  })
+
+  it('speaks of the appointment as it stands when the line opens', () => {
+    const ahead: Facts = {
+      form: 'I-485',
+      appointment: { local: '2026-12-07T07:30', tz: 'America/New_York' },
+      appointment_status: 'upcoming',
+      can_attend: false,
+      has_online_account: true,
+      reasons: ['caregiver'],
+    }
+    const said = (today: string) =>
+      scriptIn(planOf(ahead, today))
+        .map(({ say }) => say)
+        .join(' ')
+    expect(said('2026-12-04T10:00:00-05:00')).toContain('I have a biometrics appointment')
+    // Sunday night: the line opens after the appointment.
+    expect(said('2026-12-06T22:30:00-05:00')).toContain('I missed my biometrics appointment')
+  })
+
+  it('leaves what to say of violence to a talk with a person', () => {
+    const said = (facts: Facts) => scriptIn(planOf(facts, MISSED_TODAY)).map(({ say }) => say)
+    expect(said(missed)).toContain('This is the reason.')
+    expect(said({ ...missed, reasons: ['safety_violence'] })).not.toContain('This is the reason.')
+    expect(said({ ...missed, reasons: ['bad_advice'] })).not.toContain('This is the reason.')
   })
 
   it('needs no translation in English', () => {
