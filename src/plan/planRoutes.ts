@@ -65,8 +65,11 @@ async function answerTo(parts: PlanRouteParts, request: Request): Promise<PlanAn
   return planAnswer(parts, { ...asked, link, stored, language })
 }
 
+/** A link that was copied out of a sentence may bring the end of the sentence with it. */
+const withoutEnd = (name: string): string => name.replace(/[.,;:!?)'*]+$/, '')
+
 function readName(name: string): { token: string; kind: Kind } | undefined {
-  const [token = '', kind = 'page', ...more] = name.split('.')
+  const [token = '', kind = 'page', ...more] = withoutEnd(name).split('.')
   if (!isPlanToken(token) || more.length > 0) return undefined
   return kind === 'page' || kind === 'pdf' || kind === 'ics' ? { token, kind } : undefined
 }

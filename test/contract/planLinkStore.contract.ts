@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { NewPlanLink } from '../../src/storage/planLinkStore.ts'
 import type { Store } from '../../src/storage/sqlite/openSqliteStore.ts'
-import { AT, aTurn } from './aTurn.ts'
+import { AT, aState, aTurn } from './aTurn.ts'
 
 const DAY_MS = 86_400_000
 const inDays = (days: number) => new Date(AT.getTime() + days * DAY_MS)
@@ -51,6 +51,22 @@ export function planLinkStoreContract(backend: string, open: () => Store): void 
       await commit({ ...later, planLinks: [aLink({ tokenHash: 'new', expiresAt: inDays(395) })] })
       expect(await store.planLinks.find('old')).toBeUndefined()
       expect(await store.planLinks.find('new')).toBeDefined()
+    })
+
+    it('keeps the newest twenty of a conversation, and all of another', async () => {
+      await commit({
+        conversationId: 'conversation-2',
+        state: aState({ caseNumber: 'B2B-2B2' }),
+        planLinks: [aLink({ tokenHash: 'other' })],
+      })
+      for (let turn = 0; turn < 22; turn += 1) {
+        const planLinks = [aLink({ tokenHash: `link-${turn}` })]
+        const at = new Date(AT.getTime() + turn * 1000)
+        await commit({ dedupeKey: `message-${turn}`, expectedRevision: turn, at, planLinks })
+      }
+      const kept = await Promise.all([0, 1, 2, 21].map((turn) => store.planLinks.find(`link-${turn}`)))
+      expect(kept.map((link) => link !== undefined)).toEqual([false, false, true, true])
+      expect(await store.planLinks.find('other')).toBeDefined()
     })
 
     it('erases the links with their case', async () => {

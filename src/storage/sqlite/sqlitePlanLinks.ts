@@ -4,6 +4,8 @@ import type { NewPlanLink, PlanLinkStore, StoredPlanLink } from '../planLinkStor
 import type { Schema } from '../schema.ts'
 import { queries as db, PreparedQuery } from './statement.ts'
 
+/** Of one conversation, the newest: whoever asks without end does not fill the database. */
+const MOST_LINKS = 20
 /** How long an expired link is still known to have been one. */
 const REMEMBERED_MS = 180 * 86_400_000
 
@@ -19,7 +21,10 @@ export class SqlitePlanLinks implements PlanLinkStore {
     return row && { conversationId: row.conversation_id, expiresAt: new Date(row.expires_at) }
   }
 
-  /** Inside a turn's transaction. Forgets on the way the links that expired long ago. `at` is in epoch milliseconds. */
+  /**
+   * Inside a turn's transaction. Forgets on the way the links that expired long ago, and the oldest of many of one
+   * conversation. `at` is in epoch milliseconds.
+   */
   add(conversationId: string, links: readonly NewPlanLink[], at: number): void {
     if (links.length === 0) return
     this.#queries.forget.run({ before: at - REMEMBERED_MS })
@@ -31,6 +36,7 @@ export class SqlitePlanLinks implements PlanLinkStore {
         created_at: at,
       })
     }
+    this.#queries.forgetOldest.run({ conversationId })
   }
 }
 
@@ -52,6 +58,19 @@ function planLinkQueries(database: Database) {
     ),
     forget: new PreparedQuery(database, (p: { before: number }) =>
       db.deleteFrom('plan_links').where('expires_at', '<', p.before),
+    ),
+    forgetOldest: new PreparedQuery(database, (p: { conversationId: string }) =>
+      db
+        .deleteFrom('plan_links')
+        .where('conversation_id', '=', p.conversationId)
+        .where('token_hash', 'not in', (query) =>
+          query
+            .selectFrom('plan_links')
+            .select('token_hash')
+            .where('conversation_id', '=', p.conversationId)
+            .orderBy('created_at', 'desc')
+            .limit(MOST_LINKS),
+        ),
     ),
   }
 }

@@ -115,6 +115,11 @@ describe('a private link', () => {
     expect((await get(path)).status).toBe(404)
   })
 
+  it('opens with the end of the sentence that it was copied from', async () => {
+    const { path } = await server.plan(missed)
+    for (const end of ['.', ').', '!', '.pdf.', '**']) expect((await get(`${path}${end}`)).status).toBe(200)
+  })
+
   it('answers HEAD with the headers alone', async () => {
     const { path } = await server.plan(missed)
     const answer = await get(`${path}.pdf`, 'HEAD')
