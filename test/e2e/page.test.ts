@@ -74,6 +74,8 @@ describe.each(['en', 'es'] as const)('the page in %s', (language) => {
     const log = page.getByRole('log')
     expect(await log.getByText(words[language].missed).count()).toBeGreaterThan(0)
     expect(await log.locator('a[href^="tel:"]').count()).toBeGreaterThan(0)
+    const link = await log.locator('a[href*="/plan/"]').getAttribute('href')
+    expect(await (await page.request.get(String(link))).text()).toContain(words[language].missed)
     expect(await log.textContent()).not.toMatch(/\{\{|undefined|\[object/)
     expect(
       await page.locator('.chat').evaluate((chat) => chat.scrollTop + chat.scrollHeight - chat.clientHeight),
