@@ -68,6 +68,12 @@ describe('a deadline in the calendar', () => {
     ])
   })
 
+  it('stands in a calendar whose name holds nothing that iCalendar would have escaped', () => {
+    const lines = fileOf(noid, at, 'es').split('\r\n')
+    expect(lines.find((line) => line.startsWith('X-WR-CALNAME'))).toBe('X-WR-CALNAME:Su plan (caso K7M-4PQ)')
+    expect(lines.every((line) => Buffer.byteLength(line) <= 75)).toBe(true)
+  })
+
   it('is told in the language of the person, accents and all', () => {
     const titles = imported(fileOf(noid, at, 'es')).map(({ title }) => title)
     expect(titles).toContain('Último día: Notificación de Intención de Denegar (NOID)')
