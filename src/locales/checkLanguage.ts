@@ -8,7 +8,7 @@ import { withoutPlural } from './usedKeys.ts'
 import { reasonFor, type WordLists } from './wordLists.ts'
 
 /** Topics that no text message carries: the web page and the chat's frame around it. */
-const ON_A_PAGE: ReadonlySet<string> = new Set(['page', 'widget', 'language'])
+export const ON_A_PAGE: ReadonlySet<string> = new Set(['page', 'widget', 'language'])
 
 /** What is wrong with the words of one language that clients read. */
 export const wordFindings = (

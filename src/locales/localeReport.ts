@@ -42,9 +42,7 @@ export function localeReport(parts: LocaleParts): LocaleReport {
   const { client, staff, uses } = parts
   const [texts, forStaff] = [client, staff].map(flatOf) as [FlatLocales, FlatLocales]
   return {
-    texts: Object.fromEntries(
-      Object.entries(texts).map(([language, flat]) => [language, measured(flat, parts.lists[language])]),
-    ),
+    texts: measuredTexts(client, parts.lists),
     findings: [
       ...notSpoken(texts[OWN], uses.spoken),
       ...[texts, forStaff].flatMap((all) => keyFindings(all, uses, parts.lists)),
@@ -56,6 +54,12 @@ export function localeReport(parts: LocaleParts): LocaleReport {
     ],
   }
 }
+
+/** Every text for clients, measured, by language, in the order of its files. */
+export const measuredTexts = (client: LocaleTexts, lists: LocaleParts['lists']): LocaleReport['texts'] =>
+  Object.fromEntries(
+    Object.entries(flatOf(client)).map(([language, flat]) => [language, measured(flat, lists[language])]),
+  )
 
 type FlatLocales = Readonly<Record<string, FlatTexts>>
 

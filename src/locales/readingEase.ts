@@ -15,6 +15,7 @@ export interface Ease {
   readonly difficulty: number
   /** Long enough to be judged by itself. */
   readonly judged: boolean
+  readonly formula: Readability['formula']
   /** In words: `grade 4.2`, `INFLESZ 71 (bastante fácil), Fernández Huerta 77`. */
   readonly said: string
 }
@@ -24,12 +25,13 @@ const round = (value: number) => Math.round(value * 10) / 10
 export function easeOf(key: string, text: string, readability: Readability): Ease {
   const sentences = sentencesOf(text, reasonFor(readability.lists, key) !== undefined)
   const words = sentences.flat().length
-  const judged = words >= readability.shortest
+  const { formula, shortest } = readability
+  const judged = words >= shortest
   const value = measure(sentences, readability)
-  if (readability.formula === 'flesch-kincaid')
-    return { words, value, difficulty: value, judged, said: `grade ${value}` }
+  if (formula === 'flesch-kincaid')
+    return { words, value, difficulty: value, judged, formula, said: `grade ${value}` }
   const said = `INFLESZ ${value} (${infleszLevel(value)}), Fernández Huerta ${round(fernandezHuerta(sentences))}`
-  return { words, value, difficulty: -value, judged, said }
+  return { words, value, difficulty: -value, judged, formula, said }
 }
 
 const measure = (sentences: Sentences, { formula }: Readability): number =>

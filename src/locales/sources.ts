@@ -11,15 +11,13 @@ export interface Source {
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const FOLDERS = ['dialogs', 'src', 'rules']
-/** The reports name keys of their own accord. */
-const NOT_READ = /^src\/(locales|cli\/locales)\//
 
 /** Every file of the program that can name a text. */
 export const readSources = (root: string = ROOT): readonly Source[] =>
   FOLDERS.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .map((name) => `${folder}/${name}`)
-      .filter((file) => /\.(tsx?|js|html|yaml)$/.test(file) && !NOT_READ.test(file))
+      .filter((file) => /\.(tsx?|js|html|yaml)$/.test(file))
       .sort()
       .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') })),
   )

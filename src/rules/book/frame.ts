@@ -6,8 +6,28 @@ const PAGES = ['index', 'parameters', 'rules', 'sources', 'conflicts', 'sentence
 
 const style = readFileSync(new URL('book.css', import.meta.url), 'utf8')
 
-/** A whole page. It asks the network for nothing: the style is in it, and the policy in it forbids the rest. */
-export function framed(manuscript: Manuscript, page: string, title: Content, body: Html): Html {
+/** A whole page of the rule book. */
+export const framed = (manuscript: Manuscript, page: string, title: Content, body: Html): Html =>
+  sheet(manuscript, {
+    title: html`${title} – ${manuscript.words.plain('title')}`,
+    name: html`<a href="index.html">${manuscript.words.say('title')}</a>`,
+    links: PAGES.map((each) => {
+      const current = page === `${each}.html` ? html` aria-current="page"` : null
+      return html`<a href="${each}.html"${current}>${manuscript.words.say(`pages.${each}`)}</a>`
+    }),
+    body,
+  })
+
+interface Sheet {
+  readonly title: Content
+  /** What stands above each page. */
+  readonly name: Content
+  readonly links: readonly Html[]
+  readonly body: Html
+}
+
+/** A page that asks the network for nothing: the style is in it, and the policy in it forbids the rest. */
+export function sheet(manuscript: Manuscript, { title, name, links, body }: Sheet): Html {
   const { words } = manuscript
   return html`${new Html('<!doctype html>')}
 <html lang="${words.lang}">
@@ -16,19 +36,16 @@ export function framed(manuscript: Manuscript, page: string, title: Content, bod
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="color-scheme" content="light dark">
-<title>${title} – ${words.plain('title')}</title>
+<title>${title}</title>
 <style>${new Html(style)}
 ${printedHeader(manuscript)}</style>
 </head>
 <body>
 <a class="skip" href="#content">${words.say('skip')}</a>
 <header class="top">
-<p class="book"><a href="index.html">${words.say('title')}</a></p>
+<p class="book">${name}</p>
 <p class="version">${edition(manuscript)}</p>
-<nav aria-label="${words.plain('parts_of_book')}"><ul>${PAGES.map((each) => {
-    const current = page === `${each}.html` ? html` aria-current="page"` : null
-    return html`<li><a href="${each}.html"${current}>${words.say(`pages.${each}`)}</a></li>`
-  })}</ul></nav>
+<nav aria-label="${words.plain('parts_of_book')}"><ul>${links.map((link) => html`<li>${link}</li>`)}</ul></nav>
 </header>
 ${banner(manuscript)}
 <main id="content" tabindex="-1">
@@ -47,7 +64,7 @@ function banner({ words, review }: Manuscript): Html {
   const said = review
     ? words.say('review.signed', { by: review.by, on: words.day(review.on) })
     : words.say('review.unsigned')
-  return html`<p class="banner ${review ? 'signed' : 'unsigned'}" role="note">${said}</p>`
+  return html`<aside class="banner ${review ? 'signed' : 'unsigned'}"><p>${said}</p></aside>`
 }
 
 /** On paper each sheet carries the version, for sheets get lost from their book. */

@@ -76,7 +76,9 @@ function ground(manuscript: Manuscript, rows: readonly ShelvedRow[]): Content {
 }
 
 /** As they are said: the sentences about deadlines at the places that the table of statements gives them. */
-function sentencesInOrder(manuscript: Manuscript): readonly (readonly [string, readonly ShelvedRow[]])[] {
+export function sentencesInOrder(
+  manuscript: Manuscript,
+): readonly (readonly [string, readonly ShelvedRow[]])[] {
   const said = rowsBy(manuscript, 'say')
   const rows = manuscript.tables.flatMap(({ periods }) => periods.flatMap((period) => period.rows))
   const order = rows.flatMap(({ row: { then } }) => {
