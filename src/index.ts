@@ -3,20 +3,17 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pino, { type Logger } from 'pino'
 import { createDialog, migrateConversation } from '../dialogs/index.ts'
-import { createPlanner } from '../dialogs/plan/planner.ts'
 import { newCaseNumber } from './bot/caseNumber.ts'
 import { IntakeBot } from './bot/intakeBot.ts'
 import { createRunTurn } from './bot/runTurn.ts'
 import { createAzureChannel } from './channels/azure/index.ts'
-import { createRateLimit } from './channels/directline/rateLimit.ts'
 import type { Config } from './config/config.ts'
 import { loadDialogParts } from './content/loadDialog.ts'
 import { loadRulebook } from './content/loadRulebook.ts'
-import { hasPlanPages, officeOf } from './content/officeOf.ts'
+import { officeOf } from './content/officeOf.ts'
 import { logCaseQueued } from './notifications/caseQueued.ts'
 import { type DeliveryHandler, Outbox } from './notifications/outbox.ts'
-import { createLinkReplies } from './plan/planLinks.ts'
-import { mountPlans } from './plan/planRoutes.ts'
+import { createPlanPages } from './plan/planPages.ts'
 import { loadInstallationKey } from './privacy/installationKey.ts'
 import { markingCases } from './rules/review/markCases.ts'
 import { clientTextMarks, textsVersion } from './rules/review/reviewedContent.ts'
@@ -67,13 +64,11 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
     const version = { rules: rulebook.version, texts: textsVersion(clientTextMarks()) }
     const review = new ReviewWatch({ dataDir: config.dataDir, version, clock, logger })
     review.announce(config.environment === 'production')
-    const parts = loadDialogParts(officeOf(config), rulebook)
-    const dialog = markingCases(createDialog(parts), () => review.state())
+    const dialogParts = loadDialogParts(officeOf(config), rulebook)
+    const dialog = markingCases(createDialog(dialogParts), () => review.state())
     const conversations = store.conversations
-    if (!hasPlanPages(config))
-      logger.warn('PUBLIC_URL is not set: plans are shown in the chat only, without a link')
-    let origin = config.publicUrl ?? ''
-    const linkReplies = createLinkReplies(() => origin)
+    const plans = createPlanPages({ config, store, dialogParts, clock, logger })
+    const { linkReplies } = plans
     const runTurn = createRunTurn({ store: conversations, dialog, clock, newCaseNumber, logger, linkReplies })
     const bot = new IntakeBot({ runTurn, logger })
     const azure = config.azure && createAzureChannel({ azure: config.azure, bot, logger })
@@ -99,21 +94,11 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
       ...(timing && { timing }),
       mount: (server, metrics) => {
         azure?.mount(server, metrics)
-        mountPlans(server, {
-          links: store.planLinks,
-          conversations,
-          planner: createPlanner(parts),
-          texts: parts.texts,
-          officePhone: config.office.phone,
-          trustedProxies: config.trustedProxies,
-          limit: createRateLimit(config.directLine.limits.tokens, clock),
-          now: clock,
-          logger,
-        })
+        plans.mount(server)
         measureOutbox(metrics, store, clock)
       },
     })
-    origin = config.publicUrl ?? app.url
+    plans.listensAt(app.url)
     outbox.start()
     return {
       url: app.url,
