@@ -1,5 +1,7 @@
 import { isZone } from '../rules/calendar/isZone.ts'
 import { askAgain, askWhichAnswer, type Call, commandIn, planAgain, restart } from './commands/commands.ts'
+import { stayStopped } from './conflicts/stayStopped.ts'
+import { isStopped } from './conflicts/stopForConflict.ts'
 import type { Conversation } from './conversation.ts'
 import { askWhichIsRight, changeAnswer } from './corrections/change.ts'
 import { type Correction, correctionIn } from './corrections/correct.ts'
@@ -38,9 +40,12 @@ function hello(draft: Draft, input: Extract<Input, { kind: 'start' }>, parts: Di
   const language = languageOfLocale(input.locale, parts.texts.languages)
   if (language && !draft.conversation.languageSettled) update(draft, { language })
   greet(draft, parts)
-  if (Object.keys(draft.conversation.facts).length > 0) welcomeBack(draft)
+  if (hasTold(draft.conversation)) welcomeBack(draft)
   askAgain({ draft, parts, now, text: '' })
 }
+
+const hasTold = (conversation: Conversation) =>
+  Object.keys(conversation.facts).length > 0 && !isStopped(conversation)
 
 const welcomeBack = (draft: Draft) =>
   say(draft, 'opening.welcome_back', { number: draft.conversation.caseNumber })
@@ -50,10 +55,10 @@ const LONG_SILENCE_MS = 12 * 3_600_000
 
 /** Notes when the person was heard; after a long silence says that what was told is still here. */
 function noteHeard(draft: Draft, now: Date): void {
-  const { heardAt, facts } = draft.conversation
+  const { heardAt } = draft.conversation
   update(draft, { heardAt: now.toISOString() })
   const isLong = heardAt !== null && now.getTime() - Date.parse(heardAt) > LONG_SILENCE_MS
-  if (isLong && Object.keys(facts).length > 0) welcomeBack(draft)
+  if (isLong && hasTold(draft.conversation)) welcomeBack(draft)
 }
 
 function greet(draft: Draft, { office }: DialogParts): void {
@@ -73,18 +78,22 @@ function hear(draft: Draft, text: string, parts: DialogParts, now: Date): void {
   const call: Call = { draft, parts, now, text }
   const chosen = hearOption(draft.conversation, view, text, parts)
   if (chosen) return use(call, chosen)
-  if (asksForPlan(text, parts.texts)) return planAgain(call)
+  if (asksForPlan(text, parts.texts) && !isStopped(draft.conversation)) return planAgain(call)
   const reading = read(draft, view, text, parts)
   followLanguage(draft, reading, text, parts.texts.languages)
   greet(draft, parts)
   const command = commandIn(reading)
+  if (isStopped(draft.conversation)) return stayStopped(call, reading, command)
   if (command) return command(call)
   const heard = listen(draft.conversation, view, reading, text)
+  draft.unkept = isBeforeNames(draft.conversation) && !parts.conflicts?.isListOfNames(text)
   const correction = correctionIn(draft.conversation, view, reading, text, heard.updates.length > 0)
   if (correction) return correct(call, correction, heard)
   if (heard.updates.length === 0 && !heard.answered && !heard.followUp) return unheard(call, reading)
   use(call, heard)
 }
+
+const isBeforeNames = ({ open }: Conversation) => open?.id.startsWith('conflict.') ?? false
 
 function use(call: Call, heard: Heard): void {
   const { draft, parts, now } = call

@@ -1,4 +1,5 @@
 import { closeQuestion } from './closeQuestion.ts'
+import { stopForConflict } from './conflicts/stopForConflict.ts'
 import { type Draft, say, update } from './draft.ts'
 import { applyUpdates } from './factBook.ts'
 import { handoffFlow, intakeFlow, ownLawyerFlow, questionById } from './flow.ts'
@@ -11,6 +12,7 @@ import { planReplies } from './plan/plan.ts'
 import { sayPlanPage } from './plan/planPage.ts'
 import { sayRedFlags } from './redFlags.ts'
 import type { AskContext, Topic } from './topic.ts'
+import { conflict } from './topics/conflict/conflict.ts'
 import { contact } from './topics/contact/contact.ts'
 import { type View, viewOf } from './view.ts'
 
@@ -19,15 +21,19 @@ const WITHOUT_APPOINTMENT = new Set(['story', 'safety', 'letters'])
 
 /** What comes next: a person at once, the one most important question, or the end. */
 export function decide(draft: Draft, parts: DialogParts, now: Date, before?: Open | null): void {
+  if (stopForConflict(draft, parts, now)) return
   const view = viewOf(draft.conversation, parts, now)
   sayRedFlags(draft, view)
   const turn = { draft, view, parts, before: before ?? null }
   if (draft.conversation.stage === 'handoff' || isHandoffNow(view.assessment)) return handOver(turn)
   if (isForOwnLawyer(view.assessment))
     return askOr(turn, nextOf(ownLawyerFlow, view), () => finishIntake(turn))
-  const topics = intakeFlow.filter((topic) => !isMoot(view) || WITHOUT_APPOINTMENT.has(topic.id))
-  askOr(turn, nextOf(topics, view), () => finishIntake(turn))
+  const unmoot = intakeFlow.filter((topic) => !isMoot(view) || WITHOUT_APPOINTMENT.has(topic.id))
+  askOr(turn, nextOf([...conflictFlow(parts), ...unmoot], view), () => finishIntake(turn))
 }
+
+/** Names come before the story while the office has a list of them (INT-01). */
+const conflictFlow = ({ conflicts }: DialogParts): readonly Topic[] => (conflicts?.isOn ? [conflict] : [])
 
 /** A decision in the making. `before` is the question that was open, so that it is not put in the same words again. */
 interface Turn {
@@ -41,7 +47,7 @@ function handOver(turn: Turn): void {
   const { draft, view, parts } = turn
   queueCase(draft, view, parts)
   update(draft, { stage: 'handoff' })
-  const topics = view.entries.applicant_deceased ? [contact] : handoffFlow
+  const topics = view.entries.applicant_deceased ? [contact] : [...conflictFlow(parts), ...handoffFlow]
   askOr(turn, nextOf(topics, view), () => finishHandoff(draft, view, parts))
 }
 
@@ -102,7 +108,7 @@ function giveUpOn(draft: Draft, { id, about }: Open, parts: DialogParts, now: Da
   if (!question) throw new UnknownQuestionError(id)
   closeQuestion(draft, question, about, 'dont_know', '', now)
   // How to reach them and what they checked are no questions about the case.
-  const isContact = id.startsWith('contact.') || id.startsWith('summary.')
+  const isContact = ['contact', 'summary', 'conflict'].includes(id.split('.')[0] ?? '')
   say(draft, isContact ? 'control.skipped' : 'control.stuck')
   if (!isContact) {
     const wish = { fact: 'wants_person', state: 'known' as const, value: true, words: '' }

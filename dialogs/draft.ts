@@ -7,6 +7,7 @@ export interface Draft {
   readonly replies: Reply[]
   readonly effects: Effect[]
   caseChange: CaseChange | null
+  unkept: boolean
 }
 
 export const startDraft = (conversation: Conversation): Draft => ({
@@ -14,13 +15,15 @@ export const startDraft = (conversation: Conversation): Draft => ({
   replies: [],
   effects: [],
   caseChange: null,
+  unkept: false,
 })
 
-export const finishDraft = ({ conversation, replies, effects, caseChange }: Draft): TurnResult => ({
+export const finishDraft = ({ conversation, replies, effects, caseChange, unkept }: Draft): TurnResult => ({
   conversation,
   replies,
   effects,
   caseChange,
+  ...(unkept ? { unkept } : {}),
 })
 
 export function say(draft: Draft, key: string, params?: Reply['params'], choices?: Reply['choices']): void {

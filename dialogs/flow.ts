@@ -5,6 +5,7 @@ import { applicant } from './topics/applicant/applicant.ts'
 import { appointment } from './topics/appointment/appointment.ts'
 import { asc } from './topics/asc/asc.ts'
 import { attend } from './topics/attend/attend.ts'
+import { conflict } from './topics/conflict/conflict.ts'
 import { contact } from './topics/contact/contact.ts'
 import { control } from './topics/control/control.ts'
 import { court } from './topics/court/court.ts'
@@ -44,7 +45,7 @@ export const handoffFlow: readonly Topic[] = [contact, letters, court, lawyer, s
 /** With a lawyer of their own: whether that lawyer answers, and the dates that the lawyer must hear of. */
 export const ownLawyerFlow: readonly Topic[] = [lawyer, letters]
 
-const topics = [...intakeFlow, contact, court, summary, control]
+const topics = [...intakeFlow, conflict, contact, court, summary, control]
 
 export const listeners: readonly Topic[] = topics
 

@@ -59,7 +59,7 @@ export function listen(conversation: Conversation, view: View, reading: Reading,
   const followUp = answer && isFollowUp(answer) ? answer : null
   const claimed = answer && !isFollowUp(answer) ? answer : []
   const said = new Set(claimed.map((update) => update.fact))
-  const inPassing = (question?.literal ? [safety] : listeners)
+  const inPassing = (isLiteral(question, context) ? [safety] : listeners)
     .flatMap((topic) => topic.hears?.(context) ?? [])
     .filter((update) => !said.has(update.fact) && !isAlreadyKnown(view.entries, update))
   const answered = answer !== null && followUp === null
@@ -71,6 +71,9 @@ export function listen(conversation: Conversation, view: View, reading: Reading,
     answered,
   }
 }
+
+const isLiteral = (question: Question | undefined, context: ReadContext): boolean =>
+  typeof question?.literal === 'function' ? question.literal(context) : (question?.literal ?? false)
 
 /** What the words say by themselves, as if nothing were known yet. `asked` is what the open question asks for. */
 export function hearAfresh(
@@ -103,8 +106,9 @@ function readContext(
   reading: Reading,
   message: Pick<ReadContext, 'text' | 'about' | 'asked'>,
 ): ReadContext {
-  const { facts, entries, now, today } = view
+  const { facts, entries, now, today, conflicts } = view
   return {
+    conflicts,
     facts,
     entries,
     now,

@@ -1,4 +1,5 @@
 import type { OfficeHours, Rulebook } from '../rules/assessment.ts'
+import type { ConflictCheck } from './conflicts/conflictList.ts'
 import type { Lang } from './conversation.ts'
 import type { Texts } from './render/texts.ts'
 import type { Understander } from './understanding/reading.ts'
@@ -12,6 +13,8 @@ export interface Office {
   readonly planLinkDays?: number
   /** In which a conversation begins whose language nobody has told; English where this is not set. */
   readonly language?: Lang
+  /** Where else people find help, as they should read it: a name and a telephone number each. */
+  readonly otherPlaces?: readonly string[]
 }
 
 /** What a conversation needs to know of the world; all of it is data or pure. */
@@ -20,6 +23,8 @@ export interface DialogParts {
   readonly understander: Understander
   readonly texts: Texts
   readonly office: Office
+  /** Absent: the office checks for conflicts itself, after the intake. */
+  readonly conflicts?: ConflictCheck
 }
 
 /** The office's language, or English, as far as there are texts in it. */

@@ -1,5 +1,6 @@
 import type { Assessment } from '../rules/assessment.ts'
 import type { Facts } from '../rules/facts.ts'
+import type { ConflictCheck } from './conflicts/conflictList.ts'
 import type { FactEntry } from './conversation.ts'
 import type { Reply } from './turn.ts'
 import type { Reading } from './understanding/reading.ts'
@@ -25,6 +26,8 @@ export interface AskContext {
   readonly now: Date
   /** The instant with the person's offset: `2026-11-23T10:00:00-05:00`. */
   readonly today: string
+  /** The office's list of names, where it has one. */
+  readonly conflicts?: ConflictCheck | undefined
 }
 
 /** What a topic sees when it reads a message. */
@@ -54,8 +57,8 @@ export interface Question {
   readonly wants?: readonly string[]
   /** What the reader of free text is told about the question: `yes_no`, `free_text` or a fact id. */
   readonly asked?: string
-  /** True where the answer is no story, such as a name: its words are not searched for anything but danger. */
-  readonly literal?: boolean
+  /** Whether the answer is no story, such as a name: its words are not searched for anything but danger. */
+  readonly literal?: boolean | ((context: ReadContext) => boolean)
   /** True where a number is a count and never the place of an option in the list. */
   readonly counted?: boolean
   /** On which side of today the dates of the answer lie. */

@@ -53,6 +53,11 @@ export interface TurnResult {
   readonly effects: readonly Effect[]
   /** Null when the case did not change. */
   readonly caseChange: CaseChange | null
+  /**
+   * Present for a message of which no word may be kept as it was written: it tells a story before the names were looked up,
+   * or after a possible conflict (INT-01).
+   */
+  readonly unkept?: true
 }
 
 /** The pure turn: no I/O, no clock. */

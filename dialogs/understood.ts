@@ -46,6 +46,7 @@ function noticeParts(notice: Notice): readonly Part[] {
 
 /** What is said in words only where all is gone through: a shorter line leaves it out. */
 const partOfReview: typeof partOf = {
+  conflict_names: (value) => [{ $key: 'understood.people', params: { names: String(value) } }],
   detained: (value) => (value === 'none' ? [] : [{ $key: 'understood.custody' }]),
   in_removal_proceedings: (value) => [{ $key: `understood.${value ? 'court' : 'no_court'}` }],
   prior_removal_order: (value) => [{ $key: `understood.${value ? 'order' : 'no_order'}` }],

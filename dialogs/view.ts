@@ -14,6 +14,7 @@ export class View implements AskContext {
   readonly zone: string
   /** The instant with the person's offset, as the rules take it. */
   readonly today: string
+  readonly conflicts: DialogParts['conflicts']
   readonly #rulebook: DialogParts['rulebook']
   #assessment: Assessment | undefined
   #needs: ReadonlySet<string> | undefined
@@ -24,6 +25,7 @@ export class View implements AskContext {
     this.now = now
     this.zone = zoneOf(conversation, parts)
     this.today = isoInZone(now, this.zone)
+    this.conflicts = parts.conflicts
     this.#rulebook = parts.rulebook
   }
 

@@ -8,7 +8,10 @@ import { IntakeBot } from './bot/intakeBot.ts'
 import { createRunTurn } from './bot/runTurn.ts'
 import { createAzureChannel } from './channels/azure/index.ts'
 import type { Config } from './config/config.ts'
+import { ConflictFile } from './conflicts/conflictFile.ts'
+import { ConflictWatch } from './conflicts/conflictWatch.ts'
 import { loadDialogParts } from './content/loadDialog.ts'
+import { loadNameWords } from './content/loadNameWords.ts'
 import { loadRulebook } from './content/loadRulebook.ts'
 import { officeOf } from './content/officeOf.ts'
 import { logCaseQueued } from './notifications/caseQueued.ts'
@@ -64,7 +67,9 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
     const version = { rules: rulebook.version, texts: textsVersion(clientTextMarks()) }
     const review = new ReviewWatch({ dataDir: config.dataDir, version, clock, logger })
     review.announce(config.environment === 'production')
-    const dialogParts = loadDialogParts(officeOf(config), rulebook)
+    const file = new ConflictFile(config.dataDir, installationKey)
+    const conflicts = new ConflictWatch({ file, words: loadNameWords(), clock, logger })
+    const dialogParts = { ...loadDialogParts(officeOf(config), rulebook), conflicts }
     const dialog = markingCases(createDialog(dialogParts), () => review.state())
     const conversations = store.conversations
     const plans = createPlanPages({ config, store, dialogParts, clock, logger })

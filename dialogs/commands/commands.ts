@@ -1,5 +1,6 @@
 import { begin } from '../begin.ts'
 import { closeQuestion } from '../closeQuestion.ts'
+import { isStopped, sayStopped } from '../conflicts/stopForConflict.ts'
 import type { Conversation } from '../conversation.ts'
 import { AFTER_THE_PLAN, ask, decide } from '../decide.ts'
 import { type Draft, say, update } from '../draft.ts'
@@ -25,7 +26,7 @@ export interface Call {
   readonly text: string
 }
 
-type Command = (call: Call) => void
+export type Command = (call: Call) => void
 
 const commands: Partial<Record<CommandId, Command>> = {
   help,
@@ -63,6 +64,7 @@ function sayThenAsk(call: Call, key: string): void {
 
 /** Puts the open question again, unchanged; without one, says what can be done now. */
 export function askAgain({ draft, parts, now }: Call): void {
+  if (isStopped(draft.conversation)) return sayStopped(draft, parts, 'conflict.again')
   const { open, mode, caseNumber } = draft.conversation
   if (open && questionById(open.id))
     return ask(draft, viewOf(draft.conversation, parts, now), { ...open, asked: 1 })

@@ -2,7 +2,7 @@ import type { CorrectionSubject } from '../understanding/reading.ts'
 
 /** Something told that can be changed by name: the facts that it stands for, and the question that asks for it anew. */
 export interface Subject {
-  readonly id: CorrectionSubject | 'safety' | 'attend'
+  readonly id: CorrectionSubject | 'safety' | 'attend' | 'people'
   readonly facts: readonly string[]
   readonly question: string
 }
@@ -42,6 +42,11 @@ export const subjects: readonly Subject[] = [
   { id: 'age', facts: ['applicant_age'], question: 'applicant.age' },
   { id: 'account', facts: ['has_online_account', 'times_already_rescheduled'], question: 'account.has' },
   { id: 'move', facts: ['moved_on', 'address_updated_on'], question: 'address.moved' },
+  {
+    id: 'people',
+    facts: ['conflict_names', 'conflict_other', 'conflict_checked', 'conflict_hit'],
+    question: 'conflict.names',
+  },
   { id: 'name', facts: ['contact_name'], question: 'contact.name' },
   { id: 'contact', facts: ['contact_way', 'contact_detail'], question: 'contact.way' },
 ]

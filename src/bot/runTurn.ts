@@ -43,7 +43,8 @@ interface Standing {
 }
 
 /** What a turn adds to the conversation. */
-type Change = Pick<TurnCommit, 'state' | 'replies' | 'caseChange' | 'effects' | 'planLinks'>
+type Change = Pick<TurnCommit, 'state' | 'replies' | 'caseChange' | 'effects' | 'planLinks'> &
+  Partial<Pick<TurnCommit, 'inbound'>>
 
 /**
  * Load, advance, commit. A delivery that was handled before gets its replies again and runs nothing. A turn that
@@ -103,12 +104,20 @@ function take(parts: RunTurnParts, inbound: InboundTurn, standing: Standing, at:
     const { linkReplies = withoutLinks } = parts
     const { replies, planLinks } = linkReplies(result.replies)
     const said = repliesOf(parts, inbound, standing, { ...result, replies })
-    return { state, replies: said, planLinks, ...outcomeOf(result) }
+    const inboundKept = result.unkept ? { inbound: withoutWords(inbound.activity) } : {}
+    return { state, replies: said, planLinks, ...outcomeOf(result), ...inboundKept }
   } catch (error) {
     const { conversationId } = inbound
     parts.logger.error({ turnId: randomUUID(), conversationId, ...describeError(error) }, 'a turn failed')
     return troubleIn(parts, inbound, standing, [language])
   }
+}
+
+/** That something was written, and nothing of what: for messages that the office may not hold. */
+const withoutWords = (activity: ActivityJson | null): ActivityJson | null => {
+  if (!activity) return null
+  const { attachments: _a, value: _v, ...rest } = activity
+  return { ...rest, text: '…' }
 }
 
 const withoutLinks: LinkReplies = (replies) => ({ replies, planLinks: [] })

@@ -1,22 +1,28 @@
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
+import { type ConflictCheck, conflictList } from '../../dialogs/conflicts/conflictList.ts'
 import type { Conversation } from '../../dialogs/conversation.ts'
-import type { Dialog } from '../../dialogs/index.ts'
+import { createDialog, type Dialog } from '../../dialogs/index.ts'
 import type { Input, Reply } from '../../dialogs/turn.ts'
 import { isZone } from '../../rules/calendar/isZone.ts'
 import { AppError } from '../appError.ts'
 import { loadConfig, loadDotEnv } from '../config/loadConfig.ts'
-import { loadDialog } from '../content/loadDialog.ts'
+import { readConflictCsv } from '../conflicts/readConflictCsv.ts'
+import { loadDialogParts } from '../content/loadDialog.ts'
+import { loadNameWords } from '../content/loadNameWords.ts'
 import { languagesIn } from '../content/loadTexts.ts'
 import { officeOf } from '../content/officeOf.ts'
 
-/** The bot in a terminal, in memory: nothing is stored. `--lang es` begins in Spanish, `--now` sets the clock. */
+/**
+ * The bot in a terminal, in memory: nothing is stored. `--lang es` begins in Spanish, `--now` sets the clock,
+ * `--conflicts list.csv` checks the names against that list.
+ */
 export async function run(args: readonly string[]): Promise<number> {
-  const { lang, now, zone } = readOptions(args)
+  const { lang, now, zone, conflicts } = readOptions(args)
   loadDotEnv()
   // Nothing is stored here that a link could open.
   const { planLinkDays: _, ...office } = officeOf(loadConfig(process.env))
-  const dialog = loadDialog(office)
+  const dialog = createDialog({ ...loadDialogParts(office), ...(conflicts ? { conflicts } : {}) })
   const clock = () => now ?? new Date()
   let conversation = dialog.begin('TERMINAL')
 
@@ -46,10 +52,22 @@ class WrongOptionError extends AppError {
   }
 }
 
-function readOptions(args: readonly string[]): { lang: string; now: Date | undefined; zone: string } {
+interface Options {
+  readonly lang: string
+  readonly now: Date | undefined
+  readonly zone: string
+  readonly conflicts: ConflictCheck | undefined
+}
+
+function readOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],
-    options: { lang: { type: 'string' }, now: { type: 'string' }, zone: { type: 'string' } },
+    options: {
+      lang: { type: 'string' },
+      now: { type: 'string' },
+      zone: { type: 'string' },
+      conflicts: { type: 'string' },
+    },
   })
   const { lang = 'en', zone = Intl.DateTimeFormat().resolvedOptions().timeZone } = values
   const languages = languagesIn()
@@ -59,7 +77,9 @@ function readOptions(args: readonly string[]): { lang: string; now: Date | undef
   const now = values.now === undefined ? undefined : new Date(values.now)
   if (now && Number.isNaN(now.getTime()))
     throw new WrongOptionError('now', 'an instant such as 2026-11-30T15:00:00Z')
-  return { lang, now, zone }
+  const { conflicts: path } = values
+  const conflicts = path === undefined ? undefined : conflictList(readConflictCsv(path), loadNameWords())
+  return { lang, now, zone, conflicts }
 }
 
 const prompt = () => process.stdout.write('\n> ')

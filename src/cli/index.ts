@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
   understand: () => import('./understand.ts'),
   'understand-report': () => import('./understandReport.ts'),
   assess: () => import('./assess.ts'),
+  conflicts: () => import('./conflicts.ts'),
   rules: () => import('./rules.ts'),
   locales: () => import('./locales.ts'),
 }

@@ -68,6 +68,7 @@ function toConfig(all: Settings): Config {
     office: {
       name: all.OFFICE_NAME,
       phone: all.OFFICE_PHONE,
+      otherPlaces: all.OFFICE_OTHER_PLACES,
       language: all.OFFICE_LANGUAGE,
       zone: all.OFFICE_TIMEZONE,
       days: all.OFFICE_DAYS,

@@ -30,6 +30,14 @@ const weekdays = z.string().transform((words, context) => {
   return z.NEVER
 })
 
+const places = z
+  .string()
+  .transform((list) => list.split('|').flatMap((place) => place.trim() || []))
+  .refine(
+    (list) => list.length <= 5 && list.every((place) => place.length <= 160),
+    'must be at most 5 places of 160 characters, parted by |',
+  )
+
 const publicUrl = z
   .url({ protocol: /^https?$/, error: 'must be an http or https address' })
   .refine((url) => URL.parse(url)?.pathname === '/', 'must have no path: the service is at the root')
@@ -74,6 +82,7 @@ export const settings = {
     .string()
     .regex(/^[+\d][\d ().-]{5,24}$/, 'must be a telephone number')
     .optional(),
+  OFFICE_OTHER_PLACES: places.default([]),
   OFFICE_LANGUAGE: z
     .string()
     .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language such as es')

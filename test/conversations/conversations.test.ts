@@ -1,19 +1,35 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { loadDialog } from '../../src/content/loadDialog.ts'
+import { conflictList } from '../../dialogs/conflicts/conflictList.ts'
+import { createDialog } from '../../dialogs/index.ts'
+import { loadDialogParts } from '../../src/content/loadDialog.ts'
+import { loadNameWords } from '../../src/content/loadNameWords.ts'
 import { type ConversationScript, play, readScript } from '../helpers/conversationScript.ts'
 
-const dialog = loadDialog({
+const parts = loadDialogParts({
   phone: '555-0100',
   hours: { zone: 'America/New_York', days: [1, 2, 3, 4, 5], opens: '09:00', closes: '17:00' },
 })
+const words = loadNameWords()
+
+/** The office of a script: with its list of names, where it has one. */
+const dialogOf = ({ listed }: ConversationScript) =>
+  createDialog({
+    ...parts,
+    conflicts: conflictList(
+      listed.map((name, at) => ({ names: [name], reference: `line ${at + 2}` })),
+      words,
+    ),
+  })
 
 const scripts = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith('.yaml'))
   .map((file) => ({ file, script: readScript(join(import.meta.dirname, file)) }))
 
 describe.each(scripts)('$script.name ($file)', ({ script }) => {
+  const dialog = dialogOf(script)
+
   it.each(['en', 'es'] as const)('is heard as written, in %s', (language) => {
     const played = play(script, language, dialog)
     const keys = played.heard.map((replies) => replies.map((reply) => reply.key))
@@ -24,7 +40,7 @@ describe.each(scripts)('$script.name ($file)', ({ script }) => {
       expect(said.length, `turn ${index + 1} is answered`).toBeGreaterThan(0)
     })
     for (const [fact, value] of Object.entries(script.facts)) {
-      expect(played.conversation.facts[fact]?.value, fact).toEqual(value)
+      expect(played.conversation.facts[fact]?.value ?? null, fact).toEqual(value)
     }
     expectCase(script, played.lastCase)
   })

@@ -24,6 +24,8 @@ export const ConversationScript = z.strictObject({
   name: z.string(),
   now: z.iso.datetime(),
   zone: z.string(),
+  /** Names on the office's list for the conflict check; none: nobody is asked for names. */
+  listed: z.array(z.string()).default([]),
   turns: z.array(Turn),
   facts: z.record(z.string(), z.unknown()).default({}),
   case: z

@@ -262,3 +262,13 @@ describe('a conversation whose state cannot be read', () => {
     await expect(runTurn(message('hello'))).rejects.toThrow('not open')
   })
 })
+
+describe('a message that may not be kept', () => {
+  it('leaves its place in the log and not its words', async () => {
+    const outcome = await runTurn(message('unkept', { activity: { ...said('unkept'), value: 'a story' } }))
+    const logged = await store.conversations.activitiesAfter('conversation-1', 0, 10)
+    expect(logged[0]?.activity).toMatchObject({ type: 'message', text: '…' })
+    expect(JSON.stringify(logged[0])).not.toContain('a story')
+    expect(outcome.replies.length).toBe(2)
+  })
+})

@@ -5,7 +5,8 @@ import { aState } from '../../contract/aTurn.ts'
 /**
  * A dialog that counts the messages of a conversation: small, and real in what it promises. "bug" fails, "spoil"
  * spoils the state that it was given and fails, "unreadable" leaves a state that cannot be read again, "no text" says
- * what has no text, "español" changes the language, "queue" hands the case over, "plan" sends a private link.
+ * what has no text, "español" changes the language, "queue" hands the case over, "plan" sends a private link, "unkept" may not be
+ * kept.
  */
 export class SmallDialog implements Dialog {
   readonly languages = ['en', 'es']
@@ -36,6 +37,7 @@ export class SmallDialog implements Dialog {
       return { ...result, conversation: { ...result.conversation, mode: 'lost' as 'bot' } }
     if (text === 'no text') return { ...result, replies: [{ key: 'missing' }] }
     if (text === 'queue') return queued(result, now)
+    if (text === 'unkept') return { ...result, unkept: true }
     if (text === 'plan') return { ...result, replies: [{ key: 'plan', planLink: { expiresAt: PLAN_UNTIL } }] }
     return result
   }

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs'
+import { CsvError, parse } from 'csv-parse/sync'
+import { z } from 'zod'
+import type { ListedPerson } from '../../dialogs/conflicts/conflictList.ts'
+import { AppError } from '../appError.ts'
+
+/** What is wrong with a list, by line. Quotes no name: the message may end up in a log. */
+export class ConflictCsvError extends AppError {
+  readonly code = 'conflicts.csv'
+}
+
+const MOST_PEOPLE = 200_000
+const MOST_PROBLEMS = 10
+
+const Name = z.string().trim().max(200, 'is longer than 200 characters')
+const Row = z
+  .object({
+    name: Name.default(''),
+    first_name: Name.default(''),
+    last_name: Name.default(''),
+    other_names: z.string().max(1000, 'is longer than 1000 characters').default(''),
+    reference: z.string().trim().max(80, 'is longer than 80 characters').default(''),
+  })
+  .transform(({ name, first_name, last_name, other_names, reference }) => ({
+    names: [name || `${first_name} ${last_name}`, ...other_names.split(';')]
+      .map((each) => each.trim())
+      .filter(Boolean),
+    reference,
+  }))
+  .refine(({ names: [first = ''] }) => (first.match(/\p{L}+/gu) ?? []).length >= 2, {
+    path: ['name'],
+    error: 'is not a first and a last name',
+  })
+
+/** @throws ConflictCsvError naming what is wrong with the file, by line */
+export function readConflictCsv(path: string): readonly ListedPerson[] {
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path))
+  } catch (cause) {
+    throw new ConflictCsvError(`${path} cannot be read as UTF-8 text.`, { cause })
+  }
+  return peopleIn(text)
+}
+
+/**
+ * Reads the office's list: UTF-8 CSV with a header. Columns: `name` (or `first_name` and `last_name`), and where there
+ * are some `other_names` (parted by semicolons) and `reference` (the office's own number); others are left aside.
+ *
+ * @throws ConflictCsvError naming the lines, with the list as it was left in place
+ */
+export function peopleIn(text: string): readonly ListedPerson[] {
+  const rows = parsed(text)
+  if (rows.length === 0)
+    throw new ConflictCsvError('The list has no people: expected a header and a line for each.')
+  if (rows.length > MOST_PEOPLE)
+    throw new ConflictCsvError(`The list has ${rows.length} people; the most is ${MOST_PEOPLE}.`)
+  const read = rows.map(({ record, line }) => ({ line, ...Row.safeParse(record) }))
+  const problems = read.flatMap(({ line, error }) =>
+    (error?.issues ?? []).map(({ path, message }) => `line ${line}: ${path.join('.')} ${message}`),
+  )
+  if (problems.length > 0) throw new ConflictCsvError(problemsInWords(problems))
+  return read.flatMap(({ data, line }) =>
+    data ? [{ names: data.names, reference: data.reference || `line ${line}` }] : [],
+  )
+}
+
+interface ParsedRow {
+  readonly record: Readonly<Record<string, string>>
+  readonly line: number
+}
+
+function parsed(text: string): readonly ParsedRow[] {
+  try {
+    const rows = parse(text, {
+      bom: true,
+      columns: headerOf,
+      info: true,
+      skip_empty_lines: true,
+      trim: true,
+    }) as unknown as readonly { record: Record<string, string>; info: { lines: number } }[]
+    return rows.map(({ record, info }) => ({ record, line: info.lines }))
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    const line = typeof error.lines === 'number' ? `line ${error.lines}: ` : ''
+    throw new ConflictCsvError(`${line}not readable as CSV (${error.code}). Save the list as CSV in UTF-8.`)
+  }
+}
+
+function headerOf(columns: readonly string[]): string[] {
+  const header = columns.map((column) => column.trim().toLowerCase().replaceAll(' ', '_'))
+  if (!header.includes('name') && !(header.includes('first_name') && header.includes('last_name')))
+    throw new ConflictCsvError('line 1: expected a column "name", or "first_name" and "last_name".')
+  return header
+}
+
+function problemsInWords(problems: readonly string[]): string {
+  const more = problems.length - MOST_PROBLEMS
+  const shown = problems.slice(0, MOST_PROBLEMS).map((problem) => `  ${problem}`)
+  const rest = more > 0 ? [`  and ${more} more`] : []
+  return ['The list was not imported:', ...shown, ...rest].join('\n')
+}

@@ -1,0 +1,89 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ConflictFile } from '../../../src/conflicts/conflictFile.ts'
+import { ConflictWatch } from '../../../src/conflicts/conflictWatch.ts'
+import { loadNameWords } from '../../../src/content/loadNameWords.ts'
+import { installationKeyFrom } from '../../../src/privacy/installationKey.ts'
+import { memoryLog } from '../../helpers/memoryLog.ts'
+
+const words = loadNameWords()
+const key = installationKeyFrom(Buffer.alloc(32, 3))
+const person = (name: string) => ({ names: [name], reference: 'A-7' })
+const at = new Date('2026-11-30T15:00:00Z')
+
+let dataDir: string
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'conflicts-'))
+})
+afterEach(() => rmSync(dataDir, { recursive: true }))
+
+const sealedFile = () => join(dataDir, 'conflicts.sealed')
+
+describe('the stored list', () => {
+  it('is encrypted, for this account only, and read back as it was', () => {
+    const file = new ConflictFile(dataDir, key)
+    expect(file.read()).toBe(null)
+    file.write([person('Ana Ruiz')], at)
+    expect(readFileSync(sealedFile()).includes('Ana')).toBe(false)
+    expect(statSync(sealedFile()).mode & 0o077).toBe(0)
+    expect(file.read()).toMatchObject({ people: [person('Ana Ruiz')], importedAt: at.toISOString() })
+    file.remove()
+    expect(file.read()).toBe(null)
+  })
+
+  it('is refused under another key, or when a byte was altered', () => {
+    new ConflictFile(dataDir, key).write([person('Ana Ruiz')], at)
+    const other = new ConflictFile(dataDir, installationKeyFrom(Buffer.alloc(32, 4)))
+    expect(() => other.read()).toThrow('cannot be opened with this installation key')
+    const bytes = readFileSync(sealedFile())
+    bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1
+    writeFileSync(sealedFile(), bytes)
+    expect(() => new ConflictFile(dataDir, key).read()).toThrow('cannot be opened')
+  })
+})
+
+describe('the list in a running service', () => {
+  const watching = () => {
+    const clock = { now: at.getTime() }
+    const file = new ConflictFile(dataDir, key)
+    const log = memoryLog()
+    const watch = () =>
+      new ConflictWatch({ file, words, clock: () => new Date(clock.now), logger: log.logger })
+    return { clock, file, log, watch }
+  }
+
+  it('follows an import, another one and its removal without a restart', () => {
+    const { clock, file, watch } = watching()
+    const list = watch()
+    const later = () => {
+      clock.now += 10_001
+      return list
+    }
+    expect(list.isOn).toBe(false)
+    file.write([person('Ana Ruiz')], at)
+    expect(later().mayBeIn('ana ruiz')).toEqual(['A-7'])
+    file.write([person('Pedro Díaz'), person('Luis Vega')], at)
+    expect(later().mayBeIn('ana ruiz')).toEqual([])
+    expect(list.mayBeIn('pedro diaz')).toEqual(['A-7'])
+    file.remove()
+    expect(later().isOn).toBe(false)
+  })
+
+  it('keeps the list before while the new one cannot be opened, and says so without a name', () => {
+    const { clock, file, log, watch } = watching()
+    file.write([person('Ana Ruiz')], at)
+    const list = watch()
+    writeFileSync(sealedFile(), 'not a list')
+    clock.now += 10_001
+    expect(list.mayBeIn('Ana Ruiz')).toEqual(['A-7'])
+    expect(JSON.stringify(log.lines)).toContain('cannot be opened')
+    expect(JSON.stringify(log.lines)).not.toContain('Ana')
+  })
+
+  it('does not start with a list that cannot be opened: nobody would be checked', () => {
+    writeFileSync(sealedFile(), 'not a list')
+    expect(() => watching().watch()).toThrow('conflicts:import')
+  })
+})
