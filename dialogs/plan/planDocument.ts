@@ -6,6 +6,8 @@ import type { Lang } from '../conversation.ts'
 export interface PlanDocument {
   readonly language: Lang
   readonly title: string
+  /** For where others look: the bar of a window, a browser's history, the preview of a link. Names no case. */
+  readonly windowTitle: string
   /** Who made it. */
   readonly office: string
   readonly caseNumber: string

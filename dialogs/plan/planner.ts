@@ -47,6 +47,7 @@ function documentOf(making: PlanMaking): PlanDocument {
   return {
     language,
     title: say('plan_page.title'),
+    windowTitle: say('plan_page.window'),
     office: office.name ?? say('opening.our_office'),
     caseNumber: conversation.caseNumber,
     zone: view.zone,

@@ -63,7 +63,7 @@ ${document.sections.map((section) => sectionHtml(section, say))}
 <p>${document.notAdvice}</p>
 <p class="screen">${say('page.until', { until: { $date: until } })} ${say('page.link')} ${say('page.history')}</p>
 </footer>`
-  return page(texts, language, document.title, body)
+  return page(texts, language, document.windowTitle, body)
 }
 
 function languageLink(texts: Texts, path: string, language: Lang): Html {

@@ -47,7 +47,7 @@ const pagesOf = (doc: PDFKit.PDFDocument): number =>
   doc.bufferedPageRange().count - 1 + doc.y / (doc.page.height - MARGIN)
 
 function settings(document: PlanDocument, texts: Texts, now: Date): PDFKit.PDFDocumentOptions {
-  const { language, title, office } = document
+  const { language, title, windowTitle, office, discreet } = document
   return {
     size: 'LETTER',
     margins: { top: MARGIN, left: MARGIN, right: MARGIN, bottom: MARGIN },
@@ -57,7 +57,7 @@ function settings(document: PlanDocument, texts: Texts, now: Date): PDFKit.PDFDo
     lang: texts.text(language, 'language.tag'),
     displayTitle: true,
     info: {
-      Title: title,
+      Title: discreet ? windowTitle : title,
       Author: office,
       Subject: texts.text(language, 'plan_page.page.subject'),
       Creator: office,

@@ -121,6 +121,11 @@ describe('the plan as a PDF', () => {
     )
   })
 
+  it('has a title that names no case for a person who must stay unseen', async () => {
+    const { pdf } = await pdfOf({ ...long, dv_safety: true }, 'en')
+    expect((await pdf.getMetadata()).info).toMatchObject({ Title: 'Your plan' })
+  })
+
   it('is tagged: headings, lists, links, and English where English is to be said', async () => {
     const { pages } = await pdfOf(long, 'es')
     const trees = await Promise.all(pages.map((page) => page.getStructTree() as Promise<Node>))

@@ -146,6 +146,11 @@ describe('a private link', () => {
     expect(logged).not.toContain(token)
   })
 
+  it('says nothing of the case where others look: the window, the history, the preview of the link', async () => {
+    const { path } = await server.plan(missed, 'es')
+    expect(await (await get(path)).text()).toContain('<title>Su plan</title>')
+  })
+
   it('escapes what is told into it', async () => {
     const { path } = await server.plan({ ...missed, form: '<img src=x onerror=alert(1)>' })
     const text = await (await get(path)).text()
