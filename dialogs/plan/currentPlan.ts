@@ -14,9 +14,13 @@ export const MILD: ReadonlySet<string> = new Set(['H-20', 'H-21', 'H-23'])
 export const isForOwnLawyer = ({ handoff }: Assessment): boolean =>
   handoff.type === 'own_attorney' && handoff.triggers.some((trigger) => !MILD.has(trigger))
 
-/** Whether there is anything to write down as a plan: not in danger, not after a death, not where nothing was missed. */
+/**
+ * Whether there is anything to write down as a plan: not in danger, not after a death, not where nothing was missed, and
+ * not where the office may have to refuse (H-24), also for a link that was sent before.
+ */
 export const hasPlan = (view: View): boolean =>
   !view.entries.applicant_deceased &&
+  !view.facts.conflict_hit &&
   !view.facts.immediate_danger &&
   (!isMoot(view) || isForOwnLawyer(view.assessment)) &&
   view.statements.length > 0

@@ -286,7 +286,7 @@ describe('a plan', () => {
     expect(said('2026-12-01T09:00:00-06:00')).not.toContain('A person from our office will look')
   })
 
-  it('is none while a question is open, before one was given, in danger, and after a death', () => {
+  it('is none while a question is open, before one was given, in danger, after a death, and with a possible conflict', () => {
     const conversation = plannedConversation(missed)
     const told = (changes: object) =>
       planner.document({ ...conversation, ...changes }, new Date(MISSED_TODAY))
@@ -294,6 +294,8 @@ describe('a plan', () => {
     expect(told({ mode: 'bot' })).toBeNull()
     expect(told({ open: { id: 'contact.way', asked: 1 } })).toBeNull()
     expect(told(plannedConversation({ ...missed, immediate_danger: true }))).toBeNull()
+    expect(told(plannedConversation({ ...missed, conflict_hit: true }))).toBeNull()
+    expect(told(plannedConversation({ ...missed, conflict_hit: false }))).not.toBeNull()
     const died = { ...conversation.facts, applicant_deceased: conversation.facts.form }
     expect(told({ facts: died })).toBeNull()
   })
