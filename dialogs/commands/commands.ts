@@ -16,7 +16,7 @@ import { changeable } from '../topics/control/control.ts'
 import type { CommandId, Reading } from '../understanding/reading.ts'
 import { toldParts } from '../understood.ts'
 import { viewOf } from '../view.ts'
-import { why } from './why.ts'
+import { sayWhy } from './why.ts'
 
 /** A command's surroundings: the turn in the making and the message that it came in. */
 export interface Call {
@@ -56,6 +56,11 @@ export function commandIn(reading: Reading): Command | undefined {
 }
 
 const LANGUAGE = 'language_'
+
+function why(call: Call): void {
+  sayWhy(call)
+  askAgain(call)
+}
 
 function sayThenAsk(call: Call, key: string): void {
   say(call.draft, key)

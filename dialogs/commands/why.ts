@@ -3,15 +3,20 @@ import { questionById } from '../flow.ts'
 import type { DialogParts } from '../parts.ts'
 import { filledBy, type Question } from '../topic.ts'
 import { type View, viewOf } from '../view.ts'
-import { askAgain, type Call } from './commands.ts'
 
 type About = Readonly<Record<string, unknown>>
 
-/** Why the question is put; asked a second time, from which sources the need for it comes. */
-export function why({ draft, parts, now, text }: Call): void {
+interface Asked {
+  readonly draft: Draft
+  readonly parts: DialogParts
+  readonly now: Date
+}
+
+/** Why the open question is put; asked a second time, from which sources the need for it comes. */
+export function sayWhy({ draft, parts, now }: Asked): void {
   const { open } = draft.conversation
   const question = open && questionById(open.id)
-  if (!question) return askAgain({ draft, parts, now, text })
+  if (!question) return
   if (open.explained)
     saySources(draft, sourcesBehind(question, open.about, viewOf(draft.conversation, parts, now), parts))
   else {
@@ -19,7 +24,6 @@ export function why({ draft, parts, now, text }: Call): void {
     say(draft, 'control.why_more')
   }
   update(draft, { open: { ...open, explained: true } })
-  askAgain({ draft, parts, now, text })
 }
 
 /** A question that no rule needs is one of the office's own. */
