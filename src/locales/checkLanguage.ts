@@ -20,7 +20,7 @@ export const wordFindings = (
   ...[...texts].flatMap(([key, text]) => [
     ...promised(language, key, text, lists),
     ...familiar(language, key, text, lists),
-    ...costly(language, key, text),
+    ...(lists.texting ? costly(language, key, text) : []),
   ]),
 ]
 

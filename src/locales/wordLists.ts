@@ -40,6 +40,8 @@ const parts = {
     allowed: Reasons,
   }),
   same: z.strictObject({ note: z.string(), allowed: Reasons }),
+  /** The language can be written in the letters that a text message holds 160 of. */
+  texting: z.strictObject({ note: z.string(), letters: z.literal('gsm-7') }),
 } as const
 
 type Parts = { readonly [Part in keyof typeof parts]: z.infer<(typeof parts)[Part]> }
@@ -68,6 +70,7 @@ export function readWordLists(language: string, locales: URL = LOCALES): WordLis
     promises: read('promises'),
     informal: read('informal'),
     same: read('same'),
+    texting: read('texting'),
   }
 }
 

@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util'
+import type { Office } from '../../../dialogs/index.ts'
+import { loadDialogParts } from '../../content/loadDialog.ts'
 import { loadStaffTexts, loadTexts } from '../../content/loadTexts.ts'
 import type { LocaleFinding } from '../../locales/finding.ts'
+import { MOST_SEGMENTS, textedIntakes } from '../../locales/intakes.ts'
 import { type LocaleReport, localeReport, type MeasuredText } from '../../locales/localeReport.ts'
 import { readSources } from '../../locales/sources.ts'
 import { KeyUses } from '../../locales/usedKeys.ts'
@@ -9,23 +12,49 @@ import { readWordLists } from '../../locales/wordLists.ts'
 /** How many of the hardest and longest texts are shown. */
 const SHOWN = 5
 
+/** The conversations as written that the intakes are counted in; an installation may have none. */
+const INTAKES = 'test/conversations'
+
 /**
- * `locales report [--json]`: how plain, how long and how costly every text for clients is, and what is wrong with any
- * text. Status 1 when something is.
+ * `locales report [--json] [--intakes test/conversations]`: how plain, how long and how costly every text for clients is, and what is wrong with any
+ * text; how many text messages a whole intake takes. Status 1 when something is wrong or that is too many.
  */
 export async function run(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({ args: [...args], options: { json: { type: 'boolean' } } })
+  const { values } = parseArgs({
+    args: [...args],
+    options: { json: { type: 'boolean' }, intakes: { type: 'string', default: INTAKES } },
+  })
   const client = loadTexts()
   const lists = Object.fromEntries(Object.keys(client).map((language) => [language, readWordLists(language)]))
   const report = localeReport({ client, staff: loadStaffTexts(), lists, uses: new KeyUses(readSources()) })
-  process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : inWords(report))
-  return report.findings.length > 0 ? 1 : 0
+  const intakes = textedIntakes(loadDialogParts(OFFICE), values.intakes, ['en', 'es'])
+  process.stdout.write(
+    values.json ? `${JSON.stringify({ ...report, intakes }, null, 2)}\n` : inWords(report, intakes),
+  )
+  const isCostly = Object.values(intakes ?? {}).some(({ median }) => median > MOST_SEGMENTS)
+  return report.findings.length > 0 || isCostly ? 1 : 0
 }
 
-function inWords({ texts, findings }: LocaleReport): string {
+/** An office with all that can be set, so that nothing that is sent is left out. */
+const OFFICE: Office = {
+  name: 'Legal Aid of the Valley',
+  phone: '213-555-0100',
+  planLinkDays: 30,
+  hours: { zone: 'America/New_York', days: [1, 2, 3, 4, 5], opens: '09:00', closes: '17:00' },
+}
+
+type Intakes = ReturnType<typeof textedIntakes>
+
+const intakeLines = (intakes: Intakes): readonly string[] =>
+  Object.entries(intakes ?? {}).map(
+    ([language, { intakes: count, median, most, longest }]) =>
+      `${language}: the middle one of ${count} intakes by text takes ${median} segments (at most ${MOST_SEGMENTS}), the longest ${most} (${longest})`,
+  )
+
+function inWords({ texts, findings }: LocaleReport, intakes: Intakes): string {
   const languages = Object.entries(texts).map(([language, measured]) => summaryOf(language, measured))
   const end = findings.length === 0 ? 'The texts hold.' : `${findings.length} to mend.`
-  return `${[...languages, ...findings.map(lineOf), end].join('\n')}\n`
+  return `${[...languages, ...intakeLines(intakes), ...findings.map(lineOf), end].join('\n')}\n`
 }
 
 const lineOf = ({ kind, language, key, problem }: LocaleFinding): string =>
