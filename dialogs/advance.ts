@@ -16,7 +16,7 @@ import { asksForPlan } from './plan/planPage.ts'
 import { sayRedFlags } from './redFlags.ts'
 import { tell } from './tell.ts'
 import type { FactUpdate } from './topic.ts'
-import type { Advance, Input } from './turn.ts'
+import type { Advance, Input, TurnResult } from './turn.ts'
 import type { Reading } from './understanding/reading.ts'
 import { understoodParts } from './understood.ts'
 import { type View, viewOf } from './view.ts'
@@ -26,11 +26,18 @@ export function createAdvance(parts: DialogParts): Advance {
   return (conversation, input, now) => {
     const spoken = inKnownLanguage(conversation, parts.texts.languages, beginsIn(parts))
     const draft = startDraft(withZone(spoken, input.zone))
+    // One speaks at a time: a person has the conversation, and reads this.
+    if (spoken.mode === 'human') return silently(draft, input, now)
     if (input.kind === 'start') hello(draft, input, parts, now)
     else if (input.kind === 'unsupported') sorry(draft, parts, now)
     else hear(draft, input.text, parts, now)
     return finishDraft(draft)
   }
+}
+
+function silently(draft: Draft, { kind }: Input, now: Date): TurnResult {
+  if (kind !== 'start') update(draft, { heardAt: now.toISOString() })
+  return finishDraft(draft)
 }
 
 const withZone = (conversation: Conversation, zone: string | undefined): Conversation =>
@@ -167,9 +174,12 @@ function sayBack(draft: Draft, heard: Heard): void {
   update(draft, { readBack: heard.readBack.map(({ fact }) => fact) })
 }
 
+/** What is written then is for the person who reads it; a closed case is opened again by it. */
+const isLeftToPerson = ({ mode }: Pick<Conversation, 'mode'>) => mode === 'queued' || mode === 'closed'
+
 /** In the queue, what is added is kept for the person who will read it; otherwise the interview goes on. */
 function continueAfter({ draft, parts, now }: Call, before: Conversation): void {
-  if (before.mode === 'queued' && before.open === null) return noteInQueue(draft, parts, now)
+  if (isLeftToPerson(before) && before.open === null) return noteInQueue(draft, parts, now)
   decide(draft, parts, now, before.mode === 'planned' ? null : before.open)
 }
 
@@ -185,7 +195,7 @@ function unheard(call: Call, reading: Reading): void {
   const { draft, parts, now } = call
   const { open, mode, caseNumber } = draft.conversation
   if (!open || !questionById(open.id)) {
-    if (mode === 'queued') return say(draft, 'handoff.noted', { number: caseNumber })
+    if (isLeftToPerson({ mode })) return say(draft, 'handoff.noted', { number: caseNumber })
     return mode === 'planned' && reading.isQuestion
       ? say(draft, 'plan.not_answered', { number: caseNumber })
       : askAgain(call)

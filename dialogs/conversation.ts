@@ -69,8 +69,11 @@ export const Conversation = z.strictObject({
   languageSettled: z.boolean(),
   /** `handoff` from the moment a person of the office takes over; only starting over leads back. */
   stage: z.enum(['intake', 'handoff']),
-  /** `bot`: we ask. `queued`: a place in the attorney's queue. `planned`: the plan was given. */
-  mode: z.enum(['bot', 'queued', 'planned']),
+  /**
+   * `bot`: we ask. `queued`: a place in the attorney's queue. `planned`: the plan was given. `human`: a person of the
+   * office writes, and the bot is silent. `closed`: that person closed the case.
+   */
+  mode: z.enum(['bot', 'queued', 'planned', 'human', 'closed']),
   zone: z.string().optional(),
   facts: z.record(z.string(), FactEntry),
   /** In the order they were given up; the oldest are dropped after a hundred. */
@@ -89,5 +92,9 @@ export const Conversation = z.strictObject({
   /** Since when the case waits for a person, and by when one of the office was promised. */
   queuedAt: z.iso.datetime().nullable(),
   promisedBy: z.iso.datetime().nullable(),
+  /** What called for a person when one had looked and gave the conversation back; only more than that calls again. */
+  seenByPerson: z
+    .strictObject({ triggers: z.array(z.string()), priority: z.enum(['P0', 'P1', 'P2', 'P3']).nullable() })
+    .optional(),
 })
 export type Conversation = z.infer<typeof Conversation>

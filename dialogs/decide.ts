@@ -3,7 +3,7 @@ import { stopForConflict } from './conflicts/stopForConflict.ts'
 import { type Draft, say, update } from './draft.ts'
 import { applyUpdates } from './factBook.ts'
 import { handoffFlow, intakeFlow, ownLawyerFlow, questionById } from './flow.ts'
-import { caseChange, finishHandoff, isHandoffNow, queueCase } from './handoff.ts'
+import { caseChange, finishHandoff, isHandoffNow, needsPerson, queueCase } from './handoff.ts'
 import { choicesOf } from './options.ts'
 import type { DialogParts } from './parts.ts'
 import { isForOwnLawyer, isMoot } from './plan/currentPlan.ts'
@@ -25,7 +25,8 @@ export function decide(draft: Draft, parts: DialogParts, now: Date, before?: Ope
   const view = viewOf(draft.conversation, parts, now)
   sayRedFlags(draft, view)
   const turn = { draft, view, parts, before: before ?? null }
-  if (draft.conversation.stage === 'handoff' || isHandoffNow(view.assessment)) return handOver(turn)
+  if (draft.conversation.stage === 'handoff' || isHandoffNow(view.assessment, draft.conversation))
+    return handOver(turn)
   if (isForOwnLawyer(view.assessment))
     return askOr(turn, nextOf(ownLawyerFlow, view), () => finishIntake(turn))
   const unmoot = intakeFlow.filter((topic) => !isMoot(view) || WITHOUT_APPOINTMENT.has(topic.id))
@@ -53,7 +54,7 @@ function handOver(turn: Turn): void {
 
 function finishIntake(turn: Turn): void {
   const { draft, view, parts } = turn
-  if (view.assessment.handoff.type === 'attorney') return handOver(turn)
+  if (needsPerson(view.assessment, draft.conversation)) return handOver(turn)
   if (sayWhatChanged(draft, view) === 'same') {
     say(draft, 'plan.noted')
     return finishPlan(draft, view)

@@ -1,4 +1,5 @@
 import type { Assessment, Priority } from '../rules/assessment.ts'
+import type { Conversation } from './conversation.ts'
 import { type Draft, say, sayOnce, update } from './draft.ts'
 import type { DialogParts } from './parts.ts'
 import { MILD } from './plan/currentPlan.ts'
@@ -18,9 +19,18 @@ export function kindOfTrigger(trigger: string): 'asked' | 'mild' | 'grave' {
   return MILD.has(trigger) ? 'mild' : 'grave'
 }
 
-/** True when a person of the office takes over now, before any further question about the case. */
-export function isHandoffNow({ handoff }: Assessment): boolean {
+/** Whether the law wants a person of the office who has not looked at just this already. */
+export function needsPerson({ handoff }: Assessment, { seenByPerson: seen }: Conversation): boolean {
   if (handoff.type !== 'attorney') return false
+  if (!seen) return true
+  const isNew = handoff.triggers.some((trigger) => !seen.triggers.includes(trigger))
+  return isNew || (handoff.priority ?? 'P3') < (seen.priority ?? 'P3')
+}
+
+/** True when a person of the office takes over now, before any further question about the case. */
+export function isHandoffNow(assessment: Assessment, conversation: Conversation): boolean {
+  const { handoff } = assessment
+  if (!needsPerson(assessment, conversation)) return false
   return (
     (handoff.priority !== null && AT_ONCE.has(handoff.priority)) ||
     handoff.triggers.includes(ASKED_FOR_A_PERSON)

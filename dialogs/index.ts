@@ -2,8 +2,9 @@ import { createAdvance } from './advance.ts'
 import { begin } from './begin.ts'
 import type { Conversation, Lang } from './conversation.ts'
 import { beginsIn, type DialogParts } from './parts.ts'
+import { type Correction, correctByStaff, movePerson, type PersonMove } from './person.ts'
 import { type RenderCapabilities, type RenderedReply, renderReply } from './render/renderReply.ts'
-import type { Advance, Reply } from './turn.ts'
+import type { Advance, Reply, TurnResult } from './turn.ts'
 
 export { migrateConversation } from './migrate.ts'
 export type { DialogParts, Office } from './parts.ts'
@@ -15,6 +16,10 @@ export interface Dialog {
   readonly languages: readonly Lang[]
   begin(caseNumber: string, language?: Lang): Conversation
   readonly advance: Advance
+  /** Somebody of the office comes or goes. */
+  movePerson(conversation: Conversation, move: PersonMove, now: Date): TurnResult
+  /** Null where the fact cannot have that value. */
+  correctByStaff(conversation: Conversation, correction: Correction, now: Date): TurnResult | null
   render(reply: Reply, language: Lang, capabilities: RenderCapabilities): RenderedReply
 }
 
@@ -25,6 +30,8 @@ export function createDialog(parts: DialogParts): Dialog {
     languages,
     begin: (caseNumber, language = office) => begin(caseNumber, language),
     advance: createAdvance(parts),
+    movePerson: (conversation, move, now) => movePerson(conversation, move, parts, now),
+    correctByStaff: (conversation, correction, now) => correctByStaff(conversation, correction, parts, now),
     render: (reply, language, capabilities) =>
       renderReply(parts.texts, reply, languages.includes(language) ? language : office, capabilities),
   }

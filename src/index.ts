@@ -1,7 +1,7 @@
 import { access, constants, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import pino, { type Logger } from 'pino'
+import type { Logger } from 'pino'
 import { createDialog, migrateConversation } from '../dialogs/index.ts'
 import { newCaseNumber } from './bot/caseNumber.ts'
 import { IntakeBot } from './bot/intakeBot.ts'
@@ -14,14 +14,16 @@ import { loadDialogParts } from './content/loadDialog.ts'
 import { loadNameWords } from './content/loadNameWords.ts'
 import { loadRulebook } from './content/loadRulebook.ts'
 import { officeOf } from './content/officeOf.ts'
+import { createLogger } from './createLogger.ts'
 import { logCaseQueued } from './notifications/caseQueued.ts'
 import { type DeliveryHandler, Outbox } from './notifications/outbox.ts'
+import { openOffice } from './openOffice.ts'
 import { createPlanPages } from './plan/planPages.ts'
 import { loadInstallationKey } from './privacy/installationKey.ts'
 import { markingCases } from './rules/review/markCases.ts'
 import { clientTextMarks, textsVersion } from './rules/review/reviewedContent.ts'
 import { ReviewWatch } from './rules/review/reviewWatch.ts'
-import { startApp } from './server/app.ts'
+import { type App, startApp } from './server/app.ts'
 import type { Metrics } from './server/metrics.ts'
 import { openSqliteStore, type Store } from './storage/sqlite/openSqliteStore.ts'
 
@@ -74,7 +76,27 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
     const conversations = store.conversations
     const plans = createPlanPages({ config, store, dialogParts, clock, logger })
     const { linkReplies } = plans
-    const runTurn = createRunTurn({ store: conversations, dialog, clock, newCaseNumber, logger, linkReplies })
+    let live: Pick<App, 'publish' | 'pass'> | undefined
+    const office = openOffice({
+      config,
+      store,
+      dialog,
+      dialogParts,
+      review: () => review.state(),
+      clock,
+      logger,
+      publish: (conversationId) => live?.publish(conversationId),
+      pass: (conversationId, activity) => live?.pass(conversationId, activity),
+    })
+    const runTurn = createRunTurn({
+      store: conversations,
+      dialog,
+      clock,
+      newCaseNumber,
+      logger,
+      linkReplies,
+      office: office.turns,
+    })
     const bot = new IntakeBot({ runTurn, logger })
     const azure = config.azure && createAzureChannel({ azure: config.azure, bot, logger })
     const outbox = new Outbox({
@@ -97,18 +119,24 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
       now: clock,
       pageFolder,
       ...(timing && { timing }),
+      onPassed: office.console.passed,
       mount: (server, metrics) => {
+        office.console.mount(server)
         azure?.mount(server, metrics)
         plans.mount(server)
         measureOutbox(metrics, store, clock)
       },
     })
     plans.listensAt(app.url)
+    live = app
     outbox.start()
+    office.alarms.start()
     return {
       url: app.url,
       async close() {
+        office.console.close()
         await app.close()
+        await office.alarms.stop()
         await outbox.stop()
         await store.close()
       },
@@ -119,10 +147,7 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
   }
 }
 
-/** One JSON object a line on standard output. Callers give ids and codes, never what a person wrote. */
-export function createLogger(config: Pick<Config, 'logLevel'>): Logger {
-  return pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
-}
+export { createLogger }
 
 /** How much waits to be delivered, and how much never will be. */
 function measureOutbox(metrics: Metrics, { outbox }: Store, clock: () => Date): void {

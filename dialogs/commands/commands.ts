@@ -74,6 +74,7 @@ export function askAgain({ draft, parts, now }: Call): void {
   if (open && questionById(open.id))
     return ask(draft, viewOf(draft.conversation, parts, now), { ...open, asked: 1 })
   if (mode === 'bot') return decide(draft, parts, now)
+  if (mode === 'closed') return say(draft, 'handoff.after_close', { number: caseNumber }, AFTER_A_CLOSE)
   const view = viewOf(draft.conversation, parts, now)
   const choices = [
     ...(hasPlan(view) ? planChoices(parts) : []),
@@ -98,6 +99,7 @@ function sayDifferently({ draft, parts, now, text }: Call): void {
   ask(draft, viewOf(draft.conversation, parts, now), { ...open, asked: 2 })
 }
 
+const AFTER_A_CLOSE = [{ key: 'control.choices.human' }, { key: 'control.choices.start_over' }]
 const IN_THE_QUEUE = [{ key: 'control.choices.change' }, { key: 'control.choices.start_over' }]
 
 /** What this question is about and where the answer is found; then what can be written at any question. */

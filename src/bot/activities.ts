@@ -41,6 +41,22 @@ export function messageActivities(
   })
 }
 
+/**
+ * What a person of the office wrote, as typed. To channels it comes from the bot, which alone they know; `from.name` and
+ * `channelData.speaker` tell clients and staff who it was.
+ */
+export function staffActivity(name: string, text: string, language: string): ActivityJson {
+  return {
+    type: 'message',
+    from: { id: 'staff', name, role: 'bot' },
+    locale: language,
+    text,
+    textFormat: 'plain',
+    inputHint: 'acceptingInput',
+    channelData: { speaker: 'staff' },
+  }
+}
+
 /** `imBack`: what is tapped appears as the person's own message, and is read like one. */
 function suggestedActions(choices: readonly string[]) {
   return { to: [], actions: choices.map((title) => ({ type: 'imBack', title, value: title })) }

@@ -4,15 +4,19 @@ import { Conversation } from '../../dialogs/conversation.ts'
 import type { Dialog } from '../../dialogs/index.ts'
 import type { Reply, TurnResult } from '../../dialogs/turn.ts'
 import type { Language } from '../../dialogs/understanding/reading.ts'
+import { isWithPerson } from '../handoff/caseMachine.ts'
+import type { CaseStep, Office } from '../handoff/office.ts'
 import type { LinkReplies } from '../plan/planLinks.ts'
 import { activityId } from '../storage/activityLog.ts'
 import type {
   ActivityJson,
   CommitResult,
+  CommittedTurn,
   ConversationStore,
   TurnCommit,
 } from '../storage/conversationStore.ts'
 import { CaseNumberTakenError, StateUnreadableError } from '../storage/errors.ts'
+import type { Handoff } from '../storage/handoffStore.ts'
 import { messageActivities, type ReplyContext } from './activities.ts'
 import { ConversationLine } from './conversationLine.ts'
 import { describeError, TurnContentionError, WrongChannelError } from './errors.ts'
@@ -26,6 +30,8 @@ export interface RunTurnParts {
   readonly logger: Pick<Logger, 'error'>
   /** Absent: this installation shows plans in the chat only. */
   readonly linkReplies?: LinkReplies
+  /** Absent: nobody of the office looks at cases here, as in the terminal. */
+  readonly office?: Pick<Office, 'afterTurn' | 'committed'>
 }
 
 /** A turn loses only to others that were committed, so this many losses in a row mean that something is wrong. */
@@ -40,11 +46,12 @@ interface Standing {
   /** Null when what is stored cannot be read. */
   readonly state: Conversation | null
   readonly isNew: boolean
+  readonly handoff: Handoff | null
 }
 
 /** What a turn adds to the conversation. */
 type Change = Pick<TurnCommit, 'state' | 'replies' | 'caseChange' | 'effects' | 'planLinks'> &
-  Partial<Pick<TurnCommit, 'inbound'>>
+  Partial<Pick<TurnCommit, 'inbound'>> & { readonly step: CaseStep | undefined }
 
 /**
  * Load, advance, commit. A delivery that was handled before gets its replies again and runs nothing. A turn that
@@ -63,18 +70,33 @@ async function runTurn(parts: RunTurnParts, inbound: InboundTurn): Promise<TurnO
     if (earlier) return { ...earlier, duplicate: true }
     const standing = await load(parts, inbound)
     const at = parts.clock()
-    const change = take(parts, inbound, standing, at)
+    const { step, ...change } = take(parts, inbound, standing, at)
     const result = await commit(parts.store, {
       ...inboundPart(inbound),
       ...change,
+      effects: [...change.effects, ...(step?.effects ?? [])],
+      ...(step && { handoff: step.handoff }),
       expectedRevision: standing.revision,
       at,
     })
     if (result.outcome === 'stale') continue
     const { outcome, ...turn } = result
+    if (step && outcome === 'committed') tellOffice(parts, standing, step, conversationId, turn)
     return { ...turn, duplicate: outcome === 'duplicate' }
   }
   throw new TurnContentionError(MAX_TRIES)
+}
+
+function tellOffice(
+  { office }: RunTurnParts,
+  { state }: Standing,
+  { happened, handoff }: CaseStep,
+  conversationId: string,
+  committed: CommittedTurn,
+): void {
+  if (!state) return
+  const { caseNumber } = state
+  office?.committed({ conversationId, caseNumber, happened, committed, added: handoff.history.length })
 }
 
 async function load(
@@ -84,18 +106,22 @@ async function load(
   const { conversationId, channel } = inbound
   try {
     const stored = await store.find(conversationId)
-    if (!stored) return { revision: 0, lastSeq: 0, state: dialog.begin(newCaseNumber()), isNew: true }
+    if (!stored) {
+      const state = dialog.begin(newCaseNumber())
+      return { revision: 0, lastSeq: 0, state, isNew: true, handoff: null }
+    }
     if (stored.channel !== channel) throw new WrongChannelError(channel, stored.channel)
     return { ...stored, isNew: false }
   } catch (error) {
     if (!(error instanceof StateUnreadableError)) throw error
     logger.error({ conversationId, ...describeError(error) }, 'stored state cannot be read')
-    return { revision: error.revision, lastSeq: error.lastSeq, state: null, isNew: false }
+    return { revision: error.revision, lastSeq: error.lastSeq, state: null, isNew: false, handoff: null }
   }
 }
 
 function take(parts: RunTurnParts, inbound: InboundTurn, standing: Standing, at: Date): Change {
-  if (standing.state === null) return troubleIn(parts, inbound, standing, parts.dialog.languages)
+  if (standing.state === null)
+    return { ...troubleIn(parts, inbound, standing, parts.dialog.languages), step: undefined }
   const { language } = standing.state
   try {
     const result = parts.dialog.advance(standing.state, inbound.input, at)
@@ -105,11 +131,20 @@ function take(parts: RunTurnParts, inbound: InboundTurn, standing: Standing, at:
     const { replies, planLinks } = linkReplies(result.replies)
     const said = repliesOf(parts, inbound, standing, { ...result, replies })
     const inboundKept = result.unkept ? { inbound: withoutWords(inbound.activity) } : {}
-    return { state, replies: said, planLinks, ...outcomeOf(result), ...inboundKept }
+    const step = parts.office?.afterTurn(standing.handoff, result, isHeard(inbound), at)
+    return { state, replies: said, planLinks, ...outcomeOf(result), ...inboundKept, step }
   } catch (error) {
     const { conversationId } = inbound
     parts.logger.error({ turnId: randomUUID(), conversationId, ...describeError(error) }, 'a turn failed')
-    return troubleIn(parts, inbound, standing, [language])
+    // With a person in the conversation the bot says nothing, not even that it failed: what was written is kept.
+    const trouble = troubleIn(
+      parts,
+      inbound,
+      standing,
+      isWithPerson(standing.handoff?.case ?? null) ? [] : [language],
+    )
+    const kept = { conversation: standing.state, replies: [], caseChange: null, effects: [] }
+    return { ...trouble, step: parts.office?.afterTurn(standing.handoff, kept, isHeard(inbound), at) }
   }
 }
 
@@ -119,6 +154,8 @@ const withoutWords = (activity: ActivityJson | null): ActivityJson | null => {
   const { attachments: _a, value: _v, ...rest } = activity
   return { ...rest, text: '…' }
 }
+
+const isHeard = ({ input, activity }: InboundTurn) => input.kind !== 'start' && activity !== null
 
 const withoutLinks: LinkReplies = (replies) => ({ replies, planLinks: [] })
 
@@ -144,7 +181,7 @@ function troubleIn(
   inbound: InboundTurn,
   standing: Standing,
   languages: readonly Language[],
-): Change {
+): Omit<Change, 'step'> {
   const replies = languages.flatMap((language) =>
     messageActivities([dialog.render(TROUBLE, language, inbound.capabilities)], {
       ...replyContext(inbound, standing, language),

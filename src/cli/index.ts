@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
   conflicts: () => import('./conflicts.ts'),
   rules: () => import('./rules.ts'),
   locales: () => import('./locales.ts'),
+  staff: () => import('./staff.ts'),
 }
 
 /** Loads only what the named command needs. */

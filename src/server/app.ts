@@ -5,7 +5,7 @@ import type { Server } from 'restify'
 import { createDirectLine, mountDirectLine, mountStreams } from '../channels/directline/index.ts'
 import type { Config } from '../config/config.ts'
 import { languagesIn } from '../content/loadTexts.ts'
-import type { ConversationStore } from '../storage/conversationStore.ts'
+import type { ActivityJson, ConversationStore } from '../storage/conversationStore.ts'
 import { mountHealth } from './health.ts'
 import { createHttpServer, listen } from './httpServer.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
@@ -26,6 +26,8 @@ export interface AppParts {
   readonly now: () => Date
   readonly pageFolder: string
   readonly timing?: { readonly beatMs?: number; readonly stallMs?: number }
+  /** Told of what is sent in a conversation and not kept, such as typing signs. */
+  readonly onPassed?: (conversationId: string, activity: ActivityJson) => void
   /** More routes, such as those of a channel that only some installations have. */
   readonly mount?: (server: Server, metrics: Metrics) => void
 }
@@ -36,6 +38,8 @@ export interface App {
   readonly metrics: Metrics
   /** Writes to those who listen on a conversation what its log has gained from elsewhere. */
   readonly publish: (conversationId: string) => void
+  /** Sends to those who listen on a conversation now what is not kept. */
+  readonly pass: (conversationId: string, activity: ActivityJson) => void
   /** Takes nothing new, lets turns end, closes streams and connections. The store stays open. */
   close(): Promise<void>
 }
@@ -78,6 +82,7 @@ export async function startApp(parts: AppParts): Promise<App> {
     url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`,
     metrics,
     publish: (conversationId) => directLine.streams.publish(conversationId),
+    pass: (conversationId, activity) => directLine.streams.pass(conversationId, activity),
     async close() {
       if (stopping) return
       stopping = true

@@ -1,6 +1,7 @@
 import type { Conversation } from '../../dialogs/conversation.ts'
-import type { CaseChange, Effect } from '../../dialogs/turn.ts'
+import type { CaseChange } from '../../dialogs/turn.ts'
 import type { ChannelId } from '../channels/channel.ts'
+import type { Handoff, HandoffWrite } from './handoffStore.ts'
 import type { NewPlanLink } from './planLinkStore.ts'
 
 /** An activity in Bot Framework's format, as JSON. `id`, `timestamp` and `conversation` are set by the store. */
@@ -21,6 +22,16 @@ export interface StoredConversation {
   readonly state: Conversation
   /** The newest `seq` of the log; 0 while it is empty. */
   readonly lastSeq: number
+  /** Where it stands with the office; null while nobody of the office was asked for. */
+  readonly handoff: Handoff | null
+}
+
+/** Work to be done after the commit, each exactly once: an outbox row. */
+export interface OutboxEffect {
+  readonly kind: string
+  /** The same key is never queued twice. */
+  readonly dedupeKey: string
+  readonly payload: Readonly<Record<string, unknown>>
 }
 
 export interface TurnCommit {
@@ -37,13 +48,15 @@ export interface TurnCommit {
   readonly inbound: ActivityJson | null
   readonly replies: readonly ActivityJson[]
   readonly caseChange: CaseChange | null
-  readonly effects: readonly Effect[]
+  readonly effects: readonly OutboxEffect[]
   /** True: one outbox row a reply, because the channel has to be called. */
   readonly repliesNeedDelivery: boolean
   /** How to reach the person later, in the channel's own form; stored encrypted. Absent: unchanged. */
   readonly address?: ActivityJson
   /** The private links that the replies hold. Absent: none. */
   readonly planLinks?: readonly NewPlanLink[]
+  /** Where the case stands with the office after this turn. Absent: unchanged. */
+  readonly handoff?: HandoffWrite
 }
 
 export interface CommittedTurn {

@@ -10,7 +10,7 @@ export interface Schema {
   cases: {
     id: string
     number: string
-    /** `open`, `queued`, `resolved`, or `erased`: then only the number and the dates are left. */
+    /** `open`, a status of handoff/caseMachine.ts, or `erased`: then only the number and the dates are left. */
     status: string
     priority: string | null
     urgency: string | null
@@ -48,6 +48,59 @@ export interface Schema {
     conversation_id: string
     expires_at: number
     created_at: number
+  }
+  handoffs: {
+    case_id: string
+    conversation_id: string
+    status: string
+    owner_id: string | null
+    /** That of the conversation when it was written. */
+    revision: number
+    /** The state machine as JSON (handoff/caseMachine.ts): ids and times, no content. */
+    machine: string
+    /** What the queue shows of the case; sealed. */
+    summary: Buffer
+    alarm_at: number | null
+    updated_at: number
+  }
+  case_history: {
+    id: Generated<number>
+    case_id: string
+    kind: string
+    /** Null: the bot or a clock. */
+    staff_id: string | null
+    body: Buffer | null
+    at: number
+  }
+  case_drafts: { case_id: string; staff_id: string; body: Buffer; at: number }
+  staff: {
+    id: string
+    /** In lower case. */
+    email: string
+    name: string
+    role: string
+    language: string
+    active: number
+    /** argon2id in PHC form; null for those who sign in elsewhere. */
+    password: string | null
+    /** The secret of the second factor, sealed; null: none. */
+    totp: Buffer | null
+    /** The last time step whose code was used: no code counts twice. */
+    totp_step: number
+    failures: number
+    locked_until: number
+    created_at: number
+  }
+  staff_sessions: { token_hash: string; staff_id: string; created_at: number; seen_at: number }
+  access_log: {
+    seq: number
+    at: number
+    staff_id: string | null
+    action: string
+    case_number: string | null
+    detail: string | null
+    /** Over the entry and the hash before it. */
+    hash: string
   }
   outbox: {
     id: Generated<number>

@@ -39,6 +39,7 @@ function readingContract(store: () => Store, commit: Commit): void {
       channel: 'directline',
       revision: 1,
       lastSeq: 3,
+      handoff: null,
       state,
     })
   })

@@ -56,7 +56,8 @@ export class MemoryConversationStore implements ConversationStore {
     const inbound = turn.inbound && add(turn.inbound)
     const committed = { inbound, replies: turn.replies.map((reply) => add(reply, inbound?.id)) }
     const { conversationId: id, channel } = turn
-    const stored = { id, channel, revision: turn.expectedRevision + 1, state, lastSeq: log.length }
+    const handoff = turn.handoff ?? kept?.stored.handoff ?? null
+    const stored = { id, channel, revision: turn.expectedRevision + 1, state, lastSeq: log.length, handoff }
     const turns = kept?.turns ?? new Map<string, CommittedTurn>()
     this.#conversations.set(id, { stored, log, turns: turns.set(turn.dedupeKey, committed) })
     return { outcome: 'committed', ...committed }

@@ -12,15 +12,8 @@ import { dedupeKeyOf } from '../../bot/dedupeKey.ts'
 import type { AzureConfig } from '../../config/config.ts'
 import type { Answer } from '../../server/answer.ts'
 import type { ActivityJson, LoggedActivity } from '../../storage/conversationStore.ts'
-import type { ChannelCapabilities } from '../channel.ts'
 import { type InboundEnvelope, setInbound } from '../turnState.ts'
-
-/** Replies are sent by calls of ours, so each is queued with its turn and delivered by the outbox. */
-const azureCapabilities: ChannelCapabilities = {
-  maxTextLength: 8000,
-  choices: 'buttons',
-  repliesNeedDelivery: true,
-}
+import { azureCapabilities } from './azureCapabilities.ts'
 
 export interface AzureAdapter {
   receive(authorization: string, body: unknown): Promise<Answer>

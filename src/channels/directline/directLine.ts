@@ -7,7 +7,7 @@ import type { Config } from '../../config/config.ts'
 import { isLoopback } from '../../server/clientAddress.ts'
 import type { Metrics } from '../../server/metrics.ts'
 import { publicOrigin } from '../../server/publicAddress.ts'
-import type { ConversationStore } from '../../storage/conversationStore.ts'
+import type { ActivityJson, ConversationStore } from '../../storage/conversationStore.ts'
 import { DirectLineAdapter } from './directLineAdapter.ts'
 import { refusals } from './directLineError.ts'
 import { DirectLineService } from './directLineService.ts'
@@ -23,6 +23,8 @@ export interface DirectLineParts {
   readonly logger: Pick<Logger, 'warn' | 'error'>
   readonly metrics: Metrics
   readonly now: () => Date
+  /** Told of what is sent and not kept, such as typing signs. */
+  readonly onPassed?: (conversationId: string, activity: ActivityJson) => void
   /** How often sockets are asked for a sign of life, and how long a frame may take to leave. */
   readonly timing?: { readonly beatMs?: number; readonly stallMs?: number }
 }

@@ -29,6 +29,8 @@ export interface ServiceParts {
   readonly tokens: TokenService
   readonly tokenSeconds: number
   readonly maxTextCharacters: number
+  /** Told of what is not kept, such as typing signs. */
+  readonly onPassed?: (conversationId: string, activity: ActivityJson) => void
 }
 
 export interface Grant {
@@ -206,6 +208,7 @@ export class DirectLineService {
       channelId: 'directline',
       conversation: { id: conversationId },
     })
+    this.#parts.onPassed?.(conversationId, activity)
     return { id }
   }
 

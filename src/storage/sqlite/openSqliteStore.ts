@@ -7,17 +7,22 @@ import type { InstallationKey } from '../../privacy/installationKey.ts'
 import type { CaseStore } from '../caseStore.ts'
 import type { ConversationStore } from '../conversationStore.ts'
 import { WrongInstallationKeyError } from '../errors.ts'
+import type { HandoffStore } from '../handoffStore.ts'
 import { migrations } from '../migrations/index.ts'
 import type { OutboxStore } from '../outboxStore.ts'
 import type { PlanLinkStore } from '../planLinkStore.ts'
+import type { AccessLogStore, StaffStore } from '../staffStore.ts'
 import { GroupCommit } from './groupCommit.ts'
 import { migrate } from './migrate.ts'
 import { openDatabase } from './openDatabase.ts'
 import { lockForThisProcess, type ProcessLock } from './processLock.ts'
+import { SqliteAccessLog } from './sqliteAccessLog.ts'
 import { SqliteCaseStore } from './sqliteCaseStore.ts'
 import { SqliteConversationStore } from './sqliteConversationStore.ts'
+import { SqliteHandoffs } from './sqliteHandoffs.ts'
 import { SqliteOutbox } from './sqliteOutbox.ts'
 import { SqlitePlanLinks } from './sqlitePlanLinks.ts'
+import { SqliteStaff } from './sqliteStaff.ts'
 import { queries as db, PreparedQuery } from './statement.ts'
 import { StoredCaseKeys } from './storedCaseKeys.ts'
 
@@ -35,6 +40,9 @@ export interface Store {
   readonly outbox: OutboxStore
   readonly cases: CaseStore
   readonly planLinks: PlanLinkStore
+  readonly handoffs: HandoffStore
+  readonly staff: StaffStore
+  readonly accessLog: AccessLogStore
   /** Finishes what waits and lets go of the file. */
   close(): Promise<void>
 }
@@ -64,11 +72,19 @@ export function openSqliteStore(options: SqliteStoreOptions): Store {
     const parts = { database: opened, keys, writes, clock }
     const outbox = new SqliteOutbox(parts)
     const planLinks = new SqlitePlanLinks(opened)
+    const handoffs = new SqliteHandoffs(parts)
     return {
-      conversations: new SqliteConversationStore({ ...parts, outbox, planLinks, readState, close }),
+      conversations: new SqliteConversationStore({ ...parts, outbox, planLinks, handoffs, readState, close }),
       outbox,
       planLinks,
-      cases: new SqliteCaseStore(parts),
+      handoffs,
+      staff: new SqliteStaff({ database: opened, writes, key: installationKey.deriveKey('staff secrets') }),
+      accessLog: new SqliteAccessLog({
+        database: opened,
+        writes,
+        key: installationKey.deriveKey('access log'),
+      }),
+      cases: new SqliteCaseStore({ ...parts, forget: (caseId) => handoffs.forget(caseId) }),
       close: async () => close(),
     }
   } catch (error) {

@@ -10,6 +10,8 @@ interface Parts {
   readonly keys: StoredCaseKeys
   readonly writes: GroupCommit
   readonly clock: () => Date
+  /** Drops what else is held in memory of an erased case. */
+  readonly forget: (caseId: string) => void
 }
 
 export class SqliteCaseStore implements CaseStore {
@@ -41,7 +43,7 @@ export class SqliteCaseStore implements CaseStore {
   }
 
   async eraseCase(caseId: string): Promise<void> {
-    const { database, writes, keys, clock } = this.#parts
+    const { database, writes, keys, clock, forget } = this.#parts
     const now = clock().getTime()
     // The key is overwritten where it lay, not just unlinked; then the log of changes, which holds it too, is emptied.
     writes.flush()
@@ -56,6 +58,7 @@ export class SqliteCaseStore implements CaseStore {
       database.pragma('secure_delete = OFF')
     }
     keys.forget(caseId)
+    forget(caseId)
     database.pragma('wal_checkpoint(TRUNCATE)')
   }
 }
@@ -76,6 +79,9 @@ function erasing(database: Database) {
   const prepare = (build: (p: { caseId: string; now: number }) => Compilable) =>
     new PreparedQuery(database, build)
   return [
+    prepare((p) => db.deleteFrom('case_drafts').where('case_id', '=', p.caseId)),
+    prepare((p) => db.deleteFrom('case_history').where('case_id', '=', p.caseId)),
+    prepare((p) => db.deleteFrom('handoffs').where('case_id', '=', p.caseId)),
     prepare((p) => db.deleteFrom('outbox').where('case_id', '=', p.caseId)),
     prepare((p) => db.deleteFrom('plan_links').where('conversation_id', 'in', conversationsOf(p.caseId))),
     prepare((p) => db.deleteFrom('turns').where('conversation_id', 'in', conversationsOf(p.caseId))),

@@ -16,6 +16,7 @@ import type {
 import { CaseNumberTakenError, StateMissingError, StateUnreadableError } from '../errors.ts'
 import { conversationQueries } from './conversationQueries.ts'
 import type { GroupCommit } from './groupCommit.ts'
+import type { SqliteHandoffs } from './sqliteHandoffs.ts'
 import type { SqliteOutbox } from './sqliteOutbox.ts'
 import type { SqlitePlanLinks } from './sqlitePlanLinks.ts'
 import type { StoredCaseKeys } from './storedCaseKeys.ts'
@@ -26,6 +27,7 @@ interface Parts {
   readonly writes: GroupCommit
   readonly outbox: SqliteOutbox
   readonly planLinks: SqlitePlanLinks
+  readonly handoffs: SqliteHandoffs
   /** Understands a state that any released version of the program may have written. */
   readonly readState: (json: unknown) => Conversation
   close(): void
@@ -53,9 +55,11 @@ export class SqliteConversationStore implements ConversationStore {
     if (!row) return undefined
     const at = { revision: row.revision, lastSeq: row.last_seq }
     try {
-      const json = this.#parts.keys.boxOf(row.case_id).open('conversations.state', conversationId, row.state)
+      const box = this.#parts.keys.boxOf(row.case_id)
+      const json = box.open('conversations.state', conversationId, row.state)
       const state = this.#parts.readState(JSON.parse(json))
-      return { id: conversationId, channel: row.channel as ChannelId, state, ...at }
+      const handoff = this.#parts.handoffs.ofTurn(conversationId, box)
+      return { id: conversationId, channel: row.channel as ChannelId, state, handoff, ...at }
     } catch (cause) {
       throw new StateUnreadableError(at, { cause })
     }
@@ -115,6 +119,8 @@ export class SqliteConversationStore implements ConversationStore {
       return this.#log(head, { id, seq: head.lastSeq + 1 + index, direction, at }, activity)
     })
     this.#changeCase(turn, head)
+    const origin = { caseId: head.caseId, conversationId: id, revision: head.revision + 1, at }
+    if (turn.handoff) this.#parts.handoffs.write(origin, head.box, turn.handoff)
     this.#parts.planLinks.add(id, turn.planLinks ?? [], at)
     const committed = asTurn(logged, turn.inbound !== null)
     this.#queue(turn, head, committed)

@@ -1,9 +1,8 @@
 import type { Database } from 'better-sqlite3'
-import type { Effect } from '../../../dialogs/turn.ts'
 import type { CaseBox } from '../../privacy/encryption.ts'
 import { UnreadableContentError } from '../../privacy/errors.ts'
 import { activityId, loggedActivity } from '../activityLog.ts'
-import type { LoggedActivity } from '../conversationStore.ts'
+import type { LoggedActivity, OutboxEffect } from '../conversationStore.ts'
 import type { OutboxContent, OutboxItem, OutboxStore } from '../outboxStore.ts'
 import type { GroupCommit } from './groupCommit.ts'
 import { type NewItem, outboxQueries } from './outboxQueries.ts'
@@ -95,7 +94,7 @@ export class SqliteOutbox implements OutboxStore {
   }
 
   /** Inside a turn's transaction. */
-  queueEffect(origin: Origin, box: CaseBox, { kind, dedupeKey, payload }: Effect): void {
+  queueEffect(origin: Origin, box: CaseBox, { kind, dedupeKey, payload }: OutboxEffect): void {
     const sealed = box.seal('outbox.payload', dedupeKey, JSON.stringify(payload))
     this.#insert(origin, { dedupe_key: dedupeKey, kind, payload: sealed, activity_seq: null })
   }

@@ -17,8 +17,16 @@ it('keeps no key of an erased case in memory', async () => {
     .prepare("INSERT INTO cases VALUES ('case-1', 'K7M-4PQ', 'open', NULL, NULL, NULL, NULL, 1, 0, 0)")
     .run()
   const sealed = keys.create('case-1', 0).seal('cases.assessment', 'case-1', 'words')
-  const cases = new SqliteCaseStore({ database, keys, writes: new GroupCommit(database), clock: () => AT })
+  const forgotten: string[] = []
+  const cases = new SqliteCaseStore({
+    database,
+    keys,
+    writes: new GroupCommit(database),
+    clock: () => AT,
+    forget: (caseId) => forgotten.push(caseId),
+  })
   await cases.eraseCase('case-1')
   expect(() => keys.boxOf('case-1').open('cases.assessment', 'case-1', sealed)).toThrow('cannot be opened')
+  expect(forgotten).toEqual(['case-1'])
   database.close()
 })

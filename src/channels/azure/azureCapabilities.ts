@@ -1,0 +1,8 @@
+import type { ChannelCapabilities } from '../channel.ts'
+
+/** Replies are sent by calls of ours, so each is queued with its turn and delivered by the outbox. */
+export const azureCapabilities: ChannelCapabilities = {
+  maxTextLength: 8000,
+  choices: 'buttons',
+  repliesNeedDelivery: true,
+}

@@ -1,0 +1,136 @@
+import type { z } from 'zod'
+import type { StaffRole } from '../../storage/staffStore.ts'
+import * as c from './contract.ts'
+
+/** One request of the console. `:number` is a case number, `:id` a staff id. */
+export interface Endpoint {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Under `/console/api`. */
+  readonly path: string
+  readonly what: string
+  readonly query?: z.ZodObject
+  readonly body?: z.ZodType
+  /** Absent: 204 without a body. */
+  readonly answer?: z.ZodType
+  readonly status?: number
+  /** Who may; absent: everyone who is signed in. `anyone`: also who is not. */
+  readonly roles?: readonly StaffRole[] | 'anyone'
+}
+
+const ADMIN = ['admin'] as const
+
+/** Every request of the console but the live events: what it takes, what it gives, who may. */
+export const endpoints = {
+  signIn: { method: 'POST', path: 'session', what: 'Sign in', body: c.Login, answer: c.Me, roles: 'anyone' },
+  signOut: { method: 'DELETE', path: 'session', what: 'Sign out' },
+  me: { method: 'GET', path: 'me', what: 'Who is signed in', answer: c.Me },
+  changeMe: { method: 'PATCH', path: 'me', what: 'Change own settings', body: c.MeChange, answer: c.Me },
+  changePassword: {
+    method: 'POST',
+    path: 'me/password',
+    what: 'Change own password',
+    body: c.PasswordChange,
+  },
+  startSecondFactor: {
+    method: 'POST',
+    path: 'me/second-factor',
+    what: 'Begin to add a second factor',
+    answer: c.SecondFactorStart,
+  },
+  confirmSecondFactor: {
+    method: 'POST',
+    path: 'me/second-factor/confirm',
+    what: 'Add the second factor',
+    body: c.SecondFactorConfirm,
+  },
+  listStaff: { method: 'GET', path: 'staff', what: 'People of the office', answer: c.StaffList },
+  addStaff: {
+    method: 'POST',
+    path: 'staff',
+    what: 'Add an account',
+    body: c.NewStaff,
+    answer: c.StaffMember,
+    status: 201,
+    roles: ADMIN,
+  },
+  changeStaff: {
+    method: 'PATCH',
+    path: 'staff/:id',
+    what: 'Change an account',
+    body: c.StaffChange,
+    answer: c.StaffMember,
+    roles: ADMIN,
+  },
+  listCases: { method: 'GET', path: 'cases', what: 'The queue', query: c.CaseQuery, answer: c.CasePage },
+  showCase: { method: 'GET', path: 'cases/:number', what: 'One case; recorded', answer: c.CaseDetail },
+  transcript: {
+    method: 'GET',
+    path: 'cases/:number/transcript',
+    what: 'What was written, as written',
+    query: c.TranscriptQuery,
+    answer: c.Transcript,
+  },
+  act: {
+    method: 'POST',
+    path: 'cases/:number/actions',
+    what: 'Act on a case, once for each actionId',
+    body: c.Action,
+    answer: c.ActionDone,
+  },
+  saveDraft: {
+    method: 'PUT',
+    path: 'cases/:number/draft',
+    what: 'Keep the draft of a reply',
+    body: c.DraftChange,
+  },
+  presence: {
+    method: 'POST',
+    path: 'cases/:number/presence',
+    what: 'Say that one looks or types',
+    body: c.PresenceChange,
+  },
+  reveal: {
+    method: 'POST',
+    path: 'cases/:number/reveal',
+    what: 'See what is masked; recorded',
+    body: c.Reveal,
+    answer: c.Revealed,
+  },
+  canned: {
+    method: 'GET',
+    path: 'canned',
+    what: 'Prepared replies',
+    query: c.CannedQuery,
+    answer: c.CannedReplies,
+  },
+  accessLog: {
+    method: 'GET',
+    path: 'access-log',
+    what: 'Who looked at what',
+    query: c.AccessQuery,
+    answer: c.AccessLog,
+    roles: ADMIN,
+  },
+  verifyAccessLog: {
+    method: 'GET',
+    path: 'access-log/verify',
+    what: 'Whether the record of who looked is whole',
+    answer: c.AccessVerified,
+    roles: ADMIN,
+  },
+} as const satisfies Readonly<Record<string, Endpoint>>
+
+export type EndpointName = keyof typeof endpoints
+type Given<T> = T extends z.ZodType ? z.output<T> : undefined
+type PartOf<N extends EndpointName, P extends 'query' | 'body'> = (typeof endpoints)[N] extends {
+  readonly [K in P]: infer S
+}
+  ? Given<S>
+  : undefined
+export type QueryOf<N extends EndpointName> = PartOf<N, 'query'>
+export type BodyOf<N extends EndpointName> = PartOf<N, 'body'>
+export type AnswerOf<N extends EndpointName> = (typeof endpoints)[N] extends { readonly answer: infer S }
+  ? S extends z.ZodType
+    ? z.input<S>
+    : never
+  : undefined

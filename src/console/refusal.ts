@@ -1,0 +1,90 @@
+import { AppError } from '../appError.ts'
+import { describeError, TurnContentionError } from '../bot/errors.ts'
+import { DeskRefusal } from '../handoff/errors.ts'
+import { UnreadableContentError } from '../privacy/errors.ts'
+import type { Answer } from '../server/answer.ts'
+import { BodyNotJsonError, BodyTooLargeError } from '../server/jsonBody.ts'
+import { AccountRefusal, AuthRefusal } from '../staff/errors.ts'
+import type { RefusalCode } from './api/contract.ts'
+
+/** A request of the console that is refused; `path` names the field that does not fit. */
+export class ConsoleRefusal extends AppError {
+  readonly code: RefusalCode
+  readonly path: string | undefined
+  readonly retryAfter: number | undefined
+
+  constructor(code: RefusalCode, more: { path?: string | undefined; retryAfter?: number | undefined } = {}) {
+    super(`A request of the console was refused (${code}).`)
+    this.code = code
+    this.path = more.path
+    this.retryAfter = more.retryAfter
+  }
+}
+
+const statuses: Readonly<Record<RefusalCode, number>> = {
+  'request.malformed': 400,
+  'request.too_large': 413,
+  'request.not_from_here': 403,
+  'auth.needed': 401,
+  'auth.wrong': 401,
+  'auth.code_needed': 401,
+  'auth.locked': 429,
+  'auth.too_many': 429,
+  'role.not_allowed': 403,
+  not_found: 404,
+  'case.taken': 409,
+  'case.not_yours': 409,
+  'case.wrong_state': 409,
+  'case.changed': 409,
+  'case.erased': 404,
+  'fact.unknown': 400,
+  'fact.wrong_value': 400,
+  'staff.unknown': 404,
+  'staff.exists': 409,
+  'staff.last_admin': 409,
+  'service.busy': 429,
+  'service.error': 500,
+}
+
+/** What became of it, as the contract says it. `nameOf` tells who has the case. */
+export async function refusalAnswer(
+  error: unknown,
+  parts: {
+    readonly nameOf: (staffId: string) => Promise<string>
+    readonly report: (told: Readonly<Record<string, unknown>>) => void
+  },
+): Promise<Answer> {
+  const { code, retryAfter, owner, path } = readingOf(error)
+  if (code === 'service.error') parts.report(describeError(error))
+  const body = {
+    error: {
+      code,
+      message: 'The request was refused; the code says why.',
+      ...(path !== undefined && { path }),
+      ...(owner && { owner: { id: owner, name: await parts.nameOf(owner) } }),
+      ...(retryAfter !== undefined && { retryAfter }),
+    },
+  }
+  return {
+    status: statuses[code],
+    body,
+    ...(retryAfter !== undefined && { headers: { 'Retry-After': String(retryAfter) } }),
+  }
+}
+
+interface Reading {
+  readonly code: RefusalCode
+  readonly retryAfter?: number | undefined
+  readonly owner?: string | null
+  readonly path?: string | undefined
+}
+
+function readingOf(error: unknown): Reading {
+  if (error instanceof ConsoleRefusal || error instanceof AuthRefusal) return error
+  if (error instanceof AccountRefusal || error instanceof DeskRefusal) return error
+  if (error instanceof BodyTooLargeError) return { code: 'request.too_large' }
+  if (error instanceof BodyNotJsonError) return { code: 'request.malformed' }
+  if (error instanceof TurnContentionError) return { code: 'service.busy', retryAfter: 1 }
+  if (error instanceof UnreadableContentError) return { code: 'case.erased' }
+  return { code: 'service.error' }
+}

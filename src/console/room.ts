@@ -1,0 +1,37 @@
+import type { Logger } from 'pino'
+import type { DialogParts } from '../../dialogs/parts.ts'
+import type { LocaleTexts } from '../../dialogs/render/texts.ts'
+import type { Config } from '../config/config.ts'
+import type { Desk } from '../handoff/desk.ts'
+import type { Review } from '../rules/review/reviewState.ts'
+import type { Accounts } from '../staff/accounts.ts'
+import type { StaffAuth } from '../staff/staffAuth.ts'
+import type { ActivityJson } from '../storage/conversationStore.ts'
+import type { Store } from '../storage/sqlite/openSqliteStore.ts'
+import type { Colleagues } from './colleagues.ts'
+import type { Feed } from './live/feed.ts'
+import type { Presence } from './live/presence.ts'
+
+export interface ConsoleParts {
+  readonly config: Config
+  readonly store: Store
+  readonly dialogParts: DialogParts
+  readonly review: () => Review | null
+  readonly desk: Desk
+  readonly clock: () => Date
+  readonly logger: Pick<Logger, 'error' | 'warn'>
+  /** Sends to those who listen to a conversation what is not kept. */
+  readonly pass: (conversationId: string, activity: ActivityJson) => void
+}
+
+/** Everything that the console's requests need. */
+export interface ConsoleRoom extends ConsoleParts {
+  readonly auth: StaffAuth
+  readonly accounts: Accounts
+  readonly feed: Feed
+  readonly presence: Presence
+  readonly colleagues: Colleagues
+  readonly staffTexts: LocaleTexts
+  /** When each person last looked at each case, so that one look is one entry. */
+  readonly looks: Map<string, number>
+}

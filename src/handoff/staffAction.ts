@@ -1,0 +1,170 @@
+import type { Conversation } from '../../dialogs/conversation.ts'
+import { type Correction, isCorrectable, type Person, type PersonMove } from '../../dialogs/person.ts'
+import type { Reply, TurnResult } from '../../dialogs/turn.ts'
+import type { Handoff, NewHistory } from '../storage/handoffStore.ts'
+import type { Actor, HandoffCase, Move } from './caseMachine.ts'
+import { DeskRefusal } from './errors.ts'
+import type { CaseStep, Office } from './office.ts'
+
+/** Somebody of the office who does something, and how clients know them. */
+export interface StaffActor extends Actor, Person {}
+
+/** What staff do with a case. Texts reach the client only as `reply` and `word`. */
+export type StaffAction =
+  | { readonly kind: 'claim' | 'reopen' }
+  | { readonly kind: 'reply'; readonly text: string; readonly language?: string | undefined }
+  | { readonly kind: 'note'; readonly text: string; readonly mentions: readonly string[] }
+  /** `to` null: back to the queue. */
+  | { readonly kind: 'transfer'; readonly to: StaffActor | null; readonly note?: string | undefined }
+  | { readonly kind: 'return'; readonly word?: string | undefined }
+  | { readonly kind: 'resolve'; readonly outcome: string; readonly word?: string | undefined }
+  | { readonly kind: 'correct'; readonly fact: string; readonly value: unknown; readonly note: string }
+  /** The alarm set for this instant rings. */
+  | { readonly kind: 'alarm'; readonly at: number }
+
+/** Who says what in a turn of the office: a person's own words, or the bot's announcement. */
+export type Speech =
+  | { readonly by: Person; readonly text: string; readonly language: string }
+  | { readonly by: 'bot'; readonly reply: Reply }
+
+export interface StaffTurn extends CaseStep {
+  readonly state: Conversation
+  readonly caseChange: TurnResult['caseChange']
+  readonly speech: readonly Speech[]
+  readonly mentioned: readonly string[]
+}
+
+/** The parts of the dialog that staff turns need. */
+export interface PersonDialog {
+  movePerson(conversation: Conversation, move: PersonMove, now: Date): TurnResult
+  correctByStaff(conversation: Conversation, correction: Correction, now: Date): TurnResult | null
+}
+
+interface Standing {
+  readonly state: Conversation
+  readonly handoff: Handoff
+  readonly actor: StaffActor | null
+  readonly at: Date
+}
+
+/**
+ * What an action does, without I/O: the case after it, what the client hears, who speaks from then on. Whether the
+ * actor may is decided here, on the state under whose revision it is committed: at the moment of sending.
+ *
+ * @throws DeskRefusal
+ */
+export function staffTurn(
+  parts: { readonly office: Office; readonly dialog: PersonDialog },
+  standing: Standing,
+  action: StaffAction,
+): StaffTurn {
+  if (action.kind === 'correct') return correction(parts, standing, action)
+  const { office, dialog } = parts
+  const { state, handoff, at } = standing
+  const step = office.apply(handoff, moveOf(standing.actor, action), { caseNumber: state.caseNumber, at })
+  if ('done' in step) throw new DeskRefusal(step.reason, step.owner)
+  const told = toldOf(step, action, standing)
+  const result = told && dialog.movePerson(state, told, at)
+  return {
+    ...step,
+    handoff: withNotes(step, action, standing.actor),
+    state: result?.conversation ?? state,
+    caseChange: null,
+    speech: [
+      ...wordsOf(action, standing),
+      ...(result?.replies ?? []).map((reply) => ({ by: 'bot', reply }) as const),
+    ],
+    mentioned: action.kind === 'note' ? action.mentions : [],
+  }
+}
+
+function moveOf(actor: StaffActor | null, action: Exclude<StaffAction, { kind: 'correct' }>): Move | null {
+  if (action.kind === 'note') return null
+  if (action.kind === 'alarm') return action
+  const by = actorOf(actor)
+  if (action.kind !== 'transfer') return { kind: action.kind, by }
+  return action.to ? { kind: 'transfer', by, to: action.to.id } : { kind: 'requeue', by }
+}
+
+/** Only clocks act without one. */
+function actorOf(actor: StaffActor | null): StaffActor {
+  if (!actor) throw new DeskRefusal('staff.unknown')
+  return actor
+}
+
+/** What the client is told of who comes and goes: what happened, not what was asked for. */
+function toldOf(
+  { happened, handoff }: CaseStep,
+  action: StaffAction,
+  { actor, handoff: before }: Standing,
+): PersonMove | undefined {
+  const kinds = new Set(happened.map(({ kind }) => kind))
+  if (kinds.has('claimed') && actor) return { kind: 'joined', person: actor }
+  if (kinds.has('transferred') && action.kind === 'transfer' && action.to)
+    return { kind: 'changed', person: action.to }
+  if (kinds.has('requeued') || kinds.has('owner_silent'))
+    return { kind: 'left', due: new Date(promiseOf(handoff.case)).toISOString() }
+  if (kinds.has('returned')) return { kind: 'returned' }
+  if (kinds.has('resolved')) return { kind: 'closed' }
+  // The bot spoke and goes on; what changes is that a person will read.
+  return kinds.has('reopened') && before.case.status === 'resolved'
+    ? { kind: 'left', due: new Date(promiseOf(handoff.case)).toISOString() }
+    : undefined
+}
+
+/** Never a time that has passed: then by when somebody is sure to have been alarmed. */
+function promiseOf({ firstResponseAt, firstResponseDue, nextResponseDue, alarm }: HandoffCase): number {
+  const due = firstResponseAt === null ? firstResponseDue : (nextResponseDue ?? firstResponseDue)
+  return Math.max(due, alarm?.at ?? due)
+}
+
+function wordsOf(action: StaffAction, { actor, state }: Standing): Speech[] {
+  const text = action.kind === 'reply' ? action.text : 'word' in action ? action.word : undefined
+  if (text === undefined || !actor) return []
+  const language = action.kind === 'reply' ? (action.language ?? state.language) : state.language
+  return [{ by: { name: actor.name, role: actor.role }, text, language }]
+}
+
+/** What staff said about it goes beside what happened. */
+function withNotes({ handoff }: CaseStep, action: StaffAction, actor: StaffActor | null) {
+  const by = actor?.id ?? null
+  if (action.kind === 'note') {
+    const note: NewHistory = { kind: 'note', by, text: action.text, about: action.mentions }
+    return { ...handoff, history: [...handoff.history, note] }
+  }
+  const history = handoff.history.map((entry): NewHistory => {
+    if (entry.kind === 'resolved' && action.kind === 'resolve') return { ...entry, detail: action.outcome }
+    const isGivenAway = entry.kind === 'transferred' || entry.kind === 'requeued'
+    return isGivenAway && action.kind === 'transfer' && action.note ? { ...entry, text: action.note } : entry
+  })
+  return { ...handoff, history }
+}
+
+function correction(
+  { office, dialog }: { readonly office: Office; readonly dialog: PersonDialog },
+  { state, handoff, actor, at }: Standing,
+  { fact, value, note }: Extract<StaffAction, { kind: 'correct' }>,
+): StaffTurn {
+  const { owner } = handoff.case
+  const by = actorOf(actor)
+  if (owner !== null && owner !== by.id && !by.supervisor) throw new DeskRefusal('case.not_yours', owner)
+  if (!isCorrectable(fact)) throw new DeskRefusal('fact.unknown')
+  const result = dialog.correctByStaff(state, { fact, value, words: note }, at)
+  if (!result?.caseChange) throw new DeskRefusal('fact.wrong_value')
+  const { assessment, priority } = result.caseChange
+  const what: Move | null = priority
+    ? { kind: 'reassess', priority, due: office.firstContactDue(priority, at).getTime() }
+    : null
+  const summary = office.summaryOf(result.conversation, assessment)
+  const step = office.apply(handoff, what, { caseNumber: state.caseNumber, at, summary })
+  if ('done' in step) throw new DeskRefusal(step.reason, step.owner)
+  const entry: NewHistory = { kind: 'fact_corrected', by: by.id, text: note, detail: fact }
+  return {
+    ...step,
+    handoff: { ...step.handoff, history: [...step.handoff.history, entry] },
+    state: result.conversation,
+    caseChange: result.caseChange,
+    speech: [],
+    mentioned: [],
+  }
+}

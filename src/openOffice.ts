@@ -1,0 +1,47 @@
+import type { Dialog } from '../dialogs/index.ts'
+import { azureCapabilities } from './channels/azure/azureCapabilities.ts'
+import type { ChannelId } from './channels/channel.ts'
+import { directLineCapabilities } from './channels/directline/directLineAdapter.ts'
+import { type Console, createConsole } from './console/console.ts'
+import type { ConsoleParts } from './console/room.ts'
+import { Alarms } from './handoff/alarms.ts'
+import { Desk } from './handoff/desk.ts'
+import { Office } from './handoff/office.ts'
+import { officeTimings } from './handoff/officeTimings.ts'
+
+export interface OfficeRoomParts extends Omit<ConsoleParts, 'desk'> {
+  readonly dialog: Pick<Dialog, 'movePerson' | 'correctByStaff' | 'render'>
+  /** Writes to those who listen on a conversation what its log has gained. */
+  readonly publish: (conversationId: string) => void
+}
+
+/** The office over one store: what turns ask of it, its console, its alarms. */
+export interface OfficeRoom {
+  readonly turns: Office
+  readonly console: Console
+  readonly alarms: Alarms
+}
+
+/** Puts the parts of the office together. Nothing runs before `alarms.start`. */
+export function openOffice(parts: OfficeRoomParts): OfficeRoom {
+  const { config, store, dialog, dialogParts, clock, logger, publish } = parts
+  const { rulebook } = dialogParts
+  const turns = new Office({
+    timings: officeTimings(config.office),
+    firstContactDue: (priority, from) => rulebook.firstContactDue(priority, from, config.office),
+    zone: config.office.zone,
+    notices: () => [],
+    onCommitted: (commit) => {
+      publish(commit.conversationId)
+      room.committed(commit)
+    },
+  })
+  const { conversations, handoffs } = store
+  const desk = new Desk({ store: conversations, handoffs, office: turns, dialog, capabilities, clock })
+  const room = createConsole({ ...parts, desk })
+  const alarms = new Alarms({ store: handoffs, desk, clock, logger })
+  return { turns, console: room, alarms }
+}
+
+const capabilities = (channel: ChannelId) =>
+  channel === 'azure' ? azureCapabilities : directLineCapabilities

@@ -1,0 +1,155 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pino from 'pino'
+import { migrateConversation } from '../../dialogs/migrate.ts'
+import { loadConfig } from '../../src/config/loadConfig.ts'
+import { type Overrides, type RunningServer, startServer } from '../../src/index.ts'
+import { installationKeyFrom } from '../../src/privacy/installationKey.ts'
+import { Accounts } from '../../src/staff/accounts.ts'
+import { openSqliteStore } from '../../src/storage/sqlite/openSqliteStore.ts'
+import type { StaffRole } from '../../src/storage/staffStore.ts'
+import { type Reply, request } from './directLineRequests.ts'
+
+const KEY = Buffer.alloc(32, 7)
+export const PASSWORD = 'a long enough password'
+
+/** The whole service on a fresh folder, with people of the office in it. */
+export interface ConsoleServer extends RunningServer {
+  readonly dataDir: string
+  signIn(email: string): Promise<ConsoleClient>
+  startClient(locale?: string): Promise<ChatClient>
+}
+
+export const people = [
+  { email: 'ana@office.test', name: 'Ana Ruiz', role: 'attorney' },
+  { email: 'ben@office.test', name: 'Ben Cole', role: 'intake' },
+  { email: 'root@office.test', name: 'Rosa Diaz', role: 'admin' },
+] as const satisfies readonly { email: string; name: string; role: StaffRole }[]
+
+export async function startConsoleServer(
+  environment: Record<string, string> = {},
+  overrides: Overrides = {},
+): Promise<ConsoleServer> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'intake-console-'))
+  await addPeople(dataDir)
+  const config = loadConfig({
+    PORT: '0',
+    DATA_DIR: dataDir,
+    INSTALLATION_KEY: KEY.toString('base64'),
+    RATE_LIMIT_TOKENS: '100000',
+    RATE_LIMIT_REQUESTS: '100000',
+    RATE_LIMIT_MESSAGES: '100000',
+    ...environment,
+  })
+  const server = await startServer(config, { logger: pino({ level: 'silent' }), ...overrides })
+  return {
+    ...server,
+    dataDir,
+    signIn: (email) => signIn(server.url, email),
+    startClient: (locale = 'en-US') => startClient(server.url, locale),
+    async close() {
+      await server.close()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+async function addPeople(dataDir: string): Promise<void> {
+  const store = openSqliteStore({
+    file: join(dataDir, 'intake.sqlite'),
+    installationKey: installationKeyFrom(KEY),
+    readState: migrateConversation,
+  })
+  const accounts = new Accounts({ store: store.staff, accessLog: store.accessLog, clock: () => new Date() })
+  for (const one of people) await accounts.add(null, { ...one, language: 'en', password: PASSWORD })
+  await store.close()
+}
+
+/** A browser of the office: its cookie and the headers of our own page. */
+export class ConsoleClient {
+  readonly url: string
+  readonly cookie: string
+  readonly me: Reply['body']
+
+  constructor(url: string, cookie: string, me: Reply['body']) {
+    this.url = url
+    this.cookie = cookie
+    this.me = me
+  }
+
+  get(path: string): Promise<Reply> {
+    return request('GET', `${this.url}/console/api/${path}`, { headers: { cookie: this.cookie } })
+  }
+
+  send(method: string, path: string, body?: unknown): Promise<Reply> {
+    return request(method, `${this.url}/console/api/${path}`, {
+      body,
+      headers: { cookie: this.cookie, origin: this.url, 'x-console': '1' },
+    })
+  }
+
+  act(number: string, action: Record<string, unknown>, actionId: string = crypto.randomUUID()): Promise<Reply> {
+    return this.send('POST', `cases/${number}/actions`, { actionId, ...action })
+  }
+
+  /** Live events as they come. `stop` closes the stream. */
+  async listen(lastEventId?: string): Promise<{ events: Reply['body'][]; ids: string[]; stop: () => void }> {
+    const abort = new AbortController()
+    const response = await fetch(`${this.url}/console/api/events`, {
+      headers: { cookie: this.cookie, ...(lastEventId && { 'last-event-id': lastEventId }) },
+      signal: abort.signal,
+    })
+    const events: Reply['body'][] = []
+    const ids: string[] = []
+    const read = async () => {
+      let text = ''
+      for await (const chunk of response.body ?? []) {
+        text += Buffer.from(chunk).toString('utf8')
+        const blocks = text.split('\n\n')
+        text = blocks.pop() ?? ''
+        for (const block of blocks) {
+          const data = /^data: (.*)$/m.exec(block)?.[1]
+          if (data) events.push(JSON.parse(data))
+          const id = /^id: (.*)$/m.exec(block)?.[1]
+          if (id) ids.push(id)
+        }
+      }
+    }
+    read().catch(() => undefined)
+    return { events, ids, stop: () => abort.abort() }
+  }
+}
+
+export async function signIn(url: string, email: string, password = PASSWORD): Promise<ConsoleClient> {
+  const reply = await request('POST', `${url}/console/api/session`, {
+    body: { email, password },
+    headers: { origin: url, 'x-console': '1' },
+  })
+  const cookie = reply.headers.get('set-cookie')?.split(';')[0] ?? ''
+  return new ConsoleClient(url, cookie, reply.body)
+}
+
+/** A client in the chat, over Direct Line. */
+export interface ChatClient {
+  say(text: string, id?: string): Promise<Reply>
+  /** All that the log holds, oldest first. */
+  log(): Promise<Reply['body'][]>
+  readonly conversationId: string
+}
+
+async function startClient(url: string, locale: string): Promise<ChatClient> {
+  const { token } = (await request('POST', `${url}/api/directline/token`)).body
+  const domain = `${url}/v3/directline/conversations`
+  const { conversationId } = (await request('POST', domain, { token, body: { locale } })).body
+  const activities = `${domain}/${conversationId}/activities`
+  return {
+    conversationId,
+    say: (text, id = crypto.randomUUID()) =>
+      request('POST', activities, {
+        token,
+        body: { type: 'message', text, from: { id: 'user' }, channelData: { clientActivityID: id } },
+      }),
+    log: async () => (await request('GET', activities, { token })).body.activities,
+  }
+}
