@@ -10,7 +10,7 @@ import { ask, askDifferently, decide, noteInQueue } from './decide.ts'
 import { type Draft, finishDraft, say, sayOnce, startDraft, update } from './draft.ts'
 import { questionById } from './flow.ts'
 import { followLanguage, inKnownLanguage, languageOfLocale } from './language.ts'
-import { type Heard, hearOption, listen } from './listen.ts'
+import { type Heard, hearOption, hearPlace, listen } from './listen.ts'
 import { beginsIn, type DialogParts } from './parts.ts'
 import { asksForPlan } from './plan/planPage.ts'
 import { sayRedFlags } from './redFlags.ts'
@@ -92,6 +92,8 @@ function hear(draft: Draft, text: string, parts: DialogParts, now: Date): void {
   const command = commandIn(reading)
   if (isStopped(draft.conversation)) return stayStopped(call, reading, command)
   if (command) return command(call)
+  const place = hearPlace(draft.conversation, view, reading, text)
+  if (place) return use(call, place)
   const heard = listen(draft.conversation, view, reading, text)
   draft.unkept = isBeforeNames(draft.conversation) && !parts.conflicts?.isListOfNames(text)
   const correction = correctionIn(draft.conversation, view, reading, text, heard.updates.length > 0)

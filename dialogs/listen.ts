@@ -10,10 +10,12 @@ import {
   type FollowUp,
   filledBy,
   isFollowUp,
+  type Option,
   type Question,
   type ReadContext,
 } from './topic.ts'
 import { safety } from './topics/safety/safety.ts'
+import { LAST } from './understanding/choices.ts'
 import type { Reading } from './understanding/reading.ts'
 import type { View } from './view.ts'
 
@@ -39,8 +41,11 @@ export function hearOption(
   if (!question) return null
   const about = conversation.open?.about ?? {}
   const option = matchOption(question, view, about, text, parts.texts)
-  if (!option) return null
-  const updates = option.updates.map((update) => ({ ...update, words: text }))
+  return option ? chosen(question, about, option, text) : null
+}
+
+function chosen(question: Question, about: ReadContext['about'], option: Option, words: string): Heard {
+  const updates = option.updates.map((update) => ({ ...update, words }))
   const dates = updates.filter((update) => option.params?.date && update.state === 'known')
   return {
     updates: [...updates, ...closing(question, about, updates)],
@@ -48,6 +53,21 @@ export function hearOption(
     followUp: null,
     answered: true,
   }
+}
+
+/** The same by the place of one of them: "the second one". Where a date is asked for, a number is a day. */
+export function hearPlace(
+  { open }: Conversation,
+  view: View,
+  { choice }: Reading,
+  text: string,
+): Heard | null {
+  const question = open ? questionById(open.id) : undefined
+  if (!open || !question || choice === null || question.counted || question.side) return null
+  const about = open.about ?? {}
+  const options = question.options?.(view, about) ?? []
+  const option = options.length > 1 ? options.at(choice === LAST ? -1 : choice - 1) : undefined
+  return option ? chosen(question, about, option, text) : null
 }
 
 /** Reads free words: the open question has first claim on them, then every topic listens for its own facts. */

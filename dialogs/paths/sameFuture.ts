@@ -39,7 +39,7 @@ export const TOLD_BY_TOPIC: Readonly<Record<string, readonly string[]>> = {
   account: ['has_online_account', 'times_already_rescheduled'],
   address: ['moved_on', 'address_updated_on'],
   conflict: ['conflict_names', 'conflict_other', 'conflict_hit', 'conflict_checked', 'conflict_with'],
-  contact: ['contact_name', 'contact_way', 'contact_detail'],
+  contact: ['contact_name', 'phone_heard', 'contact_way', 'contact_detail'],
   court: ['next_hearing_date'],
   summary: ['reviewed'],
 }

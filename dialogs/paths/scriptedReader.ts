@@ -27,6 +27,8 @@ const NOTHING: Reading = {
   canAttend: null,
   isElsewhere: false,
   correction: null,
+  choice: null,
+  name: null,
   times: [],
   places: [],
   phones: [],

@@ -7,8 +7,16 @@ import { literalWords, parsePhrase, plain } from './phrases.ts'
 import { Spelling } from './spelling.ts'
 import { setOf, Vocabulary } from './vocabulary.ts'
 
+/** Words that name an option by its place. */
+interface ChoiceWords {
+  readonly lead: ReadonlySet<string>
+  readonly ordinals: ReadonlyMap<string, number>
+  readonly last: ReadonlySet<string>
+}
+
 /** Everything the readers look things up in, made once from the lexicons of all languages: people mix them. */
 export interface LexicalData {
+  readonly choices: ChoiceWords
   readonly phrases: PhraseIndex
   /** Phrases that count only as a whole message. */
   readonly wholeMessages: PhraseIndex
@@ -68,6 +76,11 @@ export function buildLexicalData(lexicons: readonly Lexicon[]): LexicalData {
   return {
     phrases,
     wholeMessages,
+    choices: {
+      lead: setOf(lexicons.flatMap(({ choices }) => choices.lead)),
+      ordinals: mapOf(lexicons.map(({ choices }) => choices.ordinals)),
+      last: setOf(lexicons.flatMap(({ choices }) => choices.last)),
+    },
     calendar,
     spelling: buildSpelling(lexicons, [
       phrases.vocabulary,

@@ -167,6 +167,13 @@ export const lexiconParts = {
     /** Whole messages on the texting channel only. */
     texting: z.strictObject({ stop: Phrases, start: Phrases }),
   }),
+  /** Options named by their place. Single words. */
+  choices: z.strictObject({
+    note: z.string().optional(),
+    lead: Phrases,
+    ordinals: numbered(1, 20),
+    last: Phrases,
+  }),
   corrections: z.strictObject({
     note: z.string().optional(),
     /** "I meant", "no era": something told before was otherwise. */
@@ -188,6 +195,8 @@ export const lexiconParts = {
     /** `iceBare` and `jailBare` are names that answer "who holds you?". */
     custody: z.strictObject({ ice: Phrases, jail: Phrases, iceBare: Phrases, jailBare: Phrases }),
     unrepresented: Phrases,
+    /** `lead` announces a name; `end` are words that are no part of it. */
+    name: z.strictObject({ lead: Phrases, end: Phrases }),
     /** `chatOnly`: no other way is safe. `ignore`: ways that are not offered, and letters. */
     contact: z.strictObject({
       phone: Phrases,

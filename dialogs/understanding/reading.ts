@@ -167,6 +167,10 @@ export interface Reading extends Understanding {
     readonly subject: CorrectionSubject | null
     readonly swap: 'to_self' | 'to_relative' | null
   } | null
+  /** The place of an option, where the whole message names one: "the second", "option 3"; `last` is -1. */
+  readonly choice: number | null
+  /** A name that is given as one: "my name is Ana Ruiz", as written. */
+  readonly name: string | null
   /** Clock times said without a date, `14:00`. */
   readonly times: readonly {
     readonly text: string

@@ -1,3 +1,4 @@
+import { readChoice } from './choices.ts'
 import { readWhole } from './commands.ts'
 import { readEmails, readPhones } from './contacts.ts'
 import { readCorrection } from './corrections.ts'
@@ -13,6 +14,7 @@ import { type Message, readMessage } from './message.ts'
 import { type Features, featuresOf } from './model/features.ts'
 import type { Model } from './model/modelFile.ts'
 import { weigh } from './model/weigh.ts'
+import { readName } from './names.ts'
 import { readWhose } from './people.ts'
 import { readPlaces } from './places.ts'
 import type { CommandId, Flag, Reading, Understander, Utterance } from './reading.ts'
@@ -97,6 +99,8 @@ function read(utterance: Utterance, data: LexicalData, model: Model | null): Rea
     canAttend: readAttending(message),
     isElsewhere: isElsewhere(message),
     correction: whole.command ? null : readCorrection(message),
+    choice: readChoice(message),
+    name: readName(message),
     places: readPlaces(message),
     counts: readCounts(message),
     ...phrases.contacts,

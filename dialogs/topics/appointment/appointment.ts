@@ -108,6 +108,7 @@ export const appointment: Topic = {
     const read = isUnknown(entries, 'appointment') ? readOneDate(reading, wanted(context)) : null
     const date = read && 'date' in read && isOfAppointment(context) ? read : null
     return [
+      ...hourHeard(context),
       ...statusHeard(context, date?.date),
       ...(date
         ? [known('appointment', { local: withHour(date.date, reading.times[0]?.value) }, date.words)]
@@ -120,6 +121,16 @@ export const appointment: Topic = {
         : []),
     ]
   },
+}
+
+/** "It was at 11", once the day is known without its hour. */
+function hourHeard({ reading, facts, asked }: ReadContext): readonly FactUpdate[] {
+  const [time] = reading.times
+  const day = facts.appointment?.local
+  const isOfIt = day?.length === 10 && reading.dates.length === 0 && OWN_QUESTIONS.has(asked)
+  return isOfIt && time?.certainty === 'exact'
+    ? [known('appointment', { local: `${day}T${time.value}` }, time.text)]
+    : []
 }
 
 /** Missed, ahead, or called off by the ASC; a date that is still to come says the second by itself. */

@@ -18,11 +18,22 @@ const nameQuestion: Question = {
   asked: 'contact_name',
   fills: ['contact_name'],
   reads({ text, reading }) {
-    const name = text.trim()
+    const name = reading.name ?? withoutContacts(text, reading)
     const isName = name.length <= LONGEST_NAME && /\p{L}/u.test(name) && reading.answer === null
-    return isName ? [known('contact_name', name, text)] : null
+    return isName ? [known('contact_name', name, text), ...numberHeard(reading)] : null
   },
 }
+
+/** "Ana, 213-555-0134": the number is no part of the name. */
+const withoutContacts = (text: string, { phones, emails }: ReadContext['reading']): string =>
+  [...phones.map((phone) => phone.text), ...emails]
+    .reduce((rest, contact) => rest.replace(contact, ' '), text)
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s,;.:-]+|[\s,;:-]+$/g, '')
+
+/** A number that is told before anybody asked: kept until it is said what is safe to do with it. */
+const numberHeard = ({ phones }: ReadContext['reading']): readonly FactUpdate[] =>
+  phones[0] ? [known('phone_heard', phones[0].e164, phones[0].text)] : []
 
 const way = (id: Way, detail?: string): Option => ({
   id,
@@ -36,7 +47,10 @@ const wayQuestion: Question = {
   id: 'contact.way',
   asked: 'contact_way',
   fills: ['contact_way'],
-  options: () => [way('phone'), way('text'), way('email'), way('chat')],
+  options: ({ entries }) => {
+    const number = entries.phone_heard?.value as string | undefined
+    return [way('phone', number), way('text', number), way('email'), way('chat')]
+  },
   reads(context) {
     const { reading } = context
     const [named] = reading.contactWays ?? []
@@ -49,8 +63,9 @@ const wayQuestion: Question = {
   },
 }
 
-function detailFor(named: Way, { reading }: ReadContext): readonly FactUpdate[] {
-  const [phone] = reading.phones
+function detailFor(named: Way, { reading, entries }: ReadContext): readonly FactUpdate[] {
+  const heard = entries.phone_heard
+  const [phone = heard && { e164: String(heard.value), text: heard.words }] = reading.phones
   const [email] = reading.emails
   if (named === 'email' && email) return [known('contact_detail', email, email)]
   return (named === 'phone' || named === 'text') && phone
