@@ -50,7 +50,9 @@ describe('the interview', () => {
 
   it('is walked through every question, but those that only commands and corrections ask', () => {
     const asked = new Set(graph.states.map(({ question }) => question))
-    expect(questionIds.filter((id) => !asked.has(id))).toEqual([
+    // Names are asked only where the office has a list to hold them against.
+    const unasked = questionIds.filter((id) => !asked.has(id) && !id.startsWith('conflict.'))
+    expect(unasked).toEqual([
       'control.start_over',
       'control.which_answer',
       'control.which_is_right',
