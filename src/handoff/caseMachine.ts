@@ -46,7 +46,10 @@ export type Move =
   /** The law wants a person, or a person was asked for; a second time it can only get more urgent. */
   | { readonly kind: 'queue'; readonly priority: Priority; readonly due: number }
   | { readonly kind: 'client_wrote' }
-  | { readonly kind: 'claim' | 'reply' | 'requeue' | 'return' | 'resolve' | 'reopen'; readonly by: Actor }
+  | { readonly kind: 'claim' | 'reply' | 'reopen'; readonly by: Actor }
+  | { readonly kind: 'requeue'; readonly by: Actor }
+  /** `speaks`: with a last word to the client. */
+  | { readonly kind: 'return' | 'resolve'; readonly by: Actor; readonly speaks: boolean }
   | { readonly kind: 'transfer'; readonly by: Actor; readonly to: string }
   /** Facts were corrected: the law may see it otherwise now, in both directions. */
   | { readonly kind: 'reassess'; readonly priority: Priority; readonly due: number }
@@ -112,7 +115,7 @@ export function move(one: HandoffCase | null, what: Move, now: number, timings: 
     case 'alarm':
       return ring(one, what.at, now, timings)
     default:
-      return giveUp(one, what.kind, what.by, now, timings)
+      return giveUp(one, what, now, timings)
   }
 }
 
@@ -180,7 +183,8 @@ function claim(one: HandoffCase, by: Actor, now: number, timings: Timings): Move
   if (one.owner === by.id) return done(one)
   if (one.owner !== null) return refused('case.taken', one.owner)
   const isBack = one.status === 'resolved' || one.status === 'returned'
-  const claimed = ownedBy(one, by.id, now, timings)
+  // Who is told that somebody is here now and will write waits for that word, whatever was answered before.
+  const claimed = ownedBy(owing(one, now, timings), by.id, now, timings)
   const happening: Happening = { kind: 'claimed', by: by.id }
   return isBack ? done(claimed, { kind: 'reopened', by: by.id }, happening) : done(claimed, happening)
 }
@@ -228,13 +232,15 @@ const givenUp = { requeue: 'requeued', return: 'returned', resolve: 'resolved' }
 /** Back to the queue, back to the bot, or closed. */
 function giveUp(
   one: HandoffCase,
-  kind: keyof typeof givenUp,
-  by: Actor,
+  what: Extract<Move, { kind: keyof typeof givenUp }>,
   now: number,
   timings: Timings,
 ): MoveResult {
+  const { kind, by } = what
   const wrong = notOwned(one, by)
   if (wrong) return wrong
+  // A supervisor may take a case from its owner, and not speak in the owner's place.
+  if ('speaks' in what && what.speaks && one.owner !== by.id) return refused('case.not_yours', one.owner)
   const happening: Happening = { kind: givenUp[kind], by: by.id }
   if (kind === 'requeue') return done(backInQueue(one, now, timings), happening)
   const status = kind === 'return' ? 'returned' : 'resolved'

@@ -63,6 +63,7 @@ export function staffTurn(
   const { state, handoff, at } = standing
   const step = office.apply(handoff, moveOf(standing.actor, action), { caseNumber: state.caseNumber, at })
   if ('done' in step) throw new DeskRefusal(step.reason, step.owner)
+  const words = wordsOf(action, standing)
   const told = toldOf(step, action, standing)
   const result = told && dialog.movePerson(state, told, at)
   return {
@@ -70,10 +71,7 @@ export function staffTurn(
     handoff: withNotes(step, action, standing.actor),
     state: result?.conversation ?? state,
     caseChange: null,
-    speech: [
-      ...wordsOf(action, standing),
-      ...(result?.replies ?? []).map((reply) => ({ by: 'bot', reply }) as const),
-    ],
+    speech: [...words, ...(result?.replies ?? []).map((reply) => ({ by: 'bot', reply }) as const)],
     mentioned: action.kind === 'note' ? action.mentions : [],
   }
 }
@@ -82,6 +80,8 @@ function moveOf(actor: StaffActor | null, action: Exclude<StaffAction, { kind: '
   if (action.kind === 'note') return null
   if (action.kind === 'alarm') return action
   const by = actorOf(actor)
+  if (action.kind === 'return' || action.kind === 'resolve')
+    return { kind: action.kind, by, speaks: action.word !== undefined }
   if (action.kind !== 'transfer') return { kind: action.kind, by }
   return action.to ? { kind: 'transfer', by, to: action.to.id } : { kind: 'requeue', by }
 }

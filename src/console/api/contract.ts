@@ -404,7 +404,8 @@ export type Outcome = z.infer<typeof Outcome>
 
 /**
  * `POST cases/:number/actions` → ActionDone. 409 `case.taken` (claim: somebody has it), `case.not_yours` (only the
- * owner may), `case.wrong_state` (such as a reply to a closed case). The client sees only `reply` and the `word`s.
+ * owner may), `case.wrong_state` (such as a reply to a closed case). The client sees only `reply` and the `word`s, which
+ * only the owner may send.
  */
 export const Action = z.discriminatedUnion('kind', [
   z.strictObject({ ...act, kind: z.literal('claim') }),
