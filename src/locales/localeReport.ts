@@ -44,12 +44,17 @@ export function localeReport(parts: LocaleParts): LocaleReport {
   return {
     texts: measuredTexts(client, parts.lists),
     findings: [
-      ...notSpoken(texts[OWN], uses.spoken),
+      ...notSpoken(texts[OWN], uses),
       ...[texts, forStaff].flatMap((all) => keyFindings(all, uses, parts.lists)),
       ...Object.entries(texts).flatMap(([language, flat]) => {
         const lists = parts.lists[language]
         const all = new Map([...flat, ...(forStaff[language] ?? [])])
-        return lists ? [...wordFindings(language, flat, lists), ...staleReasons(language, all, lists)] : []
+        return lists
+          ? [
+              ...wordFindings(language, new Map([...flat, ...sentByStaff(forStaff[language])]), lists),
+              ...staleReasons(language, all, lists),
+            ]
+          : []
       }),
     ],
   }
@@ -105,10 +110,19 @@ function keyFindings(
   ]
 }
 
-function notSpoken(own: FlatTexts | undefined, spoken: ReadonlySet<string>): readonly LocaleFinding[] {
-  const keys = new Set([...(own?.keys() ?? [])].map(withoutPlural))
-  return [...spoken]
-    .filter((key) => !keys.has(key) && !own?.has(key))
+/** What staff choose and clients read. */
+const sentByStaff = (texts: FlatTexts = new Map()): FlatTexts =>
+  new Map([...texts].filter(([key]) => key.startsWith('canned.')))
+
+function notSpoken(
+  own: FlatTexts = new Map(),
+  { spoken, spokenElsewhere }: KeyUses,
+): readonly LocaleFinding[] {
+  const keys = new Set([...own.keys()].map(withoutPlural))
+  const topics = new Set([...own.keys()].map((key) => key.split('.')[0]))
+  const elsewhere = [...spokenElsewhere].filter((key) => topics.has(key.split('.')[0]))
+  return [...spoken, ...elsewhere]
+    .filter((key) => !keys.has(key) && !own.has(key) && !NOT_SAID.test(key))
     .map((key) => ({
       kind: 'missing',
       language: OWN,

@@ -8,6 +8,9 @@ import type { Source } from './sources.ts'
 /** Where keys are named without their topic; everywhere else they are whole, or a template in the program adds it. */
 const PAGE = { in: 'src/widget/', topics: ['page', 'widget'] } as const
 
+/** Topics of which the program offers all that there is. */
+const WHOLE_TOPICS: ReadonlySet<string> = new Set(['canned'])
+
 /** Plurals have a text each: `left.days_one`, `left.days_other`. */
 export const withoutPlural = (key: string): string => key.replace(/_(zero|one|two|few|many|other)$/, '')
 
@@ -43,6 +46,8 @@ function namesIn(files: readonly NamedKeys[]): NamedKeys {
 export class KeyUses {
   /** Keys that the conversation and the rules say by name, so that each must have a text. */
   readonly spoken: ReadonlySet<string>
+  /** Keys that the rest of the program says; words of other tables may look like them. */
+  readonly spokenElsewhere: ReadonlySet<string>
   private readonly all: NamedKeys
   private readonly page: NamedKeys
   private readonly conversation: NamedKeys
@@ -59,7 +64,12 @@ export class KeyUses {
       sources.flatMap(({ text }) => [...(text.match(/\w+/g) ?? []), ...(text.match(/[\w-]+/g) ?? [])]),
     )
     this.needed = new Set(questionKeys())
-    this.spoken = new Set([...this.needed, ...spokenKeys(sources)])
+    this.spoken = new Set([
+      ...this.needed,
+      ...saidByRules(sources),
+      ...spokenIn(sources, 'dialogs/', [CALLS, ...NAMED]),
+    ])
+    this.spokenElsewhere = new Set(spokenIn(sources, 'src/', NAMED))
   }
 
   /** The keys of these texts that nothing in the program names. */
@@ -76,6 +86,7 @@ export class KeyUses {
   private isNamed(key: string): boolean {
     if (this.needed.has(key) || this.isChoice(key) || this.names(this.all, key)) return true
     const [topic = '', ...rest] = key.split('.')
+    if (WHOLE_TOPICS.has(topic)) return true
     if (PAGE.topics.some((each) => each === topic) && this.names(this.page, rest.join('.'))) return true
     const ending = this.all.endings.find((each) => key.endsWith(each))
     return ending !== undefined && this.isUsed(key.slice(0, -ending.length))
@@ -119,18 +130,22 @@ export class KeyUses {
 }
 
 const SAID_BY_RULE = /\bsay:\s*(\w+\.[\w.]+)/g
-const SPOKEN = [
-  /\b(?:say|sayOnce|sayThenAsk)\(\s*(?:[\w.]+,\s*)?'([\w.]+)'/g,
-  /(?:\$key|\bkey): '([\w]+(?:\.[\w]+)+)'/g,
-]
+const CALLS = /\b(?:say|sayOnce|sayThenAsk)\(\s*(?:[\w.]+,\s*)?'([\w.]+)'/g
+/** In `src/` what is called `say` may add the topic. */
+const NAMED = [/\btext\(\w+, '(\w+(?:\.\w+)+)'/g, /(?:\$key|\bkey): '(\w+(?:\.\w+)+)'/g]
 
-const spokenKeys = (sources: readonly Source[]): readonly string[] => [
-  ...sources
-    .filter(({ file }) => file.startsWith('dialogs/'))
-    .flatMap(({ text }) => SPOKEN.flatMap((pattern) => keysIn(text, pattern))),
-  ...sources
+const spokenIn = (
+  sources: readonly Source[],
+  folder: string,
+  patterns: readonly RegExp[],
+): readonly string[] =>
+  sources
+    .filter(({ file }) => file.startsWith(folder))
+    .flatMap(({ text }) => patterns.flatMap((pattern) => keysIn(text, pattern)))
+
+const saidByRules = (sources: readonly Source[]): readonly string[] =>
+  sources
     .filter(({ file }) => file.startsWith('rules/tables/'))
-    .flatMap(({ text }) => keysIn(text, SAID_BY_RULE)),
-]
+    .flatMap(({ text }) => keysIn(text, SAID_BY_RULE))
 
 const keysIn = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, key]) => key ?? '')

@@ -89,7 +89,11 @@ export class ConsoleClient {
     })
   }
 
-  act(number: string, action: Record<string, unknown>, actionId: string = crypto.randomUUID()): Promise<Reply> {
+  act(
+    number: string,
+    action: Record<string, unknown>,
+    actionId: string = crypto.randomUUID(),
+  ): Promise<Reply> {
     return this.send('POST', `cases/${number}/actions`, { actionId, ...action })
   }
 

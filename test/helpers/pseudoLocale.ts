@@ -36,7 +36,7 @@ export const pseudoWords = (text: string): string =>
     .join('')
 
 /** A text of it: other letters, longer by a third, in brackets. Gaps and marks stay as they are. */
-export function pseudoText(text: string): string {
+function pseudoText(text: string): string {
   const words = text
     .split(/(\{\{\w+\}\})/)
     .map((part, at) => (at % 2 === 0 ? pseudoWords(part) : part))

@@ -82,6 +82,11 @@ describe('a fault in the texts is found', () => {
       { en: { 'plan.attend': null }, es: { 'plan.attend': null } },
       ['missing · en · plan.attend'],
     ],
+    [
+      'an answer to a fault without a text',
+      { en: { 'trouble.turn': null }, es: { 'trouble.turn': null } },
+      ['missing · en · trouble.turn'],
+    ],
     ['a text that one language lacks', { es: { 'plan.late': null } }, ['missing · es · plan.late']],
     ['a text that English lacks', { es: { 'plan.late_too': 'Llame.' } }, ['missing · en · plan.late_too']],
     [
@@ -155,6 +160,10 @@ describe('a fault in the texts is found', () => {
       'unused · en · book.spare',
     ])
     expect(planted({ es: { 'book.title': null } }, 'staff')).toEqual(['missing · es · book.title'])
+    // What staff choose from a list is read by clients.
+    expect(planted({ en: { 'canned.hello.text': 'You should call them today.' } }, 'staff')).toContain(
+      'promise · en · canned.hello.text',
+    )
     // Staff read law: their texts have no grade.
     expect(planted({ en: { 'book.index.lead': LONG } }, 'staff')).toEqual([])
   })

@@ -9,7 +9,7 @@ import { LOCALES } from '../../content/loadTexts.ts'
 const RestsOn = z.strictObject({ note: z.string(), rules: z.record(z.string(), z.array(z.string())) })
 
 /** `locales/rests-on.json` names a rule or a text that there is not. */
-export class RestsOnError extends AppError {
+class RestsOnError extends AppError {
   readonly code = 'locales.rests-on'
 }
 
