@@ -25,6 +25,7 @@ import { clientTextMarks, textsVersion } from './rules/review/reviewedContent.ts
 import { ReviewWatch } from './rules/review/reviewWatch.ts'
 import { type App, startApp } from './server/app.ts'
 import type { Metrics } from './server/metrics.ts'
+import type { PasswordCost } from './staff/password.ts'
 import { openSqliteStore, type Store } from './storage/sqlite/openSqliteStore.ts'
 
 /** For tests: another clock, a log that is kept, quicker sockets. */
@@ -32,6 +33,7 @@ export interface Overrides {
   readonly clock?: () => Date
   readonly logger?: Logger
   readonly timing?: { readonly beatMs?: number; readonly stallMs?: number }
+  readonly passwordCost?: PasswordCost
 }
 
 export interface RunningServer {
@@ -51,7 +53,7 @@ const MIN_FREE_BYTES = 16_000_000
  * @throws InstallationKeyError, DatabaseInUseError, SchemaTooNewError, and Node's error when the port is taken
  */
 export async function startServer(config: Config, overrides: Overrides = {}): Promise<RunningServer> {
-  const { clock = () => new Date(), logger = createLogger(config), timing } = overrides
+  const { clock = () => new Date(), logger = createLogger(config), timing, passwordCost } = overrides
   const installationKey = loadInstallationKey({
     setting: config.installationKey,
     dataDir: config.dataDir,
@@ -85,6 +87,7 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
       review: () => review.state(),
       clock,
       logger,
+      passwordCost,
       publish: (conversationId) => live?.publish(conversationId),
       pass: (conversationId, activity) => live?.pass(conversationId, activity),
     })

@@ -22,15 +22,16 @@ export interface Console {
 
 /** The console of the office over one store: its requests and its live events. */
 export function createConsole(parts: ConsoleParts): Console {
-  const { store, clock, config, logger } = parts
+  const { store, clock, config, logger, passwordCost } = parts
   const { staff, accessLog } = store
   const auth = new StaffAuth({
     store: staff,
     accessLog,
     clock,
     issuer: config.office.name ?? 'Intake console',
+    passwordCost,
   })
-  const accounts = new Accounts({ store: staff, accessLog, clock })
+  const accounts = new Accounts({ store: staff, accessLog, clock, passwordCost })
   const feed = new Feed(clock, async (tokenHash) => (await staff.session(tokenHash)) !== undefined)
   const tellPeople = (number: string, people: readonly Present[]) =>
     feed.publish({ kind: 'presence', number, people: [...people] })

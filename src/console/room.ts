@@ -5,6 +5,7 @@ import type { Config } from '../config/config.ts'
 import type { Desk } from '../handoff/desk.ts'
 import type { Review } from '../rules/review/reviewState.ts'
 import type { Accounts } from '../staff/accounts.ts'
+import type { PasswordCost } from '../staff/password.ts'
 import type { StaffAuth } from '../staff/staffAuth.ts'
 import type { ActivityJson } from '../storage/conversationStore.ts'
 import type { Store } from '../storage/sqlite/openSqliteStore.ts'
@@ -19,6 +20,8 @@ export interface ConsoleParts {
   readonly review: () => Review | null
   readonly desk: Desk
   readonly clock: () => Date
+  /** For tests: quicker. */
+  readonly passwordCost?: PasswordCost | undefined
   readonly logger: Pick<Logger, 'error' | 'warn'>
   /** Sends to those who listen to a conversation what is not kept. */
   readonly pass: (conversationId: string, activity: ActivityJson) => void

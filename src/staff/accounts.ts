@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { AccessLogStore, StaffAccount, StaffRole, StaffStore } from '../storage/staffStore.ts'
 import { AccountRefusal } from './errors.ts'
-import { hashPassword } from './password.ts'
+import { hashPassword, type PasswordCost } from './password.ts'
 
 export interface AccountsParts {
   readonly store: StaffStore
   readonly accessLog: Pick<AccessLogStore, 'append'>
   readonly clock: () => Date
+  /** Absent: what is recommended. */
+  readonly passwordCost?: PasswordCost | undefined
 }
 
 export interface NewAccount {
@@ -33,7 +35,7 @@ export class Accounts {
       email: given.email.toLowerCase(),
       id: randomUUID(),
       active: true,
-      password: await hashPassword(password),
+      password: await hashPassword(password, this.#parts.passwordCost),
       totp: null,
       totpStep: 0,
       failures: 0,

@@ -1,7 +1,7 @@
 import { hash, randomBytes } from 'node:crypto'
 import type { AccessLogStore, StaffAccount, StaffSession, StaffStore } from '../storage/staffStore.ts'
 import { AuthRefusal } from './errors.ts'
-import { hashPassword, isPassword } from './password.ts'
+import { hashPassword, isPassword, type PasswordCost } from './password.ts'
 import { newSecondFactor, stepOfCode } from './secondFactor.ts'
 
 export interface StaffAuthParts {
@@ -10,6 +10,8 @@ export interface StaffAuthParts {
   readonly clock: () => Date
   /** As authenticator apps show it. */
   readonly issuer: string
+  /** Absent: what is recommended. */
+  readonly passwordCost?: PasswordCost | undefined
 }
 
 export interface SignedIn {
@@ -19,8 +21,8 @@ export interface SignedIn {
 }
 
 /** After this long without a request, and after this long in any case, one signs in again. */
-export const IDLE_MS = 60 * 60_000
-export const LONGEST_MS = 12 * 3_600_000
+const IDLE_MS = 60 * 60_000
+const LONGEST_MS = 12 * 3_600_000
 const TOUCH_MS = 60_000
 /** So many wrong tries in a row lock an account for a quarter of an hour. */
 const MAX_FAILURES = 5
@@ -52,7 +54,9 @@ export class StaffAuth {
     const { store, clock } = this.#parts
     const account = await store.findByEmail(given.email)
     if (account) this.#refuseLocked(account)
-    const isRight = await this.#inLine(() => isPassword(given.password, account?.password ?? null))
+    const isRight = await this.#inLine(() =>
+      isPassword(given.password, account?.password ?? null, this.#parts.passwordCost),
+    )
     if (!account?.active || !isRight) throw await this.#failed(account)
     const totpStep = await this.#secondStep(account, given.code)
     await store.change(account.id, { failures: 0, lockedUntil: new Date(0), totpStep })
@@ -93,7 +97,7 @@ export class StaffAuth {
     this.#refuseLocked(account)
     const isRight = await this.#inLine(() => isPassword(current, account.password))
     if (!isRight) throw await this.#failed(account)
-    const password = await this.#inLine(() => hashPassword(next))
+    const password = await this.#inLine(() => hashPassword(next, this.#parts.passwordCost))
     await this.#parts.store.change(account.id, { password })
     await this.#parts.store.closeSessionsOf(account.id, session.tokenHash)
     await this.#record(account.id, 'password_changed')

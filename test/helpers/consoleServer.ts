@@ -11,6 +11,8 @@ import { openSqliteStore } from '../../src/storage/sqlite/openSqliteStore.ts'
 import type { StaffRole } from '../../src/storage/staffStore.ts'
 import { type Reply, request } from './directLineRequests.ts'
 
+/** What is tested is not how long a guess takes. */
+const passwordCost = { memory: 64, passes: 1, parallelism: 1 }
 const KEY = Buffer.alloc(32, 7)
 export const PASSWORD = 'a long enough password'
 
@@ -42,7 +44,7 @@ export async function startConsoleServer(
     RATE_LIMIT_MESSAGES: '100000',
     ...environment,
   })
-  const server = await startServer(config, { logger: pino({ level: 'silent' }), ...overrides })
+  const server = await startServer(config, { logger: pino({ level: 'silent' }), passwordCost, ...overrides })
   return {
     ...server,
     dataDir,
@@ -61,7 +63,12 @@ async function addPeople(dataDir: string): Promise<void> {
     installationKey: installationKeyFrom(KEY),
     readState: migrateConversation,
   })
-  const accounts = new Accounts({ store: store.staff, accessLog: store.accessLog, clock: () => new Date() })
+  const accounts = new Accounts({
+    store: store.staff,
+    accessLog: store.accessLog,
+    clock: () => new Date(),
+    passwordCost,
+  })
   for (const one of people) await accounts.add(null, { ...one, language: 'en', password: PASSWORD })
   await store.close()
 }
