@@ -49,7 +49,8 @@ export function readWhole(
     clauseMeaning(said, utterance, data) ??
     meaningWithoutTypos(said, utterance, data)
   const answer = meaning === null ? undefined : ANSWERS[meaning]
-  if (answer) return { command: null, answer }
+  // "I would rather not say" skips the question.
+  if (answer) return { command: answer === 'declined' ? 'skip' : null, answer }
   const command = meaning === 'ordinary' ? null : (meaning as CommandId | null)
   if (command === 'yes' || command === 'no') return { command, answer: command }
   return { command, answer: command === null ? leadingAnswer(words, utterance.asked, mentions) : null }

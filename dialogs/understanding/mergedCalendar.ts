@@ -1,8 +1,15 @@
 import type { Calendar } from './calendarLexicon.ts'
 import type { Lexicon } from './lexicon.ts'
+import { soundOf } from './spelling.ts'
 import { setOf, Vocabulary } from './vocabulary.ts'
 
 type Numbered = Vocabulary<number>
+
+/** A name, and how it is heard. */
+export interface Sound {
+  readonly name: string
+  readonly heard: string
+}
 
 export interface MergedCalendar {
   readonly months: Numbered
@@ -15,6 +22,8 @@ export interface MergedCalendar {
   readonly anchors: Vocabulary<string>
   readonly seasons: Vocabulary<string>
   readonly words: Readonly<Record<keyof Calendar['words'], ReadonlySet<string>>>
+  /** Names that a mistyped word may stand for, with how they sound. */
+  readonly sounds: Readonly<Record<'months' | 'weekdays' | 'relativeDays', readonly Sound[]>>
   /** Words that make a date or a clock time: without one of them near there is none. */
   readonly core: ReadonlySet<string>
   /** Words that can stand before one: "the", "next", "hace". */
@@ -45,6 +54,11 @@ export function mergeCalendars(lexicons: readonly Lexicon[]): MergedCalendar {
   return {
     ...vocabularies,
     anchors,
+    sounds: {
+      months: soundsOf(vocabularies.months),
+      weekdays: soundsOf(vocabularies.weekdays),
+      relativeDays: soundsOf(vocabularies.relativeDays),
+    },
     words: Object.fromEntries(words) as MergedCalendar['words'],
     core: new Set([
       ...firsts.filter((word) => !ARTICLES.has(word)),
@@ -85,4 +99,13 @@ export function calendarWords(calendar: MergedCalendar): Set<string> {
   return new Set(
     [...keys, ...Object.values(words).flatMap((set) => [...set])].flatMap((key) => key.split(' ')),
   )
+}
+
+const SHORTEST_NAME = 4
+
+/** Names long enough that a slip leaves them recognisable: "june", and no "jun". */
+function soundsOf(names: Numbered): readonly Sound[] {
+  return [...names.names()]
+    .filter((name) => name.length >= SHORTEST_NAME)
+    .map((name) => ({ name, heard: soundOf(name) }))
 }

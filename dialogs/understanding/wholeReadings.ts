@@ -16,6 +16,8 @@ const WEIGHT: Readonly<Record<string, number>> = {
   ordinary: 9,
   stop: 8,
   quick_exit: 7,
+  // "What do you do with my data" asks why too, and is answered by who sees it.
+  about_privacy: 6.5,
   help: 5,
   not_understood: 4,
   dont_know: 3,

@@ -33,6 +33,7 @@ export function anchorAt(scan: Scan, at: number): DayReading | undefined {
 export function anchorsAt(scan: Scan, at: number): readonly DayReading[] {
   const named = anchorAt(scan, skip(scan, at, 'of'))
   if (named && (named.open || isOfThisWeek(scan, skip(scan, at, 'of'), named))) return [named]
+  if (!named && !anchorHoliday(scan, skip(scan, at, 'of'))) return []
   const sides = scan.side === undefined ? [undefined] : ([scan.side, 'past', 'future'] as const)
   return sides.flatMap((side) => {
     const from = skip(scan, at, 'of')

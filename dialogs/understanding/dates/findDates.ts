@@ -11,6 +11,10 @@ import { type Role, roleOf } from './roles.ts'
 import { ambiguous, exact, has, type Scan, skip } from './scan.ts'
 import type { SideOfDate } from './sides.ts'
 
+/** Nobody tells so many dates, or numbers that could be one: a message that goes on with them is no story. */
+const MOST_DATES = 40
+const MOST_TRIES = 400
+
 /** Every date and clock time of a message, in order, each on the side that `side` tells. */
 export function findAll(
   message: Message,
@@ -18,18 +22,30 @@ export function findAll(
   side: (at: number, role: Role | undefined) => SideOfDate,
 ): Found[] {
   const found: Found[] = []
-  let ended = 0
-  for (let at = 0; at < base.words.length; ) {
+  let tries = 0
+  for (let at = 0; at < base.words.length && found.length < MOST_DATES && tries < MOST_TRIES; ) {
     const starts = !base.blocked.has(at) && canStart(base, at)
-    const role = starts ? roleOf(message, at, at + 1, ended) : undefined
-    const one = starts ? findDoubted({ ...base, ...side(at, role) }, at) : undefined
-    if (one) found.push(...apart({ ...one, role: roleOf(message, at, one.to, ended) }))
-    ended = one?.to ?? ended
-    const second = one && continued(base, one)
-    if (second) found.push({ ...second, role: found.at(-1)?.role })
-    at = Math.max(at + 1, second?.to ?? one?.to ?? 0)
+    if (starts) tries += 1
+    const some = starts ? findWith(message, base, at, found.at(-1)?.to ?? 0, side) : []
+    found.push(...some)
+    at = Math.max(at + 1, some.at(-1)?.to ?? 0)
   }
   return found
+}
+
+/** The date at `at`, and what goes on with it: "March 7 or 8", "the 10th, 11th and 12th". */
+function findWith(
+  message: Message,
+  base: Scan,
+  at: number,
+  ended: number,
+  side: (at: number, role: Role | undefined) => SideOfDate,
+): readonly Found[] {
+  const one = findDoubted({ ...base, ...side(at, roleOf(message, at, at + 1, ended)) }, at)
+  if (!one) return []
+  const role = roleOf(message, at, one.to, ended)
+  const second = continued(base, one)
+  return [...apart({ ...one, role }), ...(second ? [{ ...second, role }] : [])]
 }
 
 /** Days of a list that are all meant, each by itself. */

@@ -3,7 +3,7 @@ import { Gap } from '../words.ts'
 import { dayAt } from './dayAt.ts'
 import type { Dated, Found } from './found.ts'
 import { amountAt, has, type Scan, skip } from './scan.ts'
-import { near } from './slips.ts'
+import { namesLike } from './slips.ts'
 
 /**
  * What stands right beside a date and belongs to it, and was not understood: "two Tuesdays | before Easter", "the second
@@ -97,7 +97,7 @@ function isCutBehind(message: Message, scan: Scan, { to, day, clock }: Dated, ne
 function isUnknown({ data }: Message, { words }: Scan, at: number): boolean {
   const word = words[at]
   if (!word || word.isNumber || word.norm !== word.typed) return false
-  return !data.spelling.knows(word.typed) || near(word.typed, data.calendar.months.names()).length > 0
+  return !data.spelling.knows(word.typed) || namesLike(word.typed, data.calendar.sounds.months).length > 0
 }
 
 /** "From 9 to 11". */

@@ -1,4 +1,5 @@
 import type { LexicalData } from '../lexicalData.ts'
+import type { Sound } from '../mergedCalendar.ts'
 import { isOneSlip, soundOf } from '../spelling.ts'
 import type { Word } from '../words.ts'
 
@@ -19,8 +20,15 @@ const SHORT_ANSWER = 5
  */
 export function withoutSlips(words: readonly Word[], data: LexicalData, asked: boolean): Slips {
   const doubts = new Map<number, string>()
+  const known = new Map<string, readonly string[]>()
+  const near = (typed: string, kind: Kind) => {
+    const key = `${kind} ${typed}`
+    const names = known.get(key) ?? namesLike(typed, data.calendar.sounds[kind])
+    known.set(key, names)
+    return names
+  }
   const read = words.map((word, at) => {
-    const names = isSuspect(word, data) ? namesNear(words, at, data, asked) : []
+    const names = isSuspect(word, data) ? namesNear(words, at, { calendar: data.calendar, asked, near }) : []
     const [first, ...others] = names
     if (!first) return word
     const other = others.find((name) => !isSameName(first, name, data))
@@ -37,22 +45,21 @@ function isSuspect({ typed, norm, isNumber, repaired }: Word, { spelling, calend
   return repaired || (norm === typed && !spelling.knows(typed))
 }
 
-function namesNear(
-  words: readonly Word[],
-  at: number,
-  { calendar }: LexicalData,
-  asked: boolean,
-): readonly string[] {
+type Kind = keyof LexicalData['calendar']['sounds']
+
+interface Places extends Pick<LexicalData, 'calendar'> {
+  readonly asked: boolean
+  near(typed: string, kind: Kind): readonly string[]
+}
+
+function namesNear(words: readonly Word[], at: number, { calendar, asked, near }: Places): readonly string[] {
   const { typed, norm } = words[at] ?? { typed: '', norm: '' }
   const short = asked && words.length <= SHORT_ANSWER
   const isMonth = calendar.months.has(norm) || isMonthPlace(words, at, short)
   const isDay = calendar.weekdays.has(norm) || isWeekdayPlace(words, at, calendar.words)
-  if (isMonth || isDay) {
-    const months = isMonth ? near(typed, calendar.months.names()) : []
-    return [...months, ...(isDay ? near(typed, calendar.weekdays.names()) : [])]
-  }
-  const alone = asked && words.length <= SHORTEST && norm === typed
-  return alone ? near(typed, calendar.relativeDays.names()) : []
+  if (isMonth || isDay)
+    return [...(isMonth ? near(typed, 'months') : []), ...(isDay ? near(typed, 'weekdays') : [])]
+  return asked && words.length <= SHORTEST && norm === typed ? near(typed, 'relativeDays') : []
 }
 
 /** "9 de _", "the 9th of _", "9 _"; "_ 9" where a date was asked for. */
@@ -76,12 +83,10 @@ function isWeekdayPlace(words: readonly Word[], at: number, { next, last, this: 
   return behind === 'que' && next.has(words[at + 2]?.norm ?? '')
 }
 
-/** The names one slip away, by the letters or by ear; the nearest in length first. */
-export function near(typed: string, names: Iterable<string>): readonly string[] {
+/** The names one slip away, by the letters or by ear. */
+export function namesLike(typed: string, names: readonly Sound[]): readonly string[] {
   const heard = soundOf(typed)
-  return [...names].filter(
-    (name) => name.length > SHORTEST && (isOneSlip(typed, name) || soundOf(name) === heard),
-  )
+  return names.filter((one) => isOneSlip(typed, one.name) || one.heard === heard).map(({ name }) => name)
 }
 
 function isSameName(a: string, b: string, { calendar }: LexicalData): boolean {

@@ -2,7 +2,7 @@ import type { LexicalData } from '../lexicalData.ts'
 import { plain } from '../phrases.ts'
 import type { ReceiptError } from '../reading.ts'
 import type { Chunk } from './chunks.ts'
-import { DIGITS, LETTERS, type Prefix, prefixOf, repairDigits } from './prefixes.ts'
+import { DIGITS, LETTERS, type Prefix, prefixOf, repairDigits, type Text } from './prefixes.ts'
 
 /** Digits behind a known prefix that make it a number, cut short or not. */
 const FEWEST_ASKED = 3
@@ -16,18 +16,10 @@ export interface Candidate {
   readonly end: number
 }
 
-/** What the message is, for those who read one number in it. */
-interface Text {
-  readonly all: string
-  /** The message is about a receipt number. */
-  readonly wanted: boolean
-  readonly data: LexicalData
-}
-
 /** The number that begins with the letters at `at`, or what is wrong with it. */
 export function candidateAt(chunks: readonly Chunk[], at: number, text: Text): Candidate | undefined {
   const first = chunks[at]
-  const prefix = first && prefixOf(first, chunks[at + 1], text.data)
+  const prefix = first && prefixOf(first, chunks[at + 1], text)
   if (!prefix) return undefined
   const { body, odd, to, spelled } = bodyAfter(chunks, at, text.data)
   const end = chunks[to - 1]?.end ?? first.end
@@ -64,13 +56,17 @@ function bodyAfter(chunks: readonly Chunk[], at: number, data: LexicalData): Bod
   while (body === '' && from - to < 3 && data.receiptBetween.has(plain(chunks[from]?.text ?? ''))) from += 1
   if (from > to && isPart(chunks[from], '')) to = from
   for (let next = chunks[to]; next && isPart(next, body); next = chunks[to]) {
-    if (/[^\s.\p{Pd}:=_/#"'()]/u.test(next.before) && !next.spoken) odd = true
-    if (next.before.includes('#') && body !== '') odd = true
+    if (isStrange(next, body) || (next.before.includes('#') && body !== '')) odd = true
     body += next.text
     spelled ||= next.spoken === 'repaired'
     to += 1
   }
   return { body, odd, spelled, to }
+}
+
+/** A mark that no number has inside; a comma may stand behind the letters, and between digits that are said. */
+function isStrange({ before, spoken }: Chunk, body: string): boolean {
+  return !spoken && /[^\s.\p{Pd}:=_/#"'()]/u.test(before) && !(body === '' && before === ',')
 }
 
 /** Whether a chunk goes on with the number: digits or what looks like them, until ten are together. */
@@ -87,7 +83,9 @@ function goesOn({ before, spoken }: Chunk, body: string, fits: boolean): boolean
   if (before.length > 3 || /[;!]/.test(before)) return false
   if (before.includes('\n')) return fits && /^\s+$/.test(before)
   if (before.includes('?')) return before === '?'
-  return before.includes(',') ? spoken !== undefined : body === '' || !/[()]/.test(before)
+  return before.includes(',')
+    ? spoken !== undefined || (body === '' && before === ',')
+    : body === '' || !/[()]/.test(before)
 }
 
 function judge(

@@ -48,7 +48,7 @@ const textOf = (chunks: readonly Chunk[]) => chunks.map(({ text }) => text).join
 function joinSingles(chunks: readonly Chunk[]): readonly Chunk[] {
   return merge(chunks, (at) => {
     let to = at
-    while (chunks[to]?.text.length === 1 && (to === at || /^[ .-]{1,2}$/.test(chunks[to]?.before ?? '')))
+    while (chunks[to]?.text.length === 1 && (to === at || /^[ .-]{1,3}$/.test(chunks[to]?.before ?? '')))
       to += 1
     return to - at >= 8
       ? { to, chunk: joined(chunks.slice(at, to), textOf(chunks.slice(at, to))) }
@@ -62,7 +62,7 @@ function joinPrefix(chunks: readonly Chunk[]): readonly Chunk[] {
     const letters = chunks.slice(at, at + 3)
     const fits = letters.every(
       ({ text, before }, position) =>
-        /^[A-Z01]$/.test(text) && (position === 0 || /^[ .,-]{1,2}$/.test(before)),
+        /^[A-Z01]$/.test(text) && (position === 0 || /^[ .,-]{1,3}$/.test(before)),
     )
     if (letters.length < 3 || !fits || chunks[at + 3]?.text.length === 1) return undefined
     return { to: at + 3, chunk: joined(letters, textOf(letters)) }

@@ -19,6 +19,14 @@ const PREFIX_BY_LOOKS: ReadonlyMap<string, string> = new Map(
   [...PREFIXES].map((one) => [lookAlike(one), one]),
 )
 
+/** What the message is, for those who read one number in it. */
+export interface Text {
+  readonly all: string
+  /** The message is about a receipt number. */
+  readonly wanted: boolean
+  readonly data: LexicalData
+}
+
 export interface Prefix {
   readonly prefix: string
   readonly known: boolean
@@ -35,26 +43,35 @@ function knownPrefix(text: string): Prefix | undefined {
 }
 
 /** The letters a number begins with, if what stands behind them can be its beginning: "Linda" is no LIN. */
-export function prefixOf(first: Chunk, next: Chunk | undefined, data: LexicalData): Prefix | undefined {
+export function prefixOf(
+  first: Chunk,
+  next: Chunk | undefined,
+  { data, wanted }: Pick<Text, 'data' | 'wanted'>,
+): Prefix | undefined {
   const rest = first.text.slice(LETTERS)
   if (first.text.length < LETTERS || !/^[A-Z0-9]{3}/.test(first.text) || /^\d+$/.test(first.text))
     return undefined
   if (!/\d/.test(rest) && repairDigits(rest).replace(/\d/g, '') !== '') return undefined
-  return knownPrefix(first.text) ?? otherPrefix(first, next, data)
+  const other = otherPrefix(first, data)
+  // In small letters only where a receipt number is spoken of: "zch 22 007 61834".
+  const apart = first.text.length === LETTERS && !first.capital && !/^\p{Pd}$/u.test(next?.before ?? '')
+  return knownPrefix(first.text) ?? (apart && !wanted ? undefined : other)
 }
 
 /**
  * Any three letters glued to ten digits, or before them where they are no word. Asylum offices have letters of
  * their own, with a Z first; all others are warned about.
  */
-function otherPrefix(first: Chunk, next: Chunk | undefined, data: LexicalData): Prefix | undefined {
+function otherPrefix(first: Chunk, data: LexicalData): Prefix | undefined {
   const prefix = first.text.slice(0, LETTERS)
   if (!/^[A-Z]{3}$/.test(prefix)) return undefined
   const found = { prefix, known: prefix.startsWith('Z'), repaired: false, loose: true }
   if (first.text.length > LETTERS) return found
   const word = plain(prefix)
-  const isWord = data.languages.words.has(word) || data.neutralWords.has(word) || data.noPrefixes.has(word)
-  return !isWord && (first.capital || /^\p{Pd}$/u.test(next?.before ?? '')) ? found : undefined
+  const { words } = data.languages
+  const isWord =
+    [words, data.neutralWords, data.noPrefixes].some((list) => list.has(word)) || data.spelling.knows(word)
+  return isWord ? undefined : found
 }
 
 const LOOKS_LIKE: Readonly<Record<string, string>> = {

@@ -4,9 +4,6 @@ import { type Candidate, candidateAt } from './candidates.ts'
 import { receiptChunks } from './chunks.ts'
 import { otherNumbers } from './otherNumbers.ts'
 
-/** Words of a message that says of a receipt number only that there is none, where none was asked for. */
-const LONGEST_EXCUSE = 14
-
 interface ReceiptReading {
   readonly receipt: ReadReceipt | null
   /** Where numbers stand that are no dates or telephones. */
@@ -37,10 +34,9 @@ export function readReceipt(message: Message): ReceiptReading {
   if (good.length > 0) return { receipt: accept(good), spans }
   const failed = found.find(({ result }) => typeof result === 'string')?.result ?? numbers[0]?.error
   if (typeof failed === 'string') return { receipt: { error: failed }, spans }
-  if (!wanted) return { receipt: null, spans }
-  const short = asked || message.words.length <= LONGEST_EXCUSE
-  if (short && about('none')) return { receipt: { error: 'none' }, spans }
-  return { receipt: asked ? { error: 'not_a_receipt' } : null, spans }
+  // Who was not asked for a number and tells none has said nothing about it.
+  if (!asked) return { receipt: null, spans }
+  return { receipt: { error: about('none') ? 'none' : 'not_a_receipt' }, spans }
 }
 
 function accept(

@@ -92,10 +92,10 @@ describe('commands said in many words', () => {
 })
 
 describe('answers', () => {
-  it('tell not knowing from not wanting to say, and neither is a command', () => {
+  it('tell not knowing from not wanting to say, which skips the question', () => {
     expect(read("I don't know")).toMatchObject({ command: null, answer: 'dont_know' })
     expect(read('no sé')).toMatchObject({ command: null, answer: 'dont_know' })
-    expect(read('prefiero no decir')).toMatchObject({ command: null, answer: 'declined' })
+    expect(read('prefiero no decir')).toMatchObject({ command: 'skip', answer: 'declined' })
   })
 
   it('take a leading yes or no where one was asked for', () => {
