@@ -6,7 +6,10 @@ import { type NamedKeys, namedKeys } from './namedKeys.ts'
 import type { Source } from './sources.ts'
 
 /** Where keys are named without their topic; everywhere else they are whole, or a template in the program adds it. */
-const PAGE = { in: 'src/widget/', topics: ['page', 'widget'] } as const
+const PAGES = [
+  { in: 'src/widget/', topics: ['page', 'widget'] },
+  { in: 'src/console/ui/', topics: ['console'] },
+] as const
 
 /** Topics of which the program offers all that there is. */
 const WHOLE_TOPICS: ReadonlySet<string> = new Set(['canned'])
@@ -49,7 +52,7 @@ export class KeyUses {
   /** Keys that the rest of the program says; words of other tables may look like them. */
   readonly spokenElsewhere: ReadonlySet<string>
   private readonly all: NamedKeys
-  private readonly page: NamedKeys
+  private readonly pages: readonly { readonly topics: readonly string[]; readonly keys: NamedKeys }[]
   private readonly conversation: NamedKeys
   private readonly words: ReadonlySet<string>
   private readonly needed: ReadonlySet<string>
@@ -58,7 +61,10 @@ export class KeyUses {
   constructor(sources: readonly Source[]) {
     const files = sources.map((source) => ({ file: source.file, ...namedKeys(source) }))
     this.all = namesIn(files)
-    this.page = namesIn(files.filter(({ file }) => file.startsWith(PAGE.in)))
+    this.pages = PAGES.map((page) => ({
+      topics: page.topics,
+      keys: namesIn(files.filter(({ file }) => file.startsWith(page.in))),
+    }))
     this.conversation = namesIn(files.filter(({ file }) => /^dialogs\/(?!understanding\/)/.test(file)))
     this.words = new Set(
       sources.flatMap(({ text }) => [...(text.match(/\w+/g) ?? []), ...(text.match(/[\w-]+/g) ?? [])]),
@@ -87,7 +93,8 @@ export class KeyUses {
     if (this.needed.has(key) || this.isChoice(key) || this.names(this.all, key)) return true
     const [topic = '', ...rest] = key.split('.')
     if (WHOLE_TOPICS.has(topic)) return true
-    if (PAGE.topics.some((each) => each === topic) && this.names(this.page, rest.join('.'))) return true
+    const page = this.pages.find(({ topics }) => topics.includes(topic))
+    if (page && this.names(page.keys, rest.join('.'))) return true
     const ending = this.all.endings.find((each) => key.endsWith(each))
     return ending !== undefined && this.isUsed(key.slice(0, -ending.length))
   }

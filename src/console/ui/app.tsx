@@ -1,0 +1,74 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { Me } from '../api/contract.ts'
+import { CasePage } from './case/casePage.tsx'
+import type { Desk } from './desk/desk.ts'
+import { Alerts } from './frame/alerts.tsx'
+import { HelpSheet } from './frame/helpSheet.tsx'
+import { TopBar } from './frame/topBar.tsx'
+import { shortcutsOn, useShortcuts } from './page/keys.ts'
+import { languageHere, rememberLanguage } from './page/language.ts'
+import { go, useRoute } from './page/route.ts'
+import { useStore } from './page/store.ts'
+import { directionOf, staffLanguageOf } from './page/text.ts'
+import { WordsContext, wordsOf } from './page/words.ts'
+import { QueuePage } from './queue/queuePage.tsx'
+import { SignIn } from './session/signIn.tsx'
+import { Unreached } from './session/unreached.tsx'
+
+/** The console: whoever is not signed in sees the sign-in and nothing else. */
+export function App({ desk }: { readonly desk: Desk }) {
+  const session = useStore(desk.session)
+  const [here, setHere] = useState(languageHere)
+  const lang = (session.status === 'in' && staffLanguageOf(session.me.language)) || here
+  const words = wordsOf(lang)
+  useEffect(() => {
+    document.documentElement.lang = lang
+    document.documentElement.dir = directionOf(lang)
+    if (session.status === 'in') rememberLanguage(lang)
+  }, [lang, session.status])
+  const speak = (next: string) => {
+    rememberLanguage(next)
+    setHere(next)
+    if (session.status === 'in') void desk.speak(next).catch(() => undefined)
+  }
+  return (
+    <WordsContext.Provider value={words}>
+      {session.status === 'in' && <Signed desk={desk} me={session.me} onLanguage={speak} />}
+      {session.status === 'out' && <SignIn desk={desk} ended={session.ended} onLanguage={speak} />}
+      {session.status === 'unreachable' && <Unreached desk={desk} />}
+    </WordsContext.Provider>
+  )
+}
+
+interface SignedProps {
+  readonly desk: Desk
+  readonly me: Me
+  readonly onLanguage: (lang: string) => void
+}
+
+function Signed({ desk, me, onLanguage }: SignedProps) {
+  const route = useRoute()
+  const [help, setHelp] = useState(false)
+  const [keysOn, setKeysOn] = useState(shortcutsOn)
+  useShortcuts(
+    {
+      '?': () => setHelp(true),
+      q: () => go({ screen: 'queue' }),
+    },
+    true,
+  )
+  return (
+    <>
+      <TopBar desk={desk} me={me} onHelp={() => setHelp(true)} onLanguage={onLanguage} />
+      <main id="main" tabIndex={-1}>
+        {route.screen === 'queue' ? (
+          <QueuePage desk={desk} me={me} />
+        ) : (
+          <CasePage key={route.number} desk={desk} me={me} number={route.number} />
+        )}
+      </main>
+      <Alerts desk={desk} />
+      {help && <HelpSheet on={keysOn} onSwitch={setKeysOn} onClose={() => setHelp(false)} />}
+    </>
+  )
+}

@@ -1,0 +1,19 @@
+import type { CaseFact, Me } from '../../api/contract.ts'
+import type { Desk } from '../desk/desk.ts'
+import type { SheetProps } from './actionSheet.tsx'
+import { CorrectSheet } from './correctSheet.tsx'
+import { ResolveSheet, ReturnSheet } from './endingSheets.tsx'
+import { NoteSheet, TransferSheet } from './officeSheets.tsx'
+
+/** Which sheet lies over the case. */
+export type Sheet = 'note' | 'transfer' | 'return' | 'resolve' | { readonly correct: CaseFact }
+
+type AnySheetProps = SheetProps & { readonly desk: Desk; readonly me: Me; readonly sheet: Sheet }
+
+export function SheetOf({ sheet, desk, me, ...props }: AnySheetProps) {
+  if (sheet === 'note') return <NoteSheet {...props} desk={desk} me={me} />
+  if (sheet === 'transfer') return <TransferSheet {...props} desk={desk} me={me} />
+  if (sheet === 'return') return <ReturnSheet {...props} />
+  if (sheet === 'resolve') return <ResolveSheet {...props} />
+  return <CorrectSheet {...props} fact={sheet.correct} />
+}

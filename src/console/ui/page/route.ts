@@ -1,0 +1,42 @@
+import { useEffect, useState } from 'preact/hooks'
+
+/** Which screen the address names. */
+export type Route = { readonly screen: 'queue' } | { readonly screen: 'case'; readonly number: string }
+
+export function routeOf(path: string): Route {
+  const number = /^\/console\/case\/([A-Za-z0-9-]+)$/.exec(path)?.[1]
+  return number ? { screen: 'case', number } : { screen: 'queue' }
+}
+
+export const pathOf = (route: Route): string =>
+  route.screen === 'case' ? `/console/case/${route.number}` : '/console'
+
+const MOVED = 'console-moved'
+
+/** Goes to a screen without loading the page again. */
+export function go(route: Route): void {
+  if (location.pathname === pathOf(route)) return
+  history.pushState(null, '', pathOf(route))
+  window.dispatchEvent(new Event(MOVED))
+}
+
+/** For links that are followed in this page; those with a key held or another button open as the browser does. */
+export function follow(event: MouseEvent, route: Route): void {
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0) return
+  event.preventDefault()
+  go(route)
+}
+
+export function useRoute(): Route {
+  const [route, setRoute] = useState(() => routeOf(location.pathname))
+  useEffect(() => {
+    const read = () => setRoute(routeOf(location.pathname))
+    window.addEventListener('popstate', read)
+    window.addEventListener(MOVED, read)
+    return () => {
+      window.removeEventListener('popstate', read)
+      window.removeEventListener(MOVED, read)
+    }
+  }, [])
+  return route
+}

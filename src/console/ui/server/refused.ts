@@ -1,0 +1,28 @@
+import type { RefusalCode } from '../../api/contract.ts'
+
+/** The server said no: its stable code, and what it tells besides. */
+export class Refused extends Error {
+  readonly status: number
+  readonly code: RefusalCode
+  /** Who has the case, where that is why. */
+  readonly owner: { readonly id: string; readonly name: string } | undefined
+  readonly retryAfterSeconds: number | undefined
+
+  constructor(
+    status: number,
+    code: RefusalCode,
+    told: { owner?: { id: string; name: string } | undefined; retryAfter?: number | undefined } = {},
+  ) {
+    super(`${status} ${code}`)
+    this.name = 'Refused'
+    this.status = status
+    this.code = code
+    this.owner = told.owner
+    this.retryAfterSeconds = told.retryAfter
+  }
+}
+
+/** No answer, or none that can be read: what was asked may or may not have been done. */
+export class Unreachable extends Error {
+  override readonly name = 'Unreachable'
+}
