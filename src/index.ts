@@ -10,6 +10,7 @@ import { createAzureChannel } from './channels/azure/index.ts'
 import type { Config } from './config/config.ts'
 import { ConflictFile } from './conflicts/conflictFile.ts'
 import { ConflictWatch } from './conflicts/conflictWatch.ts'
+import { mountConsolePages } from './console/servePages.ts'
 import { loadDialogParts } from './content/loadDialog.ts'
 import { loadNameWords } from './content/loadNameWords.ts'
 import { loadRulebook } from './content/loadRulebook.ts'
@@ -44,6 +45,7 @@ export interface RunningServer {
 }
 
 const pageFolder = fileURLToPath(new URL('../dist/widget/', import.meta.url))
+const consoleFolder = fileURLToPath(new URL('../dist/console/', import.meta.url))
 /** Less room than this on the disk, and a turn may not be storable. */
 const MIN_FREE_BYTES = 16_000_000
 
@@ -125,6 +127,7 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
       onPassed: office.console.passed,
       mount: (server, metrics) => {
         office.console.mount(server)
+        mountConsolePages(server, consoleFolder)
         azure?.mount(server, metrics)
         plans.mount(server)
         measureOutbox(metrics, store, clock)

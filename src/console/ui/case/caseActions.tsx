@@ -30,11 +30,11 @@ export function CaseActions({ detail, session, onSheet }: CaseActionsProps) {
           aria-keyshortcuts="t"
           onClick={() => void session.act('claim', {})}
         >
-          {say(detail.case.owner ? 'act.take_over' : 'act.take')}
+          {say('act.take')}
         </button>
       )}
       {may('reopen') && (
-        <button type="button" class="primary" onClick={() => void session.act('reopen', {})}>
+        <button type="button" onClick={() => void session.act('reopen', {})}>
           {say('act.reopen')}
         </button>
       )}

@@ -108,6 +108,8 @@ type Version = Pick<CaseFact, 'words' | 'at' | 'from'>
 /** The words it came from, in the language they were said in, with the time. */
 function Said({ version, language }: { readonly version: Version; readonly language: string }) {
   const { say, moment, name } = useWords()
+  // What was taken back and not told anew was said at no time.
+  if (Date.parse(version.at) === 0) return null
   return (
     <p class="said">
       {version.words && <q lang={version.from === 'staff' ? undefined : language}>{version.words}</q>}{' '}

@@ -12,13 +12,13 @@ interface SafetyBannerProps {
 export function SafetyBanner({ detail, state, session }: SafetyBannerProps) {
   const { say, name } = useWords()
   const { way, masked, safe, danger, words } = detail.safeContact
-  const serious = danger || !safe || detail.case.unsafe
+  const level = danger || detail.case.unsafe ? 'danger' : safe ? 'safe' : 'careful'
   const shown = state.revealed.contact
   return (
-    <section class={serious ? 'safety is-serious' : 'safety'} aria-labelledby="safety">
-      <h2 id="safety">{danger ? say('safe.danger') : serious ? say('safe.not_safe') : say('safe.title')}</h2>
+    <section class={`safety is-${level}`} aria-labelledby="safety">
+      <h2 id="safety">{say(`safe.${level}`)}</h2>
       <p>
-        {serious && <strong>{say('safe.only_chat')} </strong>}
+        {level === 'danger' && <strong>{say('safe.only_as_said')} </strong>}
         {way ? say('safe.way', { way: name(`ways.${way}`) }) : say('safe.not_asked')}{' '}
         {masked && (
           <>

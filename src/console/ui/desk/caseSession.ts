@@ -23,7 +23,7 @@ export interface OutgoingReply {
 /** What happened that the person must be told of, with what they had written still in the composer. */
 export type Setback =
   | { readonly code: 'taken' | 'not_yours'; readonly by: string }
-  | { readonly code: 'wrong_state' | 'changed' | 'refused' | 'unreachable' | 'not_allowed' }
+  | { readonly code: 'wrong_value' | 'wrong_state' | 'changed' | 'refused' | 'unreachable' | 'not_allowed' }
 
 export interface CaseState {
   readonly load: 'loading' | 'ready' | 'missing' | 'failed'
@@ -288,6 +288,7 @@ function setbackOf(error: unknown): Setback {
   if (error.code === 'case.taken') return { code: 'taken', by }
   if (error.code === 'case.not_yours') return { code: 'not_yours', by }
   if (error.code === 'case.wrong_state') return { code: 'wrong_state' }
+  if (error.code === 'fact.wrong_value' || error.code === 'fact.unknown') return { code: 'wrong_value' }
   if (error.code === 'case.changed') return { code: 'changed' }
   return { code: error.code === 'role.not_allowed' ? 'not_allowed' : 'refused' }
 }
