@@ -35,19 +35,27 @@ function signedBy(text: string, { languages: { signs } }: LexicalData): Readonly
 const SHORTEST = 5
 
 function languageOf(word: Word, data: LexicalData): Language | undefined {
-  const { languages, neutralWords, cities, states } = data
-  const forms = [word.norm, word.typed]
-  if (word.isNumber || forms.some((form) => neutralWords.has(form) || cities.has(form) || states.has(form)))
+  const { norm, typed } = word
+  if (word.isNumber || saysNothing(norm, data) || (typed !== norm && saysNothing(typed, data)))
     return undefined
-  const having = new Set(forms.flatMap((form) => languages.words.get(form) ?? []))
-  if (having.size > 0) return only(having)
-  if (word.norm.length < SHORTEST) return undefined
-  if (word.accented && languages.accented.size === 1) return only(languages.accented)
-  const ending = languages.names.filter((name) =>
-    languages.endings.get(name)?.some((each) => word.norm.endsWith(each)),
-  )
-  return only(new Set(ending))
+  const { languages } = data
+  const having = languages.words.get(norm) ?? NONE
+  const asTyped = typed === norm ? NONE : (languages.words.get(typed) ?? NONE)
+  if (having.length + asTyped.length > 0) return only([...having, ...asTyped])
+  if (norm.length < SHORTEST) return undefined
+  const [accented] = languages.accented
+  if (word.accented && languages.accented.size === 1) return accented
+  return only(languages.names.filter((name) => endsAs(norm, languages.endings.get(name) ?? NONE)))
 }
 
-const only = (languages: ReadonlySet<Language>): Language | undefined =>
-  languages.size === 1 ? [...languages][0] : undefined
+const NONE: readonly string[] = []
+
+const saysNothing = (form: string, { neutralWords, cities, states }: LexicalData): boolean =>
+  neutralWords.has(form) || cities.has(form) || states.has(form)
+
+const endsAs = (norm: string, endings: readonly string[]): boolean =>
+  endings.some((ending) => norm.endsWith(ending))
+
+/** The one language that all of them are. */
+const only = (found: readonly Language[]): Language | undefined =>
+  found.every((each) => each === found[0]) ? found[0] : undefined
