@@ -80,7 +80,7 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
     const conversations = store.conversations
     const plans = createPlanPages({ config, store, dialogParts, clock, logger })
     const { linkReplies } = plans
-    let live: Pick<App, 'publish' | 'pass'> | undefined
+    let live: Pick<App, 'url' | 'publish' | 'pass'> | undefined
     const office = openOffice({
       config,
       store,
@@ -90,6 +90,7 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
       clock,
       logger,
       passwordCost,
+      origin: () => config.publicUrl ?? live?.url ?? '',
       publish: (conversationId) => live?.publish(conversationId),
       pass: (conversationId, activity) => live?.pass(conversationId, activity),
     })
@@ -108,6 +109,7 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
       store: store.outbox,
       handlers: {
         'case.queued': logCaseQueued(logger),
+        ...office.handlers,
         ...(azure && { reply: azure.deliver satisfies DeliveryHandler }),
       },
       clock,

@@ -1,16 +1,23 @@
-import type { Dialog } from '../dialogs/index.ts'
+import { createTexts, type Dialog } from '../dialogs/index.ts'
 import { azureCapabilities } from './channels/azure/azureCapabilities.ts'
 import type { ChannelId } from './channels/channel.ts'
 import { directLineCapabilities } from './channels/directline/directLineAdapter.ts'
 import { type Console, createConsole } from './console/console.ts'
 import type { ConsoleParts } from './console/room.ts'
+import { loadStaffTexts } from './content/loadTexts.ts'
 import { Alarms } from './handoff/alarms.ts'
 import { Desk } from './handoff/desk.ts'
 import { Office } from './handoff/office.ts'
 import { officeTimings } from './handoff/officeTimings.ts'
+import { emailNotices } from './notifications/email.ts'
+import { officeNotices } from './notifications/officeNotices.ts'
+import type { DeliveryHandler } from './notifications/outbox.ts'
+import { webhookNotices } from './notifications/webhook.ts'
 
 export interface OfficeRoomParts extends Omit<ConsoleParts, 'desk'> {
   readonly dialog: Pick<Dialog, 'movePerson' | 'correctByStaff' | 'render'>
+  /** Where people open this service. */
+  readonly origin: () => string
   /** Writes to those who listen on a conversation what its log has gained. */
   readonly publish: (conversationId: string) => void
 }
@@ -20,17 +27,25 @@ export interface OfficeRoom {
   readonly turns: Office
   readonly console: Console
   readonly alarms: Alarms
+  /** What the outbox delivers for the office, by kind. */
+  readonly handlers: Readonly<Record<string, DeliveryHandler>>
 }
 
 /** Puts the parts of the office together. Nothing runs before `alarms.start`. */
 export function openOffice(parts: OfficeRoomParts): OfficeRoom {
-  const { config, store, dialog, dialogParts, clock, logger, publish } = parts
+  const { config, store, dialog, dialogParts, clock, logger, publish, origin } = parts
   const { rulebook } = dialogParts
+  const handlers: Readonly<Record<string, DeliveryHandler>> = {
+    ...(config.email && {
+      'notify.email': emailNotices({ ...config.email, ...staffVoice(config.office.language), origin }),
+    }),
+    ...(config.webhook && { 'notify.webhook': webhookNotices(config.webhook, clock) }),
+  }
   const turns = new Office({
     timings: officeTimings(config.office),
     firstContactDue: (priority, from) => rulebook.firstContactDue(priority, from, config.office),
     zone: config.office.zone,
-    notices: () => [],
+    notices: officeNotices(Object.keys(handlers)),
     onCommitted: (commit) => {
       publish(commit.conversationId)
       room.committed(commit)
@@ -40,7 +55,13 @@ export function openOffice(parts: OfficeRoomParts): OfficeRoom {
   const desk = new Desk({ store: conversations, handoffs, office: turns, dialog, capabilities, clock })
   const room = createConsole({ ...parts, desk })
   const alarms = new Alarms({ store: handoffs, desk, clock, logger })
-  return { turns, console: room, alarms }
+  return { turns, console: room, alarms, handlers }
+}
+
+/** Staff texts in the office's language, as far as there are any in it. */
+function staffVoice(language: string) {
+  const texts = createTexts(loadStaffTexts())
+  return { texts, language: texts.has(language, 'notify.link') ? language : 'en' }
 }
 
 const capabilities = (channel: ChannelId) =>

@@ -31,7 +31,22 @@ export interface Config {
     /** In which a conversation begins whose language nobody has told. */
     readonly language: string
   }
+  /** How the office is told outside the console; absent: not so. */
+  readonly email: EmailConfig | undefined
+  readonly webhook: WebhookConfig | undefined
   readonly azure: AzureConfig | undefined
+}
+
+export interface EmailConfig {
+  /** `smtps://user:password@mail.example.org` */
+  readonly smtpUrl: string
+  readonly from: string
+  readonly to: readonly string[]
+}
+
+export interface WebhookConfig {
+  readonly url: string
+  readonly secret: string
 }
 
 /** Each a minute. */

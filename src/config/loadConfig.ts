@@ -75,6 +75,8 @@ function toConfig(all: Settings): Config {
       opens: all.OFFICE_OPENS,
       closes: all.OFFICE_CLOSES,
     },
+    email: emailOf(all),
+    webhook: webhookOf(all),
     azure: all.AZURE_BOT
       ? {
           appId: all.MICROSOFT_APP_ID,
@@ -84,6 +86,14 @@ function toConfig(all: Settings): Config {
         }
       : undefined,
   }
+}
+
+function emailOf({ NOTIFY_EMAIL: to, SMTP_URL: smtpUrl, NOTIFY_FROM: from }: Settings): Config['email'] {
+  return to.length > 0 && smtpUrl && from ? { smtpUrl, from, to } : undefined
+}
+
+function webhookOf({ WEBHOOK_URL: url, WEBHOOK_SECRET: secret }: Settings): Config['webhook'] {
+  return url && secret ? { url, secret } : undefined
 }
 
 function deepFreeze<T extends object>(value: T): T {

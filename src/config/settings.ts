@@ -23,6 +23,14 @@ const origins = z
   .transform((list) => list.split(',').map((origin) => origin.trim()))
   .refine((list) => list.every(isOrigin), 'must be origins such as https://example.org, parted by commas')
 
+const emails = z
+  .string()
+  .transform((list) => list.split(',').map((one) => one.trim()))
+  .refine(
+    (list) => list.every((one) => z.email().safeParse(one).success),
+    'must be e-mail addresses, parted by commas',
+  )
+
 const weekdays = z.string().transform((words, context) => {
   const days = readWeekdays(words)
   if (days) return days
@@ -92,6 +100,15 @@ export const settings = {
   OFFICE_OPENS: clockTime.default('09:00'),
   OFFICE_CLOSES: clockTime.default('17:00'),
 
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp or smtps address' }).optional(),
+  NOTIFY_FROM: z.email('must be an e-mail address').optional(),
+  NOTIFY_EMAIL: emails.default([]),
+  WEBHOOK_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
+  WEBHOOK_SECRET: z
+    .string()
+    .regex(/^\S{32,}$/, 'must have at least 32 characters and no space')
+    .optional(),
+
   AZURE_BOT: onOff.default(true),
   MICROSOFT_APP_ID: z.string().optional(),
   MICROSOFT_APP_PASSWORD: z.string().optional(),
@@ -115,6 +132,7 @@ export const ConsistentSettings = Settings.superRefine((all, context) => {
   if (all.NODE_ENV === 'production' && !all.INSTALLATION_KEY) {
     wrong('INSTALLATION_KEY', 'is needed in production')
   }
+  checkNotices(all, wrong)
   if (!all.AZURE_BOT) return
   // With an empty app id Bot Framework checks nobody: the endpoint would be open to the whole internet.
   if (all.NODE_ENV === 'production' && !all.MICROSOFT_APP_ID) {
@@ -127,6 +145,13 @@ export const ConsistentSettings = Settings.superRefine((all, context) => {
     wrong('MICROSOFT_APP_PASSWORD', `is needed with MICROSOFT_APP_TYPE ${all.MICROSOFT_APP_TYPE}`)
   }
 })
+
+function checkNotices(all: Settings, wrong: (path: keyof Settings, message: string) => void): void {
+  const isMailed = all.NOTIFY_EMAIL.length > 0
+  if (isMailed && !all.SMTP_URL) wrong('SMTP_URL', 'is needed with NOTIFY_EMAIL')
+  if (isMailed && !all.NOTIFY_FROM) wrong('NOTIFY_FROM', 'is needed with NOTIFY_EMAIL')
+  if (all.WEBHOOK_URL && !all.WEBHOOK_SECRET) wrong('WEBHOOK_SECRET', 'is needed with WEBHOOK_URL')
+}
 
 function isOrigin(text: string): boolean {
   return URL.canParse(text) && new URL(text).origin === text && /^https?:/.test(text)

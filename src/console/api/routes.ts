@@ -12,6 +12,7 @@ import { type Endpoint, type EndpointName, endpoints } from './endpoints.ts'
 import { mountEvents } from './events.ts'
 import { BASE } from './handler.ts'
 import { handlers } from './handlers.ts'
+import { openApi } from './openApi.ts'
 import { refused } from './refusedRequest.ts'
 import { sessionToken } from './sessionCookie.ts'
 
@@ -39,6 +40,16 @@ export function mountConsole(server: Server, room: ConsoleRoom): void {
       sendAnswer(response, await answerTo(room, limits, name, request)),
     )
   }
+  let description: ReturnType<typeof openApi> | undefined
+  server.get(`${BASE}/openapi.json`, async (request: Request, response: Response) => {
+    try {
+      await signedIn(room, limits, request)
+      description ??= openApi()
+      sendAnswer(response, { status: 200, body: description })
+    } catch (error) {
+      sendAnswer(response, await refused(room, request, error))
+    }
+  })
   mountEvents(server, room, (request) => signedIn(room, limits, request))
 }
 

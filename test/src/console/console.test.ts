@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { z } from 'zod'
+import { endpoints } from '../../../src/console/api/endpoints.ts'
 import { type ConsoleClient, type ConsoleServer, startConsoleServer } from '../../helpers/consoleServer.ts'
 
 let server: ConsoleServer
@@ -131,6 +133,41 @@ describe('a case on its way through the office', () => {
     expect(body.assessment.deadlines[0].date).toBe('2026-12-14')
     const wrong = await ana.act(number, { kind: 'correct', fact: 'notices', value: 'NOID', note })
     expect([wrong.status, wrong.body.error.code]).toEqual([400, 'fact.wrong_value'])
+  })
+})
+
+/** Every answer that these tests get fits the schema that the pages rely on, and that the description tells. */
+describe('the contract', () => {
+  it('is what is answered', async () => {
+    const { number } = await aCase()
+    await ana.act(number, { kind: 'claim' })
+    const reply = await ana.act(number, { kind: 'reply', text: 'Hello' })
+    const answers: [keyof typeof endpoints, string | { body: unknown }][] = [
+      ['me', 'me'],
+      ['listStaff', 'staff'],
+      ['listCases', 'cases?status=queued,claimed,waiting,returned,resolved'],
+      ['showCase', `cases/${number}`],
+      ['transcript', `cases/${number}/transcript`],
+      ['canned', `canned?language=es&number=${number}`],
+      ['act', reply],
+    ]
+    for (const [name, from] of answers) {
+      const { body } = typeof from === 'string' ? await ana.get(from) : from
+      const { answer } = endpoints[name] as { answer: z.ZodType }
+      expect(answer.safeParse(body).error, name).toBeUndefined()
+    }
+  })
+
+  it('is described for programs, each request under its own name', async () => {
+    const { body } = await ana.get('openapi.json')
+    const operations = Object.values(body.paths).flatMap((path) => Object.values(path as object))
+    const names = operations.map(({ operationId }) => operationId)
+    expect(names.sort()).toEqual([...Object.keys(endpoints), 'events'].sort())
+    const act = body.paths['/console/api/cases/{number}/actions'].post
+    expect(JSON.stringify(act.requestBody)).toContain('"const":"claim"')
+    expect(
+      body.paths['/console/api/cases'].get.parameters.map(({ name }: { name: string }) => name),
+    ).toContain('deadlineWithin')
   })
 })
 
