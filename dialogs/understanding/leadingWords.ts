@@ -2,35 +2,35 @@ import type { Node } from './phrases.ts'
 
 /** What a part of a phrase can begin with: undefined stands for "any word". */
 interface Leading {
-  readonly first: ReadonlySet<string> | undefined
-  readonly second: ReadonlySet<string> | undefined
+  readonly first: readonly string[] | undefined
+  readonly second: readonly string[] | undefined
   readonly canBeEmpty: boolean
   readonly canBeOne: boolean
 }
 
-const NOTHING: ReadonlySet<string> = new Set()
+const NOTHING: readonly string[] = []
 const ANY: Leading = { first: undefined, second: undefined, canBeEmpty: false, canBeOne: true }
 
 /** The words a phrase can have second; undefined where any word can stand there, or none needs to. */
-export function secondWords(node: Node): ReadonlySet<string> | undefined {
+export function secondWords(node: Node): readonly string[] | undefined {
   const { second, canBeOne } = leading(node)
   return canBeOne ? undefined : second
 }
 
 /** Lists of words of which a message must have one each, or the phrase cannot stand in it. */
-export function neededWords(node: Node): readonly ReadonlySet<string>[] {
-  if (node.kind === 'word') return [new Set([node.word])]
+export function neededWords(node: Node): readonly (readonly string[])[] {
+  if (node.kind === 'word') return [[node.word]]
   if (node.kind === 'all') return node.of.flatMap(neededWords)
   if (node.kind !== 'either') return []
   // Of each alternative one list will do; one that needs nothing frees all.
   const firsts = node.of.map((option) => neededWords(option)[0])
-  return firsts.includes(undefined) ? [] : [new Set(firsts.flatMap((words) => [...(words ?? [])]))]
+  return firsts.includes(undefined) ? [] : [firsts.flatMap((words) => words ?? [])]
 }
 
 function leading(node: Node): Leading {
   switch (node.kind) {
     case 'word':
-      return { first: new Set([node.word]), second: NOTHING, canBeEmpty: false, canBeOne: true }
+      return { first: [node.word], second: NOTHING, canBeEmpty: false, canBeOne: true }
     case 'maybe':
       return { ...leading(node.of), canBeEmpty: true }
     case 'either':
@@ -67,14 +67,12 @@ function inOrder(parts: readonly Node[]): Leading {
   }, end)
 }
 
+/** Some may be named twice. */
 function union(
-  a: ReadonlySet<string> | undefined,
-  b: ReadonlySet<string> | undefined,
-): ReadonlySet<string> | undefined {
+  a: readonly string[] | undefined,
+  b: readonly string[] | undefined,
+): readonly string[] | undefined {
   if (!a || !b) return undefined
-  if (a.size === 0) return b
-  if (b.size === 0) return a
-  const both = new Set(a)
-  for (const word of b) both.add(word)
-  return both
+  if (a.length === 0) return b
+  return b.length === 0 ? a : [...a, ...b]
 }

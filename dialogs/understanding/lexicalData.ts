@@ -3,7 +3,7 @@ import type { Graded, Lexicon } from './lexicon.ts'
 import { GRADES } from './lexicon.ts'
 import { calendarWords, type MergedCalendar, mergeCalendars } from './mergedCalendar.ts'
 import { type Entry, notOf, PhraseIndex } from './phraseIndex.ts'
-import { literalWords, parsePhrase, plain } from './phrases.ts'
+import { plain } from './phrases.ts'
 import { Spelling } from './spelling.ts'
 import { setOf, Vocabulary } from './vocabulary.ts'
 
@@ -278,11 +278,6 @@ function mergeRelatives(lexicons: readonly Lexicon[]): Map<string, Kin> {
 
 function buildSpelling(lexicons: readonly Lexicon[], vocabularies: readonly ReadonlySet<string>[]): Spelling {
   const vocabulary = new Set(vocabularies.flatMap((words) => [...words]))
-  for (const { people } of lexicons) {
-    for (const word of KINS.flatMap((kin) => people.relatives[kin])) {
-      for (const literal of literalWords(parsePhrase(word))) vocabulary.add(literal)
-    }
-  }
   return new Spelling({
     vocabulary,
     expansions: mapOf(lexicons.map(({ spelling }) => spelling.means)),

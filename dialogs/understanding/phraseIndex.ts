@@ -1,13 +1,6 @@
 import { neededWords, secondWords } from './leadingWords.ts'
-import {
-  checkClasses,
-  compile,
-  compileClass,
-  literalWords,
-  type Node,
-  PhraseSyntaxError,
-  parsePhrase,
-} from './phrases.ts'
+import { compileList, compilePhrase, type Matcher, type Search, type WordList } from './matching.ts'
+import { type Node, PhraseParser, PhraseSyntaxError } from './phrases.ts'
 import type { Word } from './words.ts'
 
 /** A phrase and what it stands for. */
@@ -31,113 +24,102 @@ export interface Mention {
   readonly to: number
 }
 
-type Matcher = ReturnType<typeof compile>
-
 /** A phrase, made ready when a message first comes near it: most never are, and starting stays quick. */
-class Compiled {
+class Indexed {
   readonly entry: Entry
-  readonly #node: Node
-  readonly #classes: ReadonlyMap<string, Matcher>
+  readonly node: Node
+  /** The order in which phrases were written. */
+  readonly place: number
   #match: Matcher | undefined
-  #needed: readonly ReadonlySet<string>[] | undefined
+  #seconds: ReadonlySet<string> | null | undefined
+  #needed: readonly (readonly string[])[] | undefined
 
-  constructor(entry: Entry, node: Node, classes: ReadonlyMap<string, Matcher>) {
+  constructor(entry: Entry, node: Node, place: number) {
     this.entry = entry
-    this.#node = node
-    this.#classes = classes
+    this.node = node
+    this.place = place
   }
 
-  get match(): Matcher {
-    this.#match ??= compile(this.#node, this.#classes)
+  match(lists: ReadonlyMap<string, WordList>): Matcher {
+    this.#match ??= compilePhrase(this.node, lists)
     return this.#match
   }
 
   /** False where the message lacks a word without which the phrase cannot be there: most phrases end here. */
   canStandIn(norms: ReadonlySet<string>): boolean {
-    this.#needed ??= neededWords(this.#node)
-    return this.#needed.every((words) => hasOneOf(words, norms))
+    this.#needed ??= neededWords(this.node)
+    for (const words of this.#needed) if (!hasOneOf(words, norms)) return false
+    return true
   }
 
   canGoOnWith(second: string): boolean {
-    const words = secondWords(this.#node)
-    return words === undefined || words.has(second)
+    if (this.#seconds === undefined) {
+      const words = secondWords(this.node)
+      this.#seconds = words ? new Set(words) : null
+    }
+    return this.#seconds === null || this.#seconds.has(second)
   }
 }
 
-function hasOneOf(words: ReadonlySet<string>, norms: ReadonlySet<string>): boolean {
-  const [few, many] = words.size < norms.size ? [words, norms] : [norms, words]
-  for (const word of few) if (many.has(word)) return true
+function hasOneOf(words: readonly string[], norms: ReadonlySet<string>): boolean {
+  for (const word of words) if (norms.has(word)) return true
   return false
 }
 
-/** The phrases of one beginning, and of them the ones that can go on with a certain word. */
-interface Bucket {
-  readonly all: Compiled[]
-  readonly goingOn: Map<string, readonly Compiled[]>
-}
+/** Phrases by the word, the beginning of a word, or the list of words that they can start with. */
+type Shelf = Map<string, Indexed[]>
 
 /**
- * All phrases of all languages, found by the two words they begin with, so that a message costs only the phrases
- * that could start at one of its words.
+ * All phrases of all languages, found by the words they begin with and the words they need, so that a message costs
+ * only the phrases that could stand in it.
  */
 export class PhraseIndex {
-  readonly #byWord = new Map<string, Bucket>()
-  readonly #byBeginning = new Map<string, Bucket>()
-  readonly #classes = new Map<string, Matcher>()
-  readonly #classWords = new Map<string, readonly string[]>()
-  readonly vocabulary = new Set<string>()
+  readonly #byWord: Shelf = new Map()
+  readonly #byBeginning: Shelf = new Map()
+  readonly #byList: Shelf = new Map()
+  readonly #lists = new Map<string, WordList>()
+  /** The lists that a word, or a beginning of three letters and a star, starts a member of. */
+  readonly #listsOf = new Map<string, string[]>()
+  /** Every word that the phrases spell out, for the spelling repair. */
+  readonly vocabulary: ReadonlySet<string>
+  /** By the place of a phrase: the message it was last looked at for, and whether it can stand in it. */
+  readonly #lookedAt: Float64Array
+  readonly #possible: Uint8Array
+  #message = 0
 
+  /** @throws PhraseSyntaxError with the phrase in the message. */
   constructor(entries: readonly Entry[], classes: ReadonlyMap<string, readonly string[]>) {
+    const parser = new PhraseParser(classes)
+    this.vocabulary = parser.vocabulary
     for (const [name, phrases] of classes) {
-      const nodes = phrases.map(parsePhrase)
-      this.#classes.set(name, compileClass(phrases))
-      this.#classWords.set(
-        name,
-        nodes.flatMap(beginnings).map(({ word }) => word),
-      )
-      for (const word of nodes.flatMap((node) => literalWords(node))) this.vocabulary.add(word)
+      const nodes = phrases.map((phrase) => parser.parse(phrase))
+      this.#lists.set(name, compileList(nodes))
+      const starts = nodes.flatMap((node) => startsOf(node))
+      for (const start of new Set(starts.map(({ kind, key }) => (kind === 'prefix' ? `${key}*` : key))))
+        push(this.#listsOf, start, name)
     }
-    for (const entry of entries) this.#add(entry)
+    entries.forEach((entry, place) => {
+      this.#add(new Indexed(entry, parser.parse(entry.phrase), place))
+    })
+    this.#lookedAt = new Float64Array(entries.length)
+    this.#possible = new Uint8Array(entries.length)
   }
 
-  #add(entry: Entry): void {
-    const node = parsePhrase(entry.phrase)
-    for (const word of literalWords(node)) this.vocabulary.add(word)
-    checkClasses(node, this.#classes)
-    const compiled = new Compiled(entry, node, this.#classes)
-    for (const start of new Set(this.#starts(node))) {
-      const [index, key] = start.endsWith('*')
-        ? [this.#byBeginning, start.slice(0, 3)]
-        : [this.#byWord, start]
-      const bucket = index.get(key)
-      if (bucket) bucket.all.push(compiled)
-      else index.set(key, { all: [compiled], goingOn: new Map() })
-    }
-  }
-
-  #starts(node: Node): string[] {
-    return beginnings(node).flatMap(({ word, kind }) => {
-      if (kind === 'class') return this.#classWords.get(word) ?? []
-      return kind === 'prefix' ? [`${word.slice(0, 3)}*`] : [word]
+  #add(phrase: Indexed): void {
+    const starts = startsOf(phrase.node)
+    starts.forEach(({ kind, key }, at) => {
+      const shelf = kind === 'class' ? this.#byList : kind === 'prefix' ? this.#byBeginning : this.#byWord
+      const isNew = starts.findIndex((one) => one.key === key && one.kind === kind) === at
+      if (isNew) push(shelf, key, phrase)
     })
   }
 
   /** Every phrase in the message. The same phrase at the same word is found once, at its longest. */
   find(words: readonly Word[]): Mention[] {
     const mentions: Mention[] = []
-    const norms = new Set(words.map(({ norm }) => norm))
-    const possible = new Map<Compiled, boolean>()
-    const isPossible = (phrase: Compiled) => {
-      const known = possible.get(phrase) ?? phrase.canStandIn(norms)
-      possible.set(phrase, known)
-      return known
-    }
-    words.forEach((_, from) => {
-      for (const phrase of this.#near(words, from)) {
-        if (!isPossible(phrase)) continue
-        const to = phrase.match(words, from, sameEnd)
-        if (to > from) mentions.push({ entry: phrase.entry, from, to })
-      }
+    this.#each(words, (search, phrase) => {
+      const to = phrase.match(this.#lists)(search, search.start)
+      if (to > search.start) mentions.push({ entry: phrase.entry, from: search.start, to })
     })
     return mentions
   }
@@ -145,69 +127,90 @@ export class PhraseIndex {
   /** The same, with every place where a phrase can end. For short messages only: it tries all ways to match. */
   findEveryEnd(words: readonly Word[]): Mention[] {
     const mentions: Mention[] = []
-    words.forEach((_, from) => {
-      for (const phrase of this.#near(words, from)) {
-        const ends = new Set<number>()
-        phrase.match(words, from, (end) => {
-          ends.add(end)
-          return -1
-        })
-        for (const to of ends) if (to > from) mentions.push({ entry: phrase.entry, from, to })
-      }
+    this.#each(words, (search, phrase) => {
+      search.ends = new Set()
+      phrase.match(this.#lists)(search, search.start)
+      for (const to of search.ends)
+        if (to > search.start) mentions.push({ entry: phrase.entry, from: search.start, to })
     })
     return mentions
   }
 
-  /** The phrases that could begin at a word. */
-  #near(words: readonly Word[], from: number): Iterable<Compiled> {
-    const [norm, second] = [words[from]?.norm ?? '', words[from + 1]?.norm ?? '']
-    const whole = this.#goingOn(this.#byWord.get(norm), second)
-    const beginning = this.#goingOn(this.#byBeginning.get(norm.slice(0, 3)), second)
-    if (whole.length === 0 || beginning.length === 0) return whole.length > 0 ? whole : beginning
-    return new Set([...whole, ...beginning])
+  /** Tries each phrase that could stand at a word, word by word. */
+  #each(words: readonly Word[], tryAt: (search: Search, phrase: Indexed) => void): void {
+    this.#message += 1
+    const norms = new Set(words.map(({ norm }) => norm))
+    const search: Search = { words, start: 0, ends: null }
+    for (; search.start < words.length; search.start += 1) {
+      const second = words[search.start + 1]?.norm ?? ''
+      for (const phrase of this.#startingWith(words[search.start]?.norm ?? '', norms))
+        if (phrase.canGoOnWith(second)) tryAt(search, phrase)
+    }
   }
 
-  /** Words outside the vocabulary all go on alike, so that what is remembered stays bounded. */
-  #goingOn(bucket: Bucket | undefined, second: string): readonly Compiled[] {
-    if (!bucket) return NONE
-    const key = this.vocabulary.has(second) ? second : ''
-    const known = bucket.goingOn.get(key)
-    if (known) return known
-    const found = bucket.all.filter((one) => one.canGoOnWith(key))
-    bucket.goingOn.set(key, found)
-    return found
+  /** The phrases that can begin with a word and can stand in the message, each once, in the order they were written. */
+  #startingWith(norm: string, norms: ReadonlySet<string>): readonly Indexed[] {
+    const beginning = norm.slice(0, 3)
+    const found: Indexed[] = []
+    const from = (phrases: readonly Indexed[] | undefined) => {
+      if (phrases) for (const phrase of phrases) if (this.#canStandIn(phrase, norms)) found.push(phrase)
+    }
+    from(this.#byWord.get(norm))
+    const ofWords = found.length
+    from(this.#byBeginning.get(beginning))
+    for (const key of [norm, `${beginning}*`])
+      for (const list of this.#listsOf.get(key) ?? NONE) from(this.#byList.get(list))
+    if (found.length === ofWords) return found
+    return [...new Set(found)].sort((a, b) => a.place - b.place)
+  }
+
+  #canStandIn(phrase: Indexed, norms: ReadonlySet<string>): boolean {
+    const { place } = phrase
+    if (this.#lookedAt[place] !== this.#message) {
+      this.#lookedAt[place] = this.#message
+      this.#possible[place] = phrase.canStandIn(norms) ? 1 : 0
+    }
+    return this.#possible[place] === 1
   }
 }
 
-const NONE: readonly Compiled[] = []
-const sameEnd = (end: number) => end
+const NONE: readonly string[] = []
 
-interface Beginning {
+function push<T>(map: Map<string, T[]>, key: string, one: T): void {
+  const list = map.get(key)
+  if (list) list.push(one)
+  else map.set(key, [one])
+}
+
+interface Start {
   readonly kind: 'word' | 'prefix' | 'class'
-  readonly word: string
+  /** The word, the first three letters of a beginning, or the name of a list. */
+  readonly key: string
 }
 
-/** The words a phrase can begin with. @throws PhraseSyntaxError when it could begin with anything. */
-function beginnings(node: Node): Beginning[] {
+/** What a phrase can begin with. @throws PhraseSyntaxError when it could begin with anything. */
+function startsOf(node: Node, into: Start[] = []): Start[] {
   switch (node.kind) {
     case 'word':
-      return [{ kind: 'word', word: node.word }]
+      into.push({ kind: 'word', key: node.word })
+      return into
     case 'prefix':
-      return [{ kind: 'prefix', word: node.prefix }]
+      into.push({ kind: 'prefix', key: node.prefix.slice(0, 3) })
+      return into
     case 'class':
-      return [{ kind: 'class', word: node.name }]
+      into.push({ kind: 'class', key: node.name })
+      return into
     case 'either':
-      return node.of.flatMap(beginnings)
+      for (const option of node.of) startsOf(option, into)
+      return into
     case 'maybe':
-      return beginnings(node.of)
-    case 'all': {
-      const found: Beginning[] = []
+      return startsOf(node.of, into)
+    case 'all':
       for (const part of node.of) {
-        found.push(...beginnings(part))
-        if (part.kind !== 'maybe') return found
+        startsOf(part, into)
+        if (part.kind !== 'maybe') break
       }
-      return found
-    }
+      return into
     default:
       throw new PhraseSyntaxError('a phrase must begin with a word, a beginning or a list of words')
   }
