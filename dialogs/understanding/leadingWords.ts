@@ -18,13 +18,22 @@ export function secondWords(node: Node): readonly string[] | undefined {
 }
 
 /** Lists of words of which a message must have one each, or the phrase cannot stand in it. */
-export function neededWords(node: Node): readonly (readonly string[])[] {
-  if (node.kind === 'word') return [[node.word]]
-  if (node.kind === 'all') return node.of.flatMap(neededWords)
-  if (node.kind !== 'either') return []
-  // Of each alternative one list will do; one that needs nothing frees all.
-  const firsts = node.of.map((option) => neededWords(option)[0])
-  return firsts.includes(undefined) ? [] : [firsts.flatMap((words) => words ?? [])]
+export function neededWords(node: Node, into: (readonly string[])[] = []): readonly (readonly string[])[] {
+  if (node.kind === 'word') into.push([node.word])
+  else if (node.kind === 'all') for (const part of node.of) neededWords(part, into)
+  else if (node.kind === 'either') {
+    const words: string[] = []
+    if (node.of.every((option) => addFirstNeeded(option, words))) into.push(words)
+  }
+  return into
+}
+
+/** Of each alternative one list will do, the first; false where one needs nothing, which frees all. */
+function addFirstNeeded(node: Node, into: string[]): boolean {
+  if (node.kind === 'all') return node.of.some((part) => addFirstNeeded(part, into))
+  if (node.kind === 'either') return node.of.every((option) => addFirstNeeded(option, into))
+  if (node.kind === 'word') into.push(node.word)
+  return node.kind === 'word'
 }
 
 function leading(node: Node): Leading {

@@ -43,7 +43,7 @@ export function compileList(nodes: readonly Node[]): WordList {
     else {
       const first = node.kind === 'all' ? node.of[0] : node
       const key = first?.kind === 'word' ? first.word : ''
-      others.set(key, [...(others.get(key) ?? []), compilePhrase(node, NONE)])
+      push(others, key, compilePhrase(node, NONE))
     }
   }
   return { singles, others }
@@ -130,25 +130,42 @@ function gapped(next: Matcher): Matcher {
   }
 }
 
-/** Alternatives that begin with a plain word are looked up by it; only the others are tried one by one. */
+/**
+ * Alternatives are looked up by the word that they begin with, or by the first letters of it; only those that begin with
+ * something else are tried one by one.
+ */
 function compileEither(options: readonly Node[], lists: WordLists, next: Matcher): Matcher {
   const byWord = new Map<string, Matcher[]>()
+  const byBeginning = new Map<string, Matcher[]>()
   const others: Matcher[] = []
   for (const option of options) {
     const matcher = compile(option, lists, next)
     const first = option.kind === 'all' ? option.of[0] : option
-    if (first?.kind !== 'word') others.push(matcher)
-    else byWord.set(first.word, [...(byWord.get(first.word) ?? []), matcher])
+    if (first?.kind === 'word') push(byWord, first.word, matcher)
+    else if (first?.kind === 'prefix') push(byBeginning, first.prefix.slice(0, BEGINNING), matcher)
+    else others.push(matcher)
   }
   return (search, at) => {
-    const named = byWord.get(search.words[at]?.norm ?? '')
-    return Math.max(named ? longest(named, search, at) : -1, longest(others, search, at))
+    const norm = search.words[at]?.norm ?? ''
+    let best = longest(byWord.get(norm), search, at)
+    if (byBeginning.size > 0)
+      best = Math.max(best, longest(byBeginning.get(norm.slice(0, BEGINNING)), search, at))
+    return others.length > 0 ? Math.max(best, longest(others, search, at)) : best
   }
 }
 
-function longest(matchers: readonly Matcher[], search: Search, at: number): number {
+/** A beginning has at least so many letters. */
+const BEGINNING = 3
+
+function push(map: Map<string, Matcher[]>, key: string, matcher: Matcher): void {
+  const list = map.get(key)
+  if (list) list.push(matcher)
+  else map.set(key, [matcher])
+}
+
+function longest(matchers: readonly Matcher[] | undefined, search: Search, at: number): number {
   let best = -1
-  for (const matcher of matchers) best = Math.max(best, matcher(search, at))
+  if (matchers) for (const matcher of matchers) best = Math.max(best, matcher(search, at))
   return best
 }
 

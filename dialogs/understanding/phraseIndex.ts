@@ -32,7 +32,6 @@ class Indexed {
   readonly place: number
   #match: Matcher | undefined
   #seconds: ReadonlySet<string> | null | undefined
-  #needed: readonly (readonly string[])[] | undefined
 
   constructor(entry: Entry, node: Node, place: number) {
     this.entry = entry
@@ -45,13 +44,6 @@ class Indexed {
     return this.#match
   }
 
-  /** False where the message lacks a word without which the phrase cannot be there: most phrases end here. */
-  canStandIn(norms: ReadonlySet<string>): boolean {
-    this.#needed ??= neededWords(this.node)
-    for (const words of this.#needed) if (!hasOneOf(words, norms)) return false
-    return true
-  }
-
   canGoOnWith(second: string): boolean {
     if (this.#seconds === undefined) {
       const words = secondWords(this.node)
@@ -61,16 +53,11 @@ class Indexed {
   }
 }
 
-function hasOneOf(words: readonly string[], norms: ReadonlySet<string>): boolean {
-  for (const word of words) if (norms.has(word)) return true
-  return false
-}
-
 /** Phrases by the word, the beginning of a word, or the list of words that they can start with. */
 type Shelf = Map<string, Indexed[]>
 
 /**
- * All phrases of all languages, found by the words they begin with and the words they need, so that a message costs
+ * All phrases of all languages, found by the words they need and by those they begin with, so that a message costs
  * only the phrases that could stand in it.
  */
 export class PhraseIndex {
@@ -80,12 +67,9 @@ export class PhraseIndex {
   readonly #lists = new Map<string, WordList>()
   /** The lists that a word, or a beginning of three letters and a star, starts a member of. */
   readonly #listsOf = new Map<string, string[]>()
+  readonly #needs: Needs
   /** Every word that the phrases spell out, for the spelling repair. */
   readonly vocabulary: ReadonlySet<string>
-  /** By the place of a phrase: the message it was last looked at for, and whether it can stand in it. */
-  readonly #lookedAt: Float64Array
-  readonly #possible: Uint8Array
-  #message = 0
 
   /** @throws PhraseSyntaxError with the phrase in the message. */
   constructor(entries: readonly Entry[], classes: ReadonlyMap<string, readonly string[]>) {
@@ -98,20 +82,16 @@ export class PhraseIndex {
       for (const start of new Set(starts.map(({ kind, key }) => (kind === 'prefix' ? `${key}*` : key))))
         push(this.#listsOf, start, name)
     }
-    entries.forEach((entry, place) => {
-      this.#add(new Indexed(entry, parser.parse(entry.phrase), place))
-    })
-    this.#lookedAt = new Float64Array(entries.length)
-    this.#possible = new Uint8Array(entries.length)
+    const phrases = entries.map((entry, place) => new Indexed(entry, parser.parse(entry.phrase), place))
+    for (const phrase of phrases) this.#shelve(phrase)
+    this.#needs = new Needs(phrases.map(({ node }) => neededWords(node)))
   }
 
-  #add(phrase: Indexed): void {
-    const starts = startsOf(phrase.node)
-    starts.forEach(({ kind, key }, at) => {
+  #shelve(phrase: Indexed): void {
+    for (const { kind, key } of startsOf(phrase.node)) {
       const shelf = kind === 'class' ? this.#byList : kind === 'prefix' ? this.#byBeginning : this.#byWord
-      const isNew = starts.findIndex((one) => one.key === key && one.kind === kind) === at
-      if (isNew) push(shelf, key, phrase)
-    })
+      if (shelf.get(key)?.at(-1) !== phrase) push(shelf, key, phrase)
+    }
   }
 
   /** Every phrase in the message. The same phrase at the same word is found once, at its longest. */
@@ -138,43 +118,69 @@ export class PhraseIndex {
 
   /** Tries each phrase that could stand at a word, word by word. */
   #each(words: readonly Word[], tryAt: (search: Search, phrase: Indexed) => void): void {
-    this.#message += 1
-    const norms = new Set(words.map(({ norm }) => norm))
+    const lacking = this.#needs.lackingIn(words)
     const search: Search = { words, start: 0, ends: null }
     for (; search.start < words.length; search.start += 1) {
       const second = words[search.start + 1]?.norm ?? ''
-      for (const phrase of this.#startingWith(words[search.start]?.norm ?? '', norms))
+      for (const phrase of this.#startingWith(words[search.start]?.norm ?? '', lacking))
         if (phrase.canGoOnWith(second)) tryAt(search, phrase)
     }
   }
 
   /** The phrases that can begin with a word and can stand in the message, each once, in the order they were written. */
-  #startingWith(norm: string, norms: ReadonlySet<string>): readonly Indexed[] {
+  #startingWith(norm: string, lacking: Uint8Array): readonly Indexed[] {
     const beginning = norm.slice(0, 3)
     const found: Indexed[] = []
     const from = (phrases: readonly Indexed[] | undefined) => {
-      if (phrases) for (const phrase of phrases) if (this.#canStandIn(phrase, norms)) found.push(phrase)
+      if (phrases) for (const phrase of phrases) if (lacking[phrase.place] === 0) found.push(phrase)
     }
     from(this.#byWord.get(norm))
     const ofWords = found.length
     from(this.#byBeginning.get(beginning))
     for (const key of [norm, `${beginning}*`])
-      for (const list of this.#listsOf.get(key) ?? NONE) from(this.#byList.get(list))
+      for (const list of this.#listsOf.get(key) ?? NO_LISTS) from(this.#byList.get(list))
     if (found.length === ofWords) return found
     return [...new Set(found)].sort((a, b) => a.place - b.place)
   }
+}
 
-  #canStandIn(phrase: Indexed, norms: ReadonlySet<string>): boolean {
-    const { place } = phrase
-    if (this.#lookedAt[place] !== this.#message) {
-      this.#lookedAt[place] = this.#message
-      this.#possible[place] = phrase.canStandIn(norms) ? 1 : 0
-    }
-    return this.#possible[place] === 1
+/** Lists of words of which a message must have one each, or a phrase cannot stand in it: most phrases end here. */
+class Needs {
+  /** How many lists each phrase has. */
+  readonly #counts: Uint8Array
+  /** The phrase of each list. */
+  readonly #phraseOf: readonly number[]
+  readonly #listsWith = new Map<string, number[]>()
+  readonly #met: Uint8Array
+  readonly #lacking: Uint8Array
+
+  constructor(needed: readonly (readonly (readonly string[])[])[]) {
+    this.#counts = Uint8Array.from(needed, (lists) => lists.length)
+    this.#phraseOf = needed.flatMap((lists, phrase) => lists.map(() => phrase))
+    needed.flat().forEach((words, list) => {
+      for (const word of words) push(this.#listsWith, word, list)
+    })
+    this.#met = new Uint8Array(this.#phraseOf.length)
+    this.#lacking = new Uint8Array(needed.length)
+  }
+
+  /** For each phrase, how many of its lists the message has no word of. Holds until the next message. */
+  lackingIn(words: readonly Word[]): Uint8Array {
+    const [met, lacking] = [this.#met.fill(0), this.#lacking]
+    lacking.set(this.#counts)
+    for (const word of new Set(words.map(({ norm }) => norm)))
+      for (const list of this.#listsWith.get(word) ?? NOWHERE) {
+        if (met[list] === 1) continue
+        met[list] = 1
+        const phrase = this.#phraseOf[list] as number
+        lacking[phrase] = (lacking[phrase] as number) - 1
+      }
+    return lacking
   }
 }
 
-const NONE: readonly string[] = []
+const NOWHERE: readonly number[] = []
+const NO_LISTS: readonly string[] = []
 
 function push<T>(map: Map<string, T[]>, key: string, one: T): void {
   const list = map.get(key)

@@ -122,7 +122,7 @@ export class PhraseParser {
 function tokensOf(phrase: string): string[] {
   const tokens: string[] = []
   for (let at = 0; at < phrase.length; ) {
-    if (/\s/.test(phrase[at] as string)) {
+    if (phrase[at] === ' ') {
       at += 1
       continue
     }
