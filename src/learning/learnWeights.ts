@@ -1,17 +1,20 @@
-import type { Features } from '../../dialogs/understanding/model/features.ts'
+import type { HeadKind } from '../../dialogs/understanding/model/classifier.ts'
 
-/** One example: its marks, and how much of it each label has (together 1). */
+/** One example: the rows of its marks in ascending order, how much each counts, and how much of it each label has. */
 export interface Example {
-  readonly features: Pick<Features, 'marks' | 'values'>
+  readonly rows: Int32Array
+  readonly values: Float32Array
   readonly target: Float32Array
 }
 
 export interface FitSettings {
+  readonly kind: HeadKind
   readonly bits: number
   readonly labels: number
   readonly rounds: number
   readonly rate: number
-  readonly decay: number
+  /** Steps shorten with what a weight, or all weights of a mark together, have moved. */
+  readonly pace: 'weight' | 'mark'
   readonly seed: number
 }
 
@@ -19,36 +22,64 @@ export interface FitSettings {
 const NEAR_ENOUGH = 0.01
 
 /**
- * Multinomial logistic regression by AdaGrad (Duchi, Hazan and Singer, 2011), one example at a time. The same examples
- * and seed give the same weights.
+ * Logistic regression by AdaGrad (Duchi, Hazan and Singer, 2011), one example at a time: multinomial where one label
+ * holds, one for each label where several can. The same examples and seed give the same weights.
  */
 export function learnWeights(examples: readonly Example[], settings: FitSettings): Float32Array {
-  const { bits, labels, rounds, seed } = settings
+  const { kind, bits, labels, rounds, pace, seed } = settings
   const weights = new Float32Array(2 ** bits * labels)
-  const squares = new Float32Array(weights.length).fill(1e-4)
-  const rows = examples.map(({ features }) => features.marks.map((mark) => (mark & (2 ** bits - 1)) * labels))
+  const moved = new Float32Array(pace === 'mark' ? 2 ** bits : weights.length).fill(1e-4)
+  const step = pace === 'mark' ? stepByMark : stepByWeight
   const random = randomFrom(seed)
   const order = examples.map((_, at) => at)
-  const shares = new Float64Array(labels)
+  const off: Off = { of: new Float64Array(labels), labels: new Int32Array(labels), count: 0 }
   for (let round = 0; round < rounds; round += 1) {
     shuffle(order, random)
     for (const at of order) {
       const example = examples[at] as Example
-      const row = rows[at] as Uint32Array
-      predict(weights, row, example.features.values, shares)
-      step(weights, squares, row, example, shares, settings)
+      predict(weights, example, off.of, kind)
+      compare(off, example.target)
+      if (off.count > 0) step(weights, moved, example, off, settings.rate)
     }
   }
   return weights
 }
 
-function predict(weights: Float32Array, rows: Uint32Array, values: Float32Array, shares: Float64Array): void {
-  shares.fill(0)
+/** How far off each label is, and which of them are off by more than a little. */
+interface Off {
+  readonly of: Float64Array
+  readonly labels: Int32Array
+  count: number
+}
+
+function compare(off: Off, target: Float32Array): void {
+  off.count = 0
+  for (let label = 0; label < target.length; label += 1) {
+    const by = (off.of[label] as number) - (target[label] as number)
+    off.of[label] = by
+    if (Math.abs(by) < NEAR_ENOUGH) continue
+    off.labels[off.count] = label
+    off.count += 1
+  }
+}
+
+function predict(
+  weights: Float32Array,
+  { rows, values }: Example,
+  shares: Float64Array,
+  kind: HeadKind,
+): void {
   const labels = shares.length
+  shares.fill(0)
   for (let at = 0; at < rows.length; at += 1) {
-    const [row, value] = [rows[at] as number, values[at] as number]
+    const [from, value] = [(rows[at] as number) * labels, values[at] as number]
     for (let label = 0; label < labels; label += 1)
-      shares[label] = (shares[label] as number) + (weights[row + label] as number) * value
+      shares[label] = (shares[label] as number) + (weights[from + label] as number) * value
+  }
+  if (kind === 'several') {
+    for (let label = 0; label < labels; label += 1)
+      shares[label] = 1 / (1 + Math.exp(-(shares[label] as number)))
+    return
   }
   const most = Math.max(...shares)
   let all = 0
@@ -59,24 +90,33 @@ function predict(weights: Float32Array, rows: Uint32Array, values: Float32Array,
   for (let label = 0; label < labels; label += 1) shares[label] = (shares[label] as number) / all
 }
 
-function step(
-  weights: Float32Array,
-  squares: Float32Array,
-  rows: Uint32Array,
-  { features: { values }, target }: Example,
-  shares: Float64Array,
-  { rate, decay }: FitSettings,
-): void {
-  for (let label = 0; label < shares.length; label += 1) {
-    const off = (shares[label] as number) - (target[label] as number)
-    if (Math.abs(off) < NEAR_ENOUGH) continue
-    for (let at = 0; at < rows.length; at += 1) {
-      const place = (rows[at] as number) + label
-      const weight = weights[place] as number
-      const slope = off * (values[at] as number) + decay * weight
-      const square = (squares[place] as number) + slope * slope
-      squares[place] = square
-      weights[place] = weight - (rate * slope) / Math.sqrt(square)
+type Step = (weights: Float32Array, moved: Float32Array, example: Example, off: Off, rate: number) => void
+
+const stepByWeight: Step = (weights, moved, { rows, values, target }, off, rate) => {
+  for (let at = 0; at < rows.length; at += 1) {
+    const [from, value] = [(rows[at] as number) * target.length, values[at] as number]
+    for (let each = 0; each < off.count; each += 1) {
+      const label = off.labels[each] as number
+      const slope = (off.of[label] as number) * value
+      const square = (moved[from + label] as number) + slope * slope
+      moved[from + label] = square
+      weights[from + label] = (weights[from + label] as number) - (rate * slope) / Math.sqrt(square)
+    }
+  }
+}
+
+const stepByMark: Step = (weights, moved, { rows, values, target }, off, rate) => {
+  let far = 0
+  for (let each = 0; each < off.count; each += 1) far += (off.of[off.labels[each] as number] as number) ** 2
+  for (let at = 0; at < rows.length; at += 1) {
+    const [row, value] = [rows[at] as number, values[at] as number]
+    const square = (moved[row] as number) + far * value * value
+    moved[row] = square
+    const length = (rate * value) / Math.sqrt(square)
+    const from = row * target.length
+    for (let each = 0; each < off.count; each += 1) {
+      const label = off.labels[each] as number
+      weights[from + label] = (weights[from + label] as number) - length * (off.of[label] as number)
     }
   }
 }

@@ -1,10 +1,11 @@
-import type { Head } from '../../dialogs/understanding/model/classifier.ts'
+import type { Head, HeadKind } from '../../dialogs/understanding/model/classifier.ts'
 import type { Features } from '../../dialogs/understanding/model/features.ts'
 import type { Model } from '../../dialogs/understanding/model/modelFile.ts'
 import { FLAGS } from '../../dialogs/understanding/reading.ts'
 import { ReasonId } from '../../rules/facts.ts'
 import type { LabelledMessage } from './examples.ts'
-import { type Example, type FitSettings, learnWeights, randomFrom } from './learnWeights.ts'
+import { type FitSettings, learnWeights, randomFrom } from './learnWeights.ts'
+import { joined, type MarkRows, rowsOf } from './markRows.ts'
 
 /** A labelled message with its marks. */
 export type Marked = LabelledMessage & { readonly features: Features }
@@ -13,116 +14,111 @@ export type Marked = LabelledMessage & { readonly features: Features }
 const REASONS = [...ReasonId.options]
 const TIMINGS = ['missed', 'upcoming', 'unknown'] as const
 const WHOSE = ['self', 'child', 'spouse', 'parent', 'other', 'unknown'] as const
-const FLAGS_OR_NONE = [...FLAGS, 'none'] as const
 
-/** Together under 1 MB, one byte a weight: 27 labels, and 28 in the small heads. */
-const REASON_BITS = 15
-const SMALL_BITS = 11
+type Fit = Omit<FitSettings, 'labels' | 'seed'>
 
-const SETTINGS = { rate: 0.1, decay: 1e-5, seed: 1 } as const
+/** Found by learning from three quarters of the examples and reading the fourth. */
+const REASONS_FIT: Fit = { kind: 'one', bits: 15, rounds: 2, rate: 0.15, pace: 'weight' }
+const TIMING_FIT: Fit = { kind: 'one', bits: 14, rounds: 8, rate: 0.1, pace: 'mark' }
+const WHOSE_FIT: Fit = { kind: 'one', bits: 14, rounds: 8, rate: 0.5, pace: 'mark' }
+const FLAGS_FIT: Fit = { kind: 'several', bits: 14, rounds: 8, rate: 0.5, pace: 'mark' }
+
+const SEED = 1
 /** Learning on whole messages leaves shares too modest; this was fitted on development messages. */
 const TEMPERATURE = 0.6
-/** There are fewer stories, so each is looked at more often. */
-const REASON_ROUNDS = 3
-const SMALL_ROUNDS = 12
 
 /** The same messages give the same model. */
 export function trainModel(messages: readonly Marked[], madeFrom: string): Model {
   const stories = messages.filter(({ timing }) => timing !== undefined)
+  const rows = new Map(stories.map(({ features }) => [features, rowsOf(features, TIMING_FIT.bits)]))
   const learn = <Label extends string>(
     name: string,
     labels: readonly Label[],
+    fit: Fit,
     toldBy: (story: Marked) => readonly Label[],
   ) =>
     headOf(
       name,
       labels,
-      { bits: SMALL_BITS, rounds: SMALL_ROUNDS },
-      stories.map((story) => exampleOf(labels, toldBy(story), story.features)),
+      fit,
+      stories.map((story) => ({ told: toldBy(story), ...(rows.get(story.features) as MarkRows) })),
     )
   return {
-    reasons: headOf(
-      'reasons',
-      REASONS,
-      { bits: REASON_BITS, rounds: REASON_ROUNDS },
-      withContext(messages).map(({ reasons, features }) => exampleOf(REASONS, orNone(reasons), features)),
-    ),
-    timing: learn('timing', TIMINGS, ({ timing }) => [timing ?? 'unknown']),
-    whose: learn('whose', WHOSE, ({ whose }) => [whose ?? 'unknown']),
-    flags: learn('flags', FLAGS_OR_NONE, ({ flags }) => orNone(flags)),
+    reasons: headOf('reasons', REASONS, REASONS_FIT, withContext(messages)),
+    timing: learn('timing', TIMINGS, TIMING_FIT, ({ timing }) => [timing ?? 'unknown']),
+    whose: learn('whose', WHOSE, WHOSE_FIT, ({ whose }) => [whose ?? 'unknown']),
+    flags: learn('flags', FLAGS, FLAGS_FIT, ({ flags }) => flags ?? []),
     madeFrom,
   }
 }
 
-const orNone = <Label extends string>(told: readonly Label[] | undefined): readonly (Label | 'none')[] =>
-  told && told.length > 0 ? told : ['none']
-
-/** Several labels share the example. */
-function exampleOf<Label extends string>(
-  labels: readonly Label[],
-  told: readonly Label[],
-  features: Features,
-): Example {
-  const target = new Float32Array(labels.length)
-  for (const label of told) target[labels.indexOf(label)] = 1 / told.length
-  return { features, target }
+interface Told<Label> extends MarkRows {
+  readonly told: readonly Label[]
 }
 
-/** How often a message with a reason is also shown beside another one with a reason. */
-const PAIRED = 0.3
+/** Where one label holds, several that are told share the example. */
+function targetOf<Label>(kind: HeadKind, labels: readonly Label[], told: readonly Label[]): Float32Array {
+  const target = new Float32Array(labels.length)
+  for (const label of told) target[labels.indexOf(label)] = kind === 'one' ? 1 / told.length : 1
+  return target
+}
+
+/** Stories are what people write; messages that only give a reason are shorter, and hardly one gives none. */
+const STORY_SHOWN = 3
+/** How often a message is also shown beside one that states no reason, and beside another one with a reason. */
+const BESIDE_SILENT = 0.5
+const PAIRED = 0.2
 
 /**
- * People tell more than the reason. Each reason is shown once more beside a message that states none, and some beside
- * another reason, so that a date, a form or a greeting speaks neither for a reason nor against it.
+ * People tell more than the reason. Messages are shown once more beside one that states none, and some beside another
+ * reason, so that a date, a form or a greeting speaks neither for a reason nor against it.
  */
-function withContext(messages: readonly Marked[]): readonly Pick<Marked, 'reasons' | 'features'>[] {
+function withContext(messages: readonly Marked[]): readonly Told<ReasonId>[] {
   const random = randomFrom(7)
-  const stating = messages.filter(({ reasons }) => reasons.length > 0)
-  const silent = messages.filter(({ reasons }) => reasons.length === 0)
-  const oneOf = (some: readonly Marked[]) => some[Math.floor(random() * some.length)] as Marked
-  const beside = (one: Marked, other: Marked) => ({
-    reasons: [...new Set([...one.reasons, ...other.reasons])],
-    features: joined(one.features, other.features),
+  const all = messages.map((message) => ({
+    reasons: message.reasons,
+    isStory: message.timing !== undefined,
+    rows: rowsOf(message.features, REASONS_FIT.bits),
+  }))
+  const stating = all.filter(({ reasons }) => reasons.length > 0)
+  const silent = all.filter(({ reasons }) => reasons.length === 0)
+  type One = (typeof all)[number]
+  const oneOf = (some: readonly One[]) => some[Math.floor(random() * some.length)] as One
+  const alone = ({ reasons, rows }: One) => ({ told: orNone(reasons), ...rows })
+  const beside = (one: One, other: One) => ({
+    told: orNone([...new Set([...one.reasons, ...other.reasons])]),
+    ...joined(one.rows, other.rows),
   })
   return [
-    ...messages,
-    ...stating.map((one) => beside(one, oneOf(silent))),
+    ...all.flatMap((one) => Array.from({ length: one.isStory ? STORY_SHOWN : 1 }, () => alone(one))),
+    ...stating.filter(() => random() < BESIDE_SILENT).map((one) => beside(one, oneOf(silent))),
     ...stating.filter(() => random() < PAIRED).map((one) => beside(one, oneOf(stating))),
-    ...silent.map((one) => beside(one, oneOf(silent))),
+    ...silent.filter(() => random() < BESIDE_SILENT).map((one) => beside(one, oneOf(silent))),
   ]
 }
 
-/** The marks of two messages as if they were one. */
-function joined(one: Features, other: Features): Features {
-  const values = new Map<number, number>()
-  for (const { marks, values: each } of [one, other]) {
-    const scale = Math.sqrt(marks.length)
-    marks.forEach((mark, at) => {
-      values.set(mark, Math.max(values.get(mark) ?? 0, (each[at] as number) * scale))
-    })
-  }
-  const scale = 1 / Math.sqrt(values.size || 1)
-  return {
-    marks: Uint32Array.from(values.keys()),
-    values: Float32Array.from(values.values(), (value) => value * scale),
-    words: new Int16Array(values.size).fill(-1),
-  }
-}
+const orNone = (told: readonly ReasonId[]): readonly ReasonId[] => (told.length > 0 ? told : ['none'])
 
-function headOf(
+function headOf<Label extends string>(
   name: string,
-  labels: readonly string[],
-  size: Pick<FitSettings, 'bits' | 'rounds'>,
-  examples: readonly Example[],
+  labels: readonly Label[],
+  fit: Fit,
+  examples: readonly Told<Label>[],
 ): Head {
-  const weights = learnWeights(examples, { ...SETTINGS, ...size, labels: labels.length })
+  const targets = examples.map(({ told, rows, values }) => ({
+    rows,
+    values,
+    target: targetOf(fit.kind, labels, told),
+  }))
+  const weights = learnWeights(targets, { ...fit, labels: labels.length, seed: SEED })
   let most = 0
   for (const weight of weights) most = Math.max(most, Math.abs(weight))
   const scale = most / 127 || 1
   return {
     name,
+    kind: fit.kind,
     labels,
-    bits: size.bits,
+    bits: fit.bits,
     weights: Int8Array.from(weights, (weight) => Math.round(weight / scale)),
     scale,
     temperature: TEMPERATURE,

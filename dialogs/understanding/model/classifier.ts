@@ -1,8 +1,12 @@
 import type { Features } from './features.ts'
 
+/** Whether one of the labels holds, or any number of them, each for itself. */
+export type HeadKind = 'one' | 'several'
+
 /** One question that the model answers: what of several things a message says. */
 export interface Head {
   readonly name: string
+  readonly kind: HeadKind
   readonly labels: readonly string[]
   /** Marks fall into 2 to this power places. */
   readonly bits: number
@@ -13,13 +17,17 @@ export interface Head {
   readonly temperature: number
 }
 
-/** The share of each label, in the order of `labels`; together 1. */
-export const sharesOf = (head: Head, features: Features): Float64Array =>
-  softmax(sumsOf(head, features), head.scale)
+/** The share of each label, in the order of `labels`; together 1 where one of them holds. */
+export const sharesOf = (head: Head, features: Features): Float64Array => sharesAt(head.scale, head, features)
 
 /** The same, as how sure the reading is: of those that are 0.8 sure, eight in ten are right. */
 export const surenessOf = (head: Head, features: Features): Float64Array =>
-  softmax(sumsOf(head, features), head.scale / head.temperature)
+  sharesAt(head.scale / head.temperature, head, features)
+
+function sharesAt(factor: number, head: Head, features: Features): Float64Array {
+  const sums = sumsOf(head, features)
+  return head.kind === 'one' ? softmax(sums, factor) : sums.map((sum) => 1 / (1 + Math.exp(-sum * factor)))
+}
 
 function sumsOf(head: Head, { marks, values }: Features): Float64Array {
   const { labels, weights, bits } = head
