@@ -72,7 +72,8 @@ function predict(
   const labels = shares.length
   shares.fill(0)
   for (let at = 0; at < rows.length; at += 1) {
-    const [from, value] = [(rows[at] as number) * labels, values[at] as number]
+    const from = (rows[at] as number) * labels
+    const value = values[at] as number
     for (let label = 0; label < labels; label += 1)
       shares[label] = (shares[label] as number) + (weights[from + label] as number) * value
   }
@@ -81,7 +82,8 @@ function predict(
       shares[label] = 1 / (1 + Math.exp(-(shares[label] as number)))
     return
   }
-  const most = Math.max(...shares)
+  let most = Number.NEGATIVE_INFINITY
+  for (let label = 0; label < labels; label += 1) most = Math.max(most, shares[label] as number)
   let all = 0
   for (let label = 0; label < labels; label += 1) {
     shares[label] = Math.exp((shares[label] as number) - most)
@@ -94,7 +96,8 @@ type Step = (weights: Float32Array, moved: Float32Array, example: Example, off: 
 
 const stepByWeight: Step = (weights, moved, { rows, values, target }, off, rate) => {
   for (let at = 0; at < rows.length; at += 1) {
-    const [from, value] = [(rows[at] as number) * target.length, values[at] as number]
+    const from = (rows[at] as number) * target.length
+    const value = values[at] as number
     for (let each = 0; each < off.count; each += 1) {
       const label = off.labels[each] as number
       const slope = (off.of[label] as number) * value
@@ -109,7 +112,8 @@ const stepByMark: Step = (weights, moved, { rows, values, target }, off, rate) =
   let far = 0
   for (let each = 0; each < off.count; each += 1) far += (off.of[off.labels[each] as number] as number) ** 2
   for (let at = 0; at < rows.length; at += 1) {
-    const [row, value] = [rows[at] as number, values[at] as number]
+    const row = rows[at] as number
+    const value = values[at] as number
     const square = (moved[row] as number) + far * value * value
     moved[row] = square
     const length = (rate * value) / Math.sqrt(square)

@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Model, writeModel } from '../../dialogs/understanding/model/modelFile.ts'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { type Model, ModelFileError, writeModel } from '../../dialogs/understanding/model/modelFile.ts'
 import { createMarker } from '../../dialogs/understanding/understander.ts'
 import { readLexicons } from '../content/lexicons.ts'
 import { readExamples } from './examples.ts'
@@ -9,7 +10,7 @@ import { fingerprint } from './fingerprint.ts'
 import { trainModel } from './trainModel.ts'
 
 /** Where the model lies once it is made. */
-const MODEL_FILE = fileURLToPath(new URL('../../dist/understanding/model.bin', import.meta.url))
+export const MODEL_FILE = fileURLToPath(new URL('../../dist/understanding/model.bin', import.meta.url))
 
 /** The examples were written as if on this day: the days they name lie ahead of it or behind. */
 const TODAY = '2026-11-21T10:00:00-05:00'
@@ -26,20 +27,22 @@ export function makeModel(): Model {
   return trainModel(marked, fingerprint())
 }
 
-/** Written beside and then renamed, so that nobody reads half a model. */
+/** Packed, written beside and then renamed, so that nobody reads half a model. */
 export function saveModel(model: Model, file = MODEL_FILE): void {
   mkdirSync(dirname(file), { recursive: true })
   const beside = `${file}.${process.pid}`
-  writeFileSync(beside, writeModel(model))
+  writeFileSync(beside, gzipSync(writeModel(model), { level: 9 }))
   renameSync(beside, file)
 }
 
-/** The bytes of the model, or null where none was made yet. */
+/** The bytes of the model, or null where none was made yet. @throws ModelFileError */
 export function savedModel(file = MODEL_FILE): Uint8Array | null {
   try {
-    return readFileSync(file)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw error
+    return gunzipSync(readFileSync(file))
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw new ModelFileError('The model cannot be unpacked. Make it anew: npm run understand:train', {
+      cause,
+    })
   }
 }

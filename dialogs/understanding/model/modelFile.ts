@@ -18,7 +18,7 @@ export class ModelFileError extends Error {
   readonly code = 'understanding.model-file'
 }
 
-const MAGIC = 'biometrics-understanding-1'
+const MAGIC = 'biometrics-understanding-2'
 
 /** The length of the description in four bytes, the description as JSON, then the weights of each head. */
 export function writeModel(model: Model): Uint8Array {

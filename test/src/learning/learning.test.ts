@@ -1,10 +1,14 @@
+import { mkdtempSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createMarker } from '../../../dialogs/understanding/understander.ts'
 import { readLexicon } from '../../../src/content/lexicons.ts'
-import { loadModel } from '../../../src/content/loadModel.ts'
+import { isStale, loadModel } from '../../../src/content/loadModel.ts'
 import { ExamplesError, parseReasons, parseStories, readExamples } from '../../../src/learning/examples.ts'
 import { fingerprint } from '../../../src/learning/fingerprint.ts'
 import { learnWeights } from '../../../src/learning/learnWeights.ts'
+import { joined, type MarkRows, rowsOf } from '../../../src/learning/markRows.ts'
 import { trainModel } from '../../../src/learning/trainModel.ts'
 
 const file = 'locales/en/understanding/examples/reasons.txt'
@@ -63,16 +67,43 @@ describe('examples', () => {
 })
 
 describe('learning', () => {
-  const settings = { bits: 3, labels: 2, rounds: 20, rate: 0.3, decay: 0, seed: 1 }
-  const example = (mark: number, label: number) => ({
-    features: { marks: Uint32Array.of(mark), values: Float32Array.of(1) },
+  const settings = { bits: 3, labels: 2, rounds: 20, rate: 0.3, seed: 1 }
+  const example = (row: number, label: number) => ({
+    rows: Int32Array.of(row),
+    values: Float32Array.of(1),
     target: Float32Array.from([0, 1], (each) => Number(each === label)),
   })
+  const four = [example(1, 0), example(2, 1), example(1, 0), example(2, 1)]
 
-  it('gives the marks of a label its weight', () => {
-    const weights = learnWeights([example(1, 0), example(2, 1), example(1, 0), example(2, 1)], settings)
+  it.each([
+    ['one', 'weight'],
+    ['one', 'mark'],
+    ['several', 'weight'],
+    ['several', 'mark'],
+  ] as const)('gives the marks of a label its weight, where %s may hold and steps go by %s', (kind, pace) => {
+    const weights = learnWeights(four, { ...settings, kind, pace })
     expect(weights[2]).toBeGreaterThan(weights[3] as number)
     expect(weights[5]).toBeGreaterThan(weights[4] as number)
+  })
+
+  it('takes the marks of a message in order, each row once', () => {
+    const marks = { marks: Uint32Array.of(9, 2, 5), values: Float32Array.of(1, 2, 4) }
+    // Of three bits, nine and one fall into the same row.
+    expect(rowsOf(marks, 3)).toEqual({ rows: Int32Array.of(1, 2, 5), values: Float32Array.of(1, 2, 4) })
+    expect(rowsOf(marks, 2)).toEqual({ rows: Int32Array.of(1, 2), values: Float32Array.of(5, 2) })
+  })
+
+  it('takes two messages as one, each row as it counts in the one where it counts more', () => {
+    const [one, other] = [
+      [1, 4],
+      [4, 6],
+    ].map((rows) => ({
+      rows: Int32Array.from(rows),
+      values: Float32Array.from(rows, (row) => row / Math.SQRT2),
+    })) as [MarkRows, MarkRows]
+    const { rows, values } = joined(one, other)
+    expect([...rows]).toEqual([1, 4, 6])
+    expect([...values].map((value) => Math.round(value * Math.sqrt(3)))).toEqual([1, 4, 6])
   })
 
   it('gives the same model for the same messages', () => {
@@ -83,6 +114,15 @@ describe('learning', () => {
       .map((message) => ({ ...message, features: mark({ text: message.text, today }) }))
     const [one, other] = [trainModel(some, 'a'), trainModel(some, 'a')]
     expect(other).toEqual(one)
+  })
+
+  it('is told to be stale only where something newer gives another fingerprint', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'model-')), 'model.bin')
+    writeFileSync(file, '')
+    expect(isStale({ madeFrom: 'other' }, file)).toBe(false)
+    utimesSync(file, 0, 0)
+    expect(isStale({ madeFrom: 'other' }, file)).toBe(true)
+    expect(isStale({ madeFrom: fingerprint() }, file)).toBe(false)
   })
 
   it('was done again since words, examples or code changed (npm run understand:train)', () => {
