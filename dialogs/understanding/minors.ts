@@ -14,12 +14,17 @@ const REACH_BACK = 4
  * Ages under 18 of whom the appointment is: "my son, 9, has his on Monday", "mi niña de 6", "she's 13", "tengo 16".
  * A child who is only spoken of beside the writer's own appointment ("my boy, 4, was sick and I missed it") is none.
  */
-export function readMinors(message: Message, whose: Reading['whose']): readonly Span[] {
+export const readMinors = (message: Message, whose: Reading['whose']): readonly Span[] =>
+  minorsIn(message).filter(({ who }) => isApplicant(message, who, whose))
+
+/** Whether the age of anybody under 18 is told, whoever it is. */
+export const tellsOfMinor = (message: Message): boolean => minorsIn(message).length > 0
+
+function minorsIn(message: Message): readonly Subject[] {
   return message.words.flatMap((_, at) => {
     const age = ageAt(message, at)
     if (!age || age.years >= ADULT) return []
-    const subject = subjectOfAge(message, at, age.to)
-    return subject && isApplicant(message, subject.who, whose) ? [{ from: subject.from, to: subject.to }] : []
+    return subjectOfAge(message, at, age.to) ?? []
   })
 }
 

@@ -1,5 +1,5 @@
 import type { Head, HeadKind } from '../../dialogs/understanding/model/classifier.ts'
-import type { Features } from '../../dialogs/understanding/model/features.ts'
+import { type Features, withoutFlags } from '../../dialogs/understanding/model/features.ts'
 import type { Model } from '../../dialogs/understanding/model/modelFile.ts'
 import { FLAGS } from '../../dialogs/understanding/reading.ts'
 import { ReasonId } from '../../rules/facts.ts'
@@ -30,24 +30,24 @@ const TEMPERATURE = 0.6
 /** The same messages give the same model. */
 export function trainModel(messages: readonly Marked[], madeFrom: string): Model {
   const stories = messages.filter(({ timing }) => timing !== undefined)
-  const rows = new Map(stories.map(({ features }) => [features, rowsOf(features, TIMING_FIT.bits)]))
   const learn = <Label extends string>(
     name: string,
     labels: readonly Label[],
     fit: Fit,
     toldBy: (story: Marked) => readonly Label[],
+    seen: (features: Features) => Features = (features) => features,
   ) =>
     headOf(
       name,
       labels,
       fit,
-      stories.map((story) => ({ told: toldBy(story), ...(rows.get(story.features) as MarkRows) })),
+      stories.map((story) => ({ told: toldBy(story), ...rowsOf(seen(story.features), fit.bits) })),
     )
   return {
     reasons: headOf('reasons', REASONS, REASONS_FIT, withContext(messages)),
     timing: learn('timing', TIMINGS, TIMING_FIT, ({ timing }) => [timing ?? 'unknown']),
     whose: learn('whose', WHOSE, WHOSE_FIT, ({ whose }) => [whose ?? 'unknown']),
-    flags: learn('flags', FLAGS, FLAGS_FIT, ({ flags }) => flags ?? []),
+    flags: learn('flags', FLAGS, FLAGS_FIT, ({ flags }) => flags ?? [], withoutFlags),
     madeFrom,
   }
 }

@@ -1,5 +1,6 @@
 import type { Message } from '../message.ts'
 import type { Reading } from '../reading.ts'
+import type { Word } from '../words.ts'
 import { stamp } from './hashing.ts'
 
 /** What the phrases made of a message, before the model looks at it. */
@@ -14,7 +15,17 @@ export interface Features {
   readonly values: Float32Array
   /** The index of the word that a mark comes from; -1 for what the phrases said. */
   readonly words: Int16Array
+  /** How many of the marks, the first ones, say nothing of the flags that phrases raised. */
+  readonly apartFromFlags: number
 }
+
+/** What the flags that phrases did not know are found by: words, so that it is no echo of the phrases. */
+export const withoutFlags = ({ marks, values, words, apartFromFlags }: Features): Features => ({
+  marks: marks.subarray(0, apartFromFlags),
+  values: values.subarray(0, apartFromFlags),
+  words: words.subarray(0, apartFromFlags),
+  apartFromFlags,
+})
 
 /** A message is looked at up to here: nobody tells the reason later, and reading stays quick. */
 const MAX_WORDS = 220
@@ -25,7 +36,7 @@ const OF_PHRASE = 3
 const OF_READING = 5
 
 /** The families of phrases that tell something of why, when and whose. */
-const FAMILIES = ['reasons', 'flags', 'timing', 'attending', 'notices', 'applicant', 'roles'] as const
+const FAMILIES = ['reasons', 'timing', 'attending', 'notices', 'applicant', 'roles'] as const
 
 /**
  * Words, their beginnings, pairs of them and pieces of three to five letters, so that a word that was never seen is
@@ -48,12 +59,16 @@ export function featuresOf(message: Message, lexical: LexicalReading): Features 
     if (later !== undefined) collected.add(stamp('k', stem, later.slice(0, STEM)), at)
     const kin = message.data.relatives.get(name)
     if (kin) addKin(collected, kin, names, at)
+    if (isAgeOfMinor(words[at] as Word, message)) addAge(collected, names, at)
     if (!isNumber) collected.addPieces(typed.slice(0, LONGEST_WORD), at)
   })
-  addPhrases(collected, message)
+  for (const family of FAMILIES) addPhrases(collected, message, family)
   addReading(collected, lexical)
   addDates(collected, lexical.dates, message.utterance.today)
   if (lexical.isQuestion) collected.add(stamp('question'), -1, OF_PHRASE)
+  collected.beginFlags()
+  addPhrases(collected, message, 'flags')
+  for (const flag of lexical.flags) collected.add(stamp('f', flag), -1, OF_PHRASE)
   return collected.features()
 }
 
@@ -65,23 +80,41 @@ function addKin(collected: Collected, kin: string, names: readonly string[], at:
   collected.add(stamp('kin after', kin, after), at)
 }
 
-function addPhrases(collected: Collected, message: Message): void {
-  for (const family of FAMILIES) {
-    const stated = new Set(message.stated(family))
-    for (const mention of message.found(family)) {
-      const said = stated.has(mention) ? 'said' : 'denied'
-      collected.add(stamp('m', family, mention.entry.id, said), mention.from, OF_PHRASE)
-    }
+const ADULT = 18
+
+/** A number that could be the age of somebody under 18. */
+function isAgeOfMinor({ norm, isNumber, before }: Word, { data }: Message): boolean {
+  const value = isNumber
+    ? norm.length < 3 && !/[$/:]$/.test(before)
+      ? Number(norm)
+      : ADULT
+    : data.calendar.numbers.get(norm)
+  return value !== undefined && value > 1 && value < ADULT
+}
+
+function addAge(collected: Collected, names: readonly string[], at: number): void {
+  const [two, one, next] = [names[at - 2] ?? '^', names[at - 1] ?? '^', names[at + 1] ?? '$']
+  collected.add(stamp('age'), at)
+  collected.add(stamp('age after', one), at)
+  collected.add(stamp('age after two', two.slice(0, STEM), one), at)
+  collected.add(stamp('age before', next), at)
+  collected.add(stamp('age between', one, next), at)
+}
+
+function addPhrases(collected: Collected, message: Message, family: string): void {
+  const stated = new Set(message.stated(family))
+  for (const mention of message.found(family)) {
+    const said = stated.has(mention) ? 'said' : 'denied'
+    collected.add(stamp('m', family, mention.entry.id, said), mention.from, OF_PHRASE)
   }
 }
 
-function addReading(collected: Collected, { reasons, flags, timing, whose }: LexicalReading): void {
+function addReading(collected: Collected, { reasons, timing, whose }: LexicalReading): void {
   reasons.forEach(({ id }, at) => {
     collected.add(stamp('r', id), -1, OF_READING)
     if (at === 0) collected.add(stamp('r first', id), -1, OF_READING)
   })
   if (reasons.length === 0) collected.add(stamp('r', 'none'), -1, OF_READING)
-  for (const flag of flags) collected.add(stamp('f', flag), -1, OF_PHRASE)
   collected.add(stamp('t', timing), -1, OF_PHRASE)
   collected.add(stamp('o', whose), -1, OF_PHRASE)
 }
@@ -104,6 +137,12 @@ class Collected {
   readonly #marks: number[] = []
   readonly #values: number[] = []
   readonly #words: number[] = []
+  #apartFromFlags = 0
+
+  /** What is added from here on is of flags. */
+  beginFlags(): void {
+    this.#apartFromFlags = this.#marks.length
+  }
 
   add(mark: number, word: number, value = 1): void {
     if (this.#seen.has(mark)) return
@@ -128,6 +167,7 @@ class Collected {
       marks: Uint32Array.from(this.#marks),
       values: Float32Array.from(this.#values, (value) => value * scale),
       words: Int16Array.from(this.#words),
+      apartFromFlags: this.#apartFromFlags,
     }
   }
 }

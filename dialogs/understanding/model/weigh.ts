@@ -1,25 +1,21 @@
 import { ReasonId } from '../../../rules/facts.ts'
 import type { Message } from '../message.ts'
-import { FLAGS, type Reading, type ReadReason } from '../reading.ts'
+import { tellsOfMinor } from '../minors.ts'
+import { FLAGS, type Flag, type Reading, type ReadReason } from '../reading.ts'
 import { groundOf, type Head, sharesOf, surenessOf } from './classifier.ts'
-import { type Features, featuresOf, type LexicalReading } from './features.ts'
+import { type Features, featuresOf, type LexicalReading, withoutFlags } from './features.ts'
 import type { Model } from './modelFile.ts'
 
 type Weighed = Pick<Reading, 'reasons' | 'timing' | 'whose' | 'flags' | 'flagWords'>
 
-/** A reason is read from this share on, from a higher one where nothing asks for a reason … */
-const READ = 0.2
-const READ_UNASKED = 0.35
-/** … and when it is at least as likely as that none is stated; much likelier where nothing asks for a reason. */
-const AGAINST_NONE = 1.3
-const AGAINST_NONE_UNASKED = 2
-/** A phrase that means its reason as surely as this is not overruled. */
-const SURELY = 0.8
-/** "They said no": in so few words, and with nothing that asks for a reason, only a sure reading counts. */
+/** A reason is read from this share on, and when it is likelier than that none is stated by this much. */
+const READ = 0.15
+const AGAINST_NONE = 1.7
+/** "They said no": in so few words, where nothing asks for a reason, only a sure reading counts. */
 const FEW_WORDS = 4
 const READ_IN_FEW_WORDS = 0.6
 /** Another reason is read beside the first from this part of its share on. */
-const BESIDE = 0.55
+const BESIDE = 0.3
 const LEAST = 0.2
 
 /** Reasons that are taken for one another: of two, the likelier one is meant, unless the phrases found both. */
@@ -37,11 +33,12 @@ const LOOK_ALIKES: readonly (readonly [ReasonId, ReasonId])[] = [
 ]
 
 /** From this share on the model adds a flag to those that the phrases raised. */
-const FLAG_RAISED = 0.3
+const FLAG_RAISED = 0.45
+const FLAG_SURE = 0.8
 /** In fewer words than this the phrases alone raise flags. */
 const FLAG_WORDS = 8
 /** From this share on the model decides timing and whose appointment it is; below, the phrases do. */
-const DECIDES = 0.5
+const DECIDES = 0.45
 
 /**
  * What a message says, once the phrases and the model are taken together: the phrases are marks among others, so the
@@ -49,11 +46,13 @@ const DECIDES = 0.5
  */
 export function weigh(model: Model, message: Message, lexical: LexicalReading): Weighed {
   const features = featuresOf(message, lexical)
+  const reasons = weighReasons(model.reasons, message, lexical, features)
+  const whose = likeliest(model.whose, features, lexical.whose)
   return {
-    reasons: weighReasons(model.reasons, message, lexical, features),
-    timing: decided(model.timing, features, lexical.timing),
-    whose: decided(model.whose, features, lexical.whose),
-    ...weighFlags(model.flags, message, lexical, features),
+    reasons,
+    timing: likeliest(model.timing, features, lexical.timing),
+    whose,
+    ...weighFlags(model.flags, message, lexical, withoutFlags(features), { whose, reasons }),
   }
 }
 
@@ -61,17 +60,22 @@ export function weigh(model: Model, message: Message, lexical: LexicalReading): 
 function weighFlags(
   head: Head,
   message: Message,
-  { flags, flagWords, representation }: LexicalReading,
+  lexical: LexicalReading,
   features: Features,
+  { whose, reasons }: Pick<Weighed, 'whose' | 'reasons'>,
 ): Pick<Reading, 'flags' | 'flagWords'> {
+  const { flags, flagWords } = lexical
   if (message.words.length < FLAG_WORDS) return { flags, flagWords }
-  // What the phrases looked at and did not raise stays down: it was denied, long ago, or somebody else's.
-  const lookedAt = new Set<string>(message.found('flags').map(({ entry }) => entry.id))
-  if (representation?.value === false) lookedAt.add('represented')
+  const lookedAt = lookedAtIn(message, lexical)
   const shares = sharesOf(head, features)
+  const leastOf = (flag: Flag) => {
+    // A child beside the writer's own appointment, a blow that is told as an illness: only what is sure counts.
+    const told = flag === 'minor' ? whose !== 'self' : flag !== 'dv_safety' || tellsOfViolence(reasons)
+    return told ? FLAG_RAISED : FLAG_SURE
+  }
   const more = FLAGS.filter((flag) => {
     const share = shares[head.labels.indexOf(flag)] ?? 0
-    return share >= FLAG_RAISED && !flags.includes(flag) && !lookedAt.has(flag)
+    return share >= leastOf(flag) && !flags.includes(flag) && !lookedAt.has(flag)
   })
   const words = more.map((flag) => {
     const [from, to] = groundOf(head, features, head.labels.indexOf(flag), message.words.length)
@@ -79,6 +83,17 @@ function weighFlags(
   })
   return { flags: [...flags, ...more], flagWords: { ...flagWords, ...Object.fromEntries(words) } }
 }
+
+/** What the phrases looked at and did not raise stays down: it was denied, long ago, or somebody else's. */
+function lookedAtIn(message: Message, { representation, whose }: LexicalReading): ReadonlySet<string> {
+  const lookedAt = new Set<string>(message.found('flags').map(({ entry }) => entry.id))
+  if (representation?.value === false) lookedAt.add('represented')
+  if (whose === 'self' && tellsOfMinor(message)) lookedAt.add('minor')
+  return lookedAt
+}
+
+const tellsOfViolence = (reasons: readonly ReadReason[]): boolean =>
+  reasons.length === 0 || reasons.some(({ id }) => id === 'safety_violence')
 
 function weighReasons(
   head: Head,
@@ -88,26 +103,17 @@ function weighReasons(
 ): readonly ReadReason[] {
   const shares = sharesOf(head, features)
   const shareOf = (id: string) => shares[head.labels.indexOf(id)] ?? 0
-  const stated = surelyFound(shareOf, lexical) ?? statedIn(shareOf, message, lexical)
+  const stated = statedIn(shareOf, message, lexical)
   const sureness = surenessOf(head, features)
-  // "I can go": the phrases know that nothing keeps the person away.
-  if (stated.length === 0) return lexical.reasons.filter(({ id }) => id === 'none')
+  // "I can go", to who was asked for the reason: the phrases know that nothing keeps the person away.
+  if (stated.length === 0 && REASON_FACTS.has(message.utterance.asked ?? ''))
+    return lexical.reasons.filter(({ id }) => id === 'none')
   return stated.map((id) => {
     const said = lexical.reasons.find((reason) => reason.id === id)?.said
     const [from, to] = groundOf(head, features, head.labels.indexOf(id), message.words.length)
     const sure = sureness[head.labels.indexOf(id)] ?? 0
     return { id, said: said ?? message.said({ from, to }), confidence: Math.round(sure * 100) / 100 }
   })
-}
-
-/** What phrases say surely stands, where the model does not find it unlikely. */
-function surelyFound(
-  shareOf: (id: string) => number,
-  { reasons }: LexicalReading,
-): readonly ReasonId[] | null {
-  const found = reasons.filter(({ id }) => id !== 'none')
-  const isSure = found.every(({ id, confidence }) => confidence >= SURELY && shareOf(id) >= READ)
-  return found.length > 0 && isSure ? found.map(({ id }) => id) : null
 }
 
 /** The reasons that are likely enough, in the order of the taxonomy. */
@@ -119,10 +125,8 @@ function statedIn(
   const denied = deniedIn(message)
   const ids: readonly ReasonId[] = ReasonId.options.filter((id) => id !== 'none' && !denied.has(id))
   const most = Math.max(...ids.map(shareOf))
-  const isAsked = asksForReason(message, lexical)
-  const read = isAsked ? READ : message.words.length <= FEW_WORDS ? READ_IN_FEW_WORDS : READ_UNASKED
-  const against = isAsked ? AGAINST_NONE : AGAINST_NONE_UNASKED
-  if (most < read || most < against * shareOf('none')) return []
+  const isBare = message.words.length <= FEW_WORDS && !asksForReason(message, lexical)
+  if (most < (isBare ? READ_IN_FEW_WORDS : READ) || most < AGAINST_NONE * shareOf('none')) return []
   const least = Math.max(BESIDE * most, LEAST)
   const isFound = (id: ReasonId) => lexical.reasons.some((reason) => reason.id === id)
   const likely = ids.filter((id) => shareOf(id) >= least || shareOf(id) === most)
@@ -154,7 +158,7 @@ function asksForReason({ utterance, stated }: Message, lexical: LexicalReading):
   )
 }
 
-function decided<Label extends string>(head: Head, features: Features, lexical: Label): Label {
+function likeliest<Label extends string>(head: Head, features: Features, lexical: Label): Label {
   const shares = sharesOf(head, features)
   const most = Math.max(...shares)
   return most >= DECIDES ? (head.labels[shares.indexOf(most)] as Label) : lexical

@@ -53,6 +53,9 @@ describe('on the development narratives', () => {
   })
 })
 
+/** Who says that nothing keeps them away states no reason: later sets leave the list empty. */
+const stated = (id: string | undefined) => (id === 'none' ? undefined : id)
+
 /** Written later, from other points of view, before the words were widened: the held third shows what is not known yet. */
 describe('on the second set of narratives', () => {
   const second = readSet<Label>('narratives-second')
@@ -60,7 +63,7 @@ describe('on the second set of narratives', () => {
   it('reads the decisive reason', () => {
     const reached = accuracy(
       second,
-      ({ reasons }, label) => (reasons[0]?.id ?? null) === (label.reasons[0] ?? null),
+      ({ reasons }, label) => stated(reasons[0]?.id) === stated(label.reasons[0]),
     )
     expect(reached.seen).toBeGreaterThanOrEqual(98)
     expect(reached.held).toBeGreaterThanOrEqual(84)

@@ -11,26 +11,33 @@ const messages: readonly Case<Label>[] = [
   ...readSet<Label>('narratives-seventh'),
   ...readSet<Label>('narratives-eighth'),
 ].filter(({ held }) => held)
-const readings = messages.map((message) => ({ label: message.expect, reading: understander.read(message) }))
+/** A third of what two authors wrote who avoid the usual words in most of their messages: what to expect at worst. */
+const hardest: readonly Case<Label>[] = readSet<Label>('narratives-ninth').filter(({ held }) => held)
 
-const share = (right: (reading: Reading, label: Label) => boolean): number =>
-  (100 * readings.filter(({ reading, label }) => right(reading, label)).length) / readings.length
+const readingsOf = (some: readonly Case<Label>[]) =>
+  some.map((message) => ({ label: message.expect, reading: understander.read(message) }))
+const readings = readingsOf(messages)
+const ofHardest = readingsOf(hardest)
+
+const share = (right: (reading: Reading, label: Label) => boolean, some = readings): number =>
+  (100 * some.filter(({ reading, label }) => right(reading, label)).length) / some.length
 
 describe('on messages of independent authors', () => {
   it('are enough to mean something', () => {
     expect(messages.length).toBeGreaterThan(480)
+    expect(hardest.length).toBeGreaterThan(420)
   })
 
   it.each<[string, number, (reading: Reading, label: Label) => boolean]>([
     [
       'the decisive reason',
-      82,
+      86,
       ({ reasons }, label) => (reasons[0]?.id ?? null) === (label.reasons[0] ?? null),
     ],
-    ['the timing', 92, ({ timing }, label) => timing === label.timing],
-    ['whose appointment it is', 85, ({ whose }, label) => whose === label.whose],
+    ['the timing', 95, ({ timing }, label) => timing === label.timing],
+    ['whose appointment it is', 90, ({ whose }, label) => whose === label.whose],
     ['the forms', 96, ({ forms }, label) => sameSet(forms, label.forms)],
-    ['the letters', 90, ({ notices }, label) => sameSet(notices, label.notices)],
+    ['the letters', 92, ({ notices }, label) => sameSet(notices, label.notices)],
     ['the language', 98, ({ lang }, label) => lang === label.lang],
   ])('%s is read right in %d of a hundred', (_, floor, right) => {
     expect(share(right)).toBeGreaterThanOrEqual(floor)
@@ -44,7 +51,7 @@ describe('on messages of independent authors', () => {
       reading.flags.map((flag) => label.flags.includes(flag)),
     )
     const part = (some: readonly boolean[]) => (100 * some.filter(Boolean).length) / some.length
-    expect(part(wanted)).toBeGreaterThanOrEqual(84)
+    expect(part(wanted)).toBeGreaterThanOrEqual(88)
     expect(part(raised)).toBeGreaterThanOrEqual(88)
   })
 
@@ -59,5 +66,20 @@ describe('on messages of independent authors', () => {
     }
     expect(rightFrom(0.9, 1.01)).toBeGreaterThanOrEqual(88)
     expect(rightFrom(0.9, 1.01)).toBeGreaterThan(rightFrom(0, 0.6))
+  })
+})
+
+describe('on messages that avoid the usual words', () => {
+  it.each<[string, number, (reading: Reading, label: Label) => boolean]>([
+    [
+      'the decisive reason',
+      73,
+      ({ reasons }, label) => (reasons[0]?.id ?? null) === (label.reasons[0] ?? null),
+    ],
+    ['the timing', 87, ({ timing }, label) => timing === label.timing],
+    ['whose appointment it is', 86, ({ whose }, label) => whose === label.whose],
+    ['the letters', 94, ({ notices }, label) => sameSet(notices, label.notices)],
+  ])('%s is read right in %d of a hundred', (_, floor, right) => {
+    expect(share(right, ofHardest)).toBeGreaterThanOrEqual(floor)
   })
 })

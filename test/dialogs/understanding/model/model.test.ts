@@ -37,6 +37,7 @@ const marked = (...marks: number[]): Features => ({
   marks: Uint32Array.from(marks),
   values: new Float32Array(marks.length).fill(1),
   words: Int16Array.from(marks, (_, at) => at),
+  apartFromFlags: marks.length,
 })
 
 describe('the shares of labels', () => {
