@@ -2,6 +2,7 @@ import { isZone } from '../rules/calendar/isZone.ts'
 import { askAgain, askWhichAnswer, type Call, commandIn, planAgain, restart } from './commands/commands.ts'
 import { stayStopped } from './conflicts/stayStopped.ts'
 import { isStopped } from './conflicts/stopForConflict.ts'
+import { recheckContact } from './contact/recheck.ts'
 import type { Conversation } from './conversation.ts'
 import { askWhichIsRight, changeAnswer } from './corrections/change.ts'
 import { type Correction, correctionIn } from './corrections/correct.ts'
@@ -65,7 +66,9 @@ function noteHeard(draft: Draft, now: Date): void {
   const { heardAt } = draft.conversation
   update(draft, { heardAt: now.toISOString() })
   const isLong = heardAt !== null && now.getTime() - Date.parse(heardAt) > LONG_SILENCE_MS
-  if (isLong && hasTold(draft.conversation)) welcomeBack(draft)
+  if (!isLong || !hasTold(draft.conversation)) return
+  welcomeBack(draft)
+  recheckContact(draft, now)
 }
 
 function greet(draft: Draft, { office }: DialogParts): void {

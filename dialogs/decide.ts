@@ -1,5 +1,6 @@
 import { closeQuestion } from './closeQuestion.ts'
 import { stopForConflict } from './conflicts/stopForConflict.ts'
+import { isToRecheck } from './contact/recheck.ts'
 import { type Draft, say, update } from './draft.ts'
 import { applyUpdates } from './factBook.ts'
 import { handoffFlow, intakeFlow, ownLawyerFlow, questionById } from './flow.ts'
@@ -132,6 +133,7 @@ export function noteInQueue(draft: Draft, parts: DialogParts, now: Date): void {
   sayWhatChanged(draft, view)
   say(draft, 'handoff.noted', { number: draft.conversation.caseNumber })
   update(draft, { mode: 'queued', open: null, outcome: outcomeOf(view) })
+  if (isToRecheck(draft.conversation)) ask(draft, view, { id: 'contact.still', asked: 1 })
 }
 
 type Open = NonNullable<Draft['conversation']['open']>

@@ -10,6 +10,7 @@ import { contact } from './topics/contact/contact.ts'
 import { control } from './topics/control/control.ts'
 import { court } from './topics/court/court.ts'
 import { form } from './topics/form/form.ts'
+import { helper } from './topics/helper/helper.ts'
 import { lawyer } from './topics/lawyer/lawyer.ts'
 import { letters } from './topics/letters/letters.ts'
 import { reason } from './topics/reason/reason.ts'
@@ -37,15 +38,15 @@ export const intakeFlow: readonly Topic[] = [
 ]
 
 /**
- * What is still asked once a person of the office takes over: how to reach them, dates that may be short, a lawyer; and
- * whether what that person will read is right.
+ * What is still asked once a person of the office takes over: how to reach them, for whom somebody writes, dates that
+ * may be short, a lawyer; and whether what that person will read is right.
  */
-export const handoffFlow: readonly Topic[] = [contact, letters, court, lawyer, summary]
+export const handoffFlow: readonly Topic[] = [contact, helper, letters, court, lawyer, summary]
 
 /** With a lawyer of their own: whether that lawyer answers, and the dates that the lawyer must hear of. */
 export const ownLawyerFlow: readonly Topic[] = [lawyer, letters]
 
-const topics = [...intakeFlow, conflict, contact, court, summary, control]
+const topics = [...intakeFlow, conflict, contact, helper, court, summary, control]
 
 export const listeners: readonly Topic[] = topics
 

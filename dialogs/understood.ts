@@ -4,9 +4,14 @@ import type { FactUpdate } from './topic.ts'
 
 export type Part = { readonly $key: string; readonly params?: Readonly<Record<string, unknown>> }
 
+/** Who writes for whom, where it can be said in words. */
+const HELPERS: ReadonlySet<string> = new Set(['parent', 'spouse', 'child', 'other'])
+
 const partOf: Readonly<
   Record<string, (value: unknown, timing: 'past' | 'future' | 'open') => readonly Part[]>
 > = {
+  intake_by: (value) =>
+    HELPERS.has(String(value)) ? [{ $key: `understood.written_by.${String(value)}` }] : [],
   appointment: (value, timing) => {
     const { local } = value as { local?: string }
     return local ? [{ $key: `understood.appointment_${timing}`, params: { date: { $date: local } } }] : []
@@ -55,6 +60,11 @@ const partOfReview: typeof partOf = {
   applicant_age: (value) => [{ $key: 'understood.age', params: { age: Number(value) } }],
   has_online_account: (value) => [{ $key: `understood.${value === true ? 'account' : 'no_account'}` }],
   times_already_rescheduled: (value) => [{ $key: 'understood.times', params: { count: Number(value) } }],
+  contact_times: (value) => [{ $key: `understood.contact_times.${String(value)}` }],
+  contact_voicemail: (value) => [{ $key: `understood.contact_voicemail.${String(value)}` }],
+  contact_words: (value) => [{ $key: `understood.contact_words.${String(value)}` }],
+  helper_consent: (value) => [{ $key: `understood.helper_consent.${String(value)}` }],
+  updates_to: (value) => [{ $key: `understood.updates_to.${String(value)}` }],
   outside_us: (value) => (value ? [{ $key: 'understood.abroad' }] : []),
 }
 

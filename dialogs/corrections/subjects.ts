@@ -2,7 +2,7 @@ import type { CorrectionSubject } from '../understanding/reading.ts'
 
 /** Something told that can be changed by name: the facts that it stands for, and the question that asks for it anew. */
 export interface Subject {
-  readonly id: CorrectionSubject | 'safety' | 'attend' | 'people'
+  readonly id: CorrectionSubject | 'safety' | 'attend' | 'people' | 'whose'
   readonly facts: readonly string[]
   readonly question: string
 }
@@ -48,7 +48,12 @@ export const subjects: readonly Subject[] = [
     question: 'conflict.names',
   },
   { id: 'name', facts: ['contact_name'], question: 'contact.name' },
-  { id: 'contact', facts: ['contact_way', 'contact_detail'], question: 'contact.way' },
+  {
+    id: 'contact',
+    facts: ['contact_way', 'contact_detail', 'contact_times', 'contact_voicemail', 'contact_words'],
+    question: 'contact.way',
+  },
+  { id: 'whose', facts: ['intake_by', 'helper_consent', 'updates_to'], question: 'applicant.whose' },
 ]
 
 /** What is part of another subject when it is named: the hour goes with the day, a letter's dates with the letter. */

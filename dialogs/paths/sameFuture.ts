@@ -33,13 +33,26 @@ export const TOLD_BY_TOPIC: Readonly<Record<string, readonly string[]>> = {
   attend: ['can_attend'],
   asc: ['asc_zone', 'appointment'],
   reason: ['reasons', 'reason_work_split', 'disability_accommodation_needed', 'appointment_status', 'story'],
-  applicant: ['applicant_age'],
+  applicant: ['applicant_age', 'intake_by'],
   form: ['form', 'protected_1367'],
   lawyer: ['represented', 'attorney_reachable'],
   account: ['has_online_account', 'times_already_rescheduled'],
   address: ['moved_on', 'address_updated_on'],
   conflict: ['conflict_names', 'conflict_other', 'conflict_hit', 'conflict_checked', 'conflict_with'],
-  contact: ['contact_name', 'phone_heard', 'contact_way', 'contact_detail'],
+  contact: [
+    ...[
+      'contact_name',
+      'phone_heard',
+      'contact_way',
+      'contact_detail',
+      'contact_times',
+      'contact_voicemail',
+      'contact_words',
+    ],
+    'contact_recheck',
+  ],
+  eligibility: ['household_size', 'income_range', 'status_category'],
+  helper: ['helper_consent', 'updates_to'],
   court: ['next_hearing_date'],
   summary: ['reviewed'],
 }
@@ -54,6 +67,7 @@ const ANY_VALUE: ReadonlySet<string> = new Set([
     'address_updated_on',
     'next_hearing_date',
   ],
+  ...['contact_times', 'contact_voicemail', 'contact_words', 'updates_to'],
   ...['contact_name', 'contact_detail', 'asc_zone', 'appointment', 'notices', 'reasons'],
 ])
 

@@ -34,6 +34,13 @@ const statedByFlag: Readonly<Record<Flag, Facts>> = {
   other_agency: { wants_person: true },
 }
 
+/** Whoever writes for another adult is asked about consent once a person takes over. */
+const TOLD_BY_SPOUSE: Spoken = {
+  id: 'missed, told by a spouse',
+  reading: { timing: 'missed', whose: 'spouse' },
+  tells: { appointment_status: 'missed', intake_by: 'spouse' },
+}
+
 const THREATS: readonly Notice['type'][] = NoticeType.options.filter(
   (type) => type !== 'APPOINTMENT' && type !== 'RESCHEDULED',
 )
@@ -89,6 +96,7 @@ const byQuestion: Readonly<Record<string, Answers>> = {
     { id: 'a story without a fact', reading: {}, words: 'hello there my friends' },
     timed('missed'),
     timed('upcoming'),
+    TOLD_BY_SPOUSE,
     ...(['unknown', 'missed', 'upcoming'] as const).flatMap((timing) =>
       REASONS.map((id) => reason(id, timing)),
     ),

@@ -32,7 +32,7 @@ export const isPlanGiven = ({ mode, open }: Conversation): boolean => mode !== '
  * True for a person whom somebody at home must not find out about: what is written down then says as little as it can
  * (INT-09, INT-10).
  */
-export const isDiscreet = ({ facts }: View): boolean =>
+export const isDiscreet = ({ facts }: Pick<View, 'facts'>): boolean =>
   facts.dv_safety === true ||
   facts.protected_1367 === true ||
   facts.reasons?.includes('safety_violence') === true

@@ -37,6 +37,10 @@ describe.each(scripts)('$script.name ($file)', ({ script }) => {
       const said = keys[index + 1] ?? []
       expect(inOrder(said, turn.hears), `turn ${index + 1}: heard ${said.join(', ')}`).toEqual(turn.hears)
       for (const key of turn.never) expect(said).not.toContain(key)
+      const offered = (played.heard[index + 1] ?? []).flatMap(({ choices = [] }) =>
+        choices.map(({ key }) => key),
+      )
+      for (const id of turn.offers_no) expect(offered.filter((key) => key.endsWith(`.${id}`))).toEqual([])
       expect(said.length, `turn ${index + 1} is answered`).toBeGreaterThan(0)
     })
     for (const [fact, value] of Object.entries(script.facts)) {

@@ -15,6 +15,8 @@ const Turn = z.strictObject({
   /** Locale keys in the order they are heard; others may stand between. */
   hears: z.array(z.string()).default([]),
   never: z.array(z.string()).default([]),
+  /** Choices that are not offered at the end of the turn. */
+  offers_no: z.array(z.string()).default([]),
   /** The language after this turn, where it changes. */
   language: z.enum(['en', 'es', 'other']).optional(),
 })

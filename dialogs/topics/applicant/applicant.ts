@@ -3,7 +3,16 @@ import { type FactUpdate, isUnknown, known, type ReadContext, type Topic } from 
 const ADULT = 18
 
 /** Who writes, by whose appointment it is: for a child's, the parent does. Not told is not guessed. */
-const writerFor: Readonly<Record<string, string>> = { child: 'parent', spouse: 'spouse', parent: 'child' }
+const writerFor: Readonly<Record<string, string>> = {
+  self: 'self',
+  child: 'parent',
+  spouse: 'spouse',
+  parent: 'child',
+  other: 'other',
+}
+
+/** Of these a remark is enough; "I" and "he" may be anybody. */
+const HEARD_IN_PASSING: ReadonlySet<string> = new Set(['child', 'spouse', 'parent'])
 
 /** Whose appointment it is. The age is asked only when the words speak of a minor who may be alone (H-13). */
 export const applicant: Topic = {
@@ -16,6 +25,20 @@ export const applicant: Topic = {
       reads: ({ reading }) => {
         const count = reading.counts.find(({ value }) => value > 0 && value < 120)
         return count ? [known('applicant_age', Math.floor(count.value), count.text)] : null
+      },
+    },
+    {
+      // Put only to change what was heard: whose it is shows in what people write.
+      id: 'applicant.whose',
+      fills: ['intake_by'],
+      options: () =>
+        Object.entries(writerFor).map(([whose, writer]) => ({
+          id: whose,
+          updates: [{ fact: 'intake_by', state: 'known', value: writer }],
+        })),
+      reads: ({ reading, text }) => {
+        const writer = writerFor[reading.whose]
+        return writer ? [known('intake_by', writer, text)] : null
       },
     },
   ],
@@ -31,7 +54,7 @@ export const applicant: Topic = {
 
 function hears({ reading, text, entries }: ReadContext): readonly FactUpdate[] {
   const heard: FactUpdate[] = []
-  const writer = writerFor[reading.whose]
+  const writer = HEARD_IN_PASSING.has(reading.whose) ? writerFor[reading.whose] : undefined
   if (writer && isUnknown(entries, 'intake_by')) heard.push(known('intake_by', writer, text))
   if (!reading.flags.includes('minor') || !isUnknown(entries, 'applicant_age')) return heard
   const words = reading.flagWords.minor ?? text

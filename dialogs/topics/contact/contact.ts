@@ -1,3 +1,4 @@
+import { isDiscreet } from '../../plan/currentPlan.ts'
 import {
   type AskContext,
   type FactUpdate,
@@ -105,15 +106,106 @@ const emailQuestion: Question = {
     reading.emails[0] ? [known('contact_detail', reading.emails[0], reading.emails[0])] : null,
 }
 
-/** How a person of the office may reach them, only in a way that they say is safe (INT-09). Asked only for a handoff. */
+/** Questions that have nothing but choices: each stands for a value of one fact. */
+const choiceOf = (id: string, fact: string, choices: Question['options'], no?: string): Question => ({
+  id,
+  fills: [fact],
+  asked: 'yes_no',
+  ...(choices ? { options: choices } : {}),
+  reads: ({ reading, text }) => (reading.answer === 'no' && no ? [known(fact, no, text)] : null),
+})
+
+const choice = (fact: string, value: string): Option => ({
+  id: value,
+  updates: [{ fact, state: 'known', value }],
+})
+
+const whenQuestion = choiceOf('contact.when', 'contact_times', () =>
+  ['any', 'morning', 'afternoon', 'evening'].map((time) => choice('contact_times', time)),
+)
+
+const voicemailQuestion = choiceOf(
+  'contact.voicemail',
+  'contact_voicemail',
+  () => ['office', 'first_name', 'none'].map((sender) => choice('contact_voicemail', sender)),
+  'none',
+)
+
+/** Words of the case are not even offered where somebody at home may read along (INT-09, INT-10). */
+const wordsQuestion = choiceOf(
+  'contact.words',
+  'contact_words',
+  (context) => [
+    choice('contact_words', 'plain'),
+    choice('contact_words', 'office'),
+    ...(isDiscreet(context) ? [] : [choice('contact_words', 'case')]),
+  ],
+  'plain',
+)
+
+/** With survivors safety is asked again each time they come back (INT-09). */
+const stillQuestion: Question = {
+  id: 'contact.still',
+  fills: ['contact_recheck'],
+  asked: 'yes_no',
+  params: ({ entries }) => ({ way: { $key: `contact.ways.${String(entries.contact_way?.value)}` } }),
+  options: (context) => [
+    { id: 'yes', updates: stillSafe(context) },
+    { id: 'no', updates: NO_WAY_SAFE },
+  ],
+  reads: (context) => {
+    const { answer } = context.reading
+    if (answer !== 'yes' && answer !== 'no') return null
+    const updates = answer === 'yes' ? stillSafe(context) : NO_WAY_SAFE
+    return updates.map((update) => ({ ...update, words: context.text }))
+  },
+}
+
+const CHECKED = { fact: 'contact_recheck', state: 'known' as const, value: false }
+
+/** The way that was told, told again now. */
+const stillSafe = ({ entries }: AskContext) => [
+  { fact: 'contact_way', state: 'known' as const, value: entries.contact_way?.value },
+  CHECKED,
+]
+
+const NO_WAY_SAFE = [{ fact: 'contact_way', state: 'known' as const, value: 'chat' }, CHECKED]
+
+/**
+ * How a person of the office may reach them, only in a way that they say is safe: when, with which words, under which
+ * name (INT-09). Asked only for a handoff, and of the way they chose only what it needs. `mayContact` holds senders to it.
+ */
 export const contact: Topic = {
   id: 'contact',
-  questions: [nameQuestion, wayQuestion, whichQuestion, phoneQuestion, emailQuestion],
-  asks({ entries }: AskContext) {
+  questions: [
+    nameQuestion,
+    wayQuestion,
+    whichQuestion,
+    phoneQuestion,
+    emailQuestion,
+    whenQuestion,
+    voicemailQuestion,
+    wordsQuestion,
+    stillQuestion,
+  ],
+  asks({ entries, facts }: AskContext) {
     if (!entries.contact_name) return 'contact.name'
     if (!entries.contact_way) return 'contact.way'
     const chosen = entries.contact_way.value
-    if (entries.contact_detail || entries.contact_way.state !== 'known' || chosen === 'chat') return null
-    return chosen === 'email' ? 'contact.email' : 'contact.phone'
+    if (entries.contact_way.state !== 'known' || chosen === 'chat') return null
+    if (entries.contact_recheck?.value === true) return 'contact.still'
+    if (!entries.contact_detail) return chosen === 'email' ? 'contact.email' : 'contact.phone'
+    // In danger nobody is asked more than a way: what was not asked is not allowed.
+    return entries.contact_detail.state !== 'known' || facts.immediate_danger
+      ? null
+      : detailsOf(chosen, facts, entries)
   },
+}
+
+/** A call has its hours and its voicemail, a message its words; hours also where somebody at home may see it. */
+function detailsOf(way: unknown, { dv_safety }: AskContext['facts'], entries: AskContext['entries']) {
+  const isCall = way === 'phone'
+  if ((isCall || (dv_safety && way === 'text')) && !entries.contact_times) return 'contact.when'
+  if (isCall) return entries.contact_voicemail ? null : 'contact.voicemail'
+  return entries.contact_words ? null : 'contact.words'
 }
