@@ -15,6 +15,7 @@ import { sayRedFlags } from './redFlags.ts'
 import type { AskContext, Topic } from './topic.ts'
 import { conflict } from './topics/conflict/conflict.ts'
 import { contact } from './topics/contact/contact.ts'
+import { eligibility } from './topics/eligibility/eligibility.ts'
 import { type View, viewOf } from './view.ts'
 
 /** Ids of topics that still matter when there is nothing to reschedule. */
@@ -34,6 +35,13 @@ export function decide(draft: Draft, parts: DialogParts, now: Date, before?: Ope
   askOr(turn, nextOf([...conflictFlow(parts), ...unmoot], view), () => finishIntake(turn))
 }
 
+/** Screened are people whom a person of the office may help; what they will read is checked last. */
+const handoffTopics = (parts: DialogParts): readonly Topic[] => {
+  const screen = parts.office.eligibility === 'lsc' ? [eligibility] : []
+  const [last, ...before] = handoffFlow.toReversed()
+  return [...conflictFlow(parts), ...before.toReversed(), ...screen, ...(last ? [last] : [])]
+}
+
 /** Names come before the story while the office has a list of them (INT-01). */
 const conflictFlow = ({ conflicts }: DialogParts): readonly Topic[] => (conflicts?.isOn ? [conflict] : [])
 
@@ -49,7 +57,7 @@ function handOver(turn: Turn): void {
   const { draft, view, parts } = turn
   queueCase(draft, view, parts)
   update(draft, { stage: 'handoff' })
-  const topics = view.entries.applicant_deceased ? [contact] : [...conflictFlow(parts), ...handoffFlow]
+  const topics = view.entries.applicant_deceased ? [contact] : handoffTopics(parts)
   askOr(turn, nextOf(topics, view), () => finishHandoff(draft, view, parts))
 }
 
@@ -109,8 +117,10 @@ function giveUpOn(draft: Draft, { id, about }: Open, parts: DialogParts, now: Da
   const question = questionById(id)
   if (!question) throw new UnknownQuestionError(id)
   closeQuestion(draft, question, about, 'dont_know', '', now)
-  // How to reach them and what they checked are no questions about the case.
-  const isContact = ['contact', 'summary', 'conflict'].includes(id.split('.')[0] ?? '')
+  // How to reach them, what they checked and what the office asks for itself are no questions about the case.
+  const isContact = ['contact', 'summary', 'conflict', 'helper', 'eligibility'].includes(
+    id.split('.')[0] ?? '',
+  )
   say(draft, isContact ? 'control.skipped' : 'control.stuck')
   if (!isContact) {
     const wish = { fact: 'wants_person', state: 'known' as const, value: true, words: '' }

@@ -1,6 +1,7 @@
 import type { Assessment, Priority } from '../rules/assessment.ts'
 import type { Conversation } from './conversation.ts'
 import { type Draft, say, sayOnce, update } from './draft.ts'
+import { noteEligibility } from './eligibilityScreen.ts'
 import type { DialogParts } from './parts.ts'
 import { MILD } from './plan/currentPlan.ts'
 import { outcomeOf, sayWhatChanged } from './plan/outcome.ts'
@@ -61,6 +62,7 @@ export function queueCase(draft: Draft, view: View, parts: DialogParts): void {
 
 /** The end of a handoff: who will write, how and by when, and what is true until then. */
 export function finishHandoff(draft: Draft, view: View, parts: DialogParts): void {
+  noteEligibility(draft, view)
   const { caseNumber, promisedBy, facts } = draft.conversation
   if (sayWhatChanged(draft, view) === 'same') {
     say(draft, 'handoff.noted', { number: caseNumber })

@@ -126,9 +126,10 @@ function readContext(
   reading: Reading,
   message: Pick<ReadContext, 'text' | 'about' | 'asked'>,
 ): ReadContext {
-  const { facts, entries, now, today, conflicts } = view
+  const { facts, entries, now, today, conflicts, incomeLines } = view
   return {
     conflicts,
+    incomeLines,
     facts,
     entries,
     now,

@@ -13,6 +13,8 @@ export interface Office {
   readonly planLinkDays?: number
   /** In which a conversation begins whose language nobody has told; English where this is not set. */
   readonly language?: Lang
+  /** `lsc`: the program is funded by the Legal Services Corporation and screens by its rules. Absent: nobody is screened. */
+  readonly eligibility?: 'lsc'
   /** Where else people find help, as they should read it: a name and a telephone number each. */
   readonly otherPlaces?: readonly string[]
 }

@@ -1,4 +1,5 @@
 import type { Assessment } from '../rules/assessment.ts'
+import type { IncomeLines } from '../rules/eligibility.ts'
 import type { Facts } from '../rules/facts.ts'
 import type { ConflictCheck } from './conflicts/conflictList.ts'
 import type { FactEntry } from './conversation.ts'
@@ -28,6 +29,8 @@ export interface AskContext {
   readonly today: string
   /** The office's list of names, where it has one. */
   readonly conflicts?: ConflictCheck | undefined
+  /** The income lines of a household, where the office screens and has a current table. */
+  readonly incomeLines?: ((household: number) => IncomeLines | null) | undefined
 }
 
 /** What a topic sees when it reads a message. */

@@ -4,6 +4,7 @@ import type { Conversation } from './conversation.ts'
 import { closedFacts, lawFacts } from './factBook.ts'
 import { isoInZone } from './moment.ts'
 import type { DialogParts } from './parts.ts'
+import { povertyRegionOf } from './povertyRegion.ts'
 import type { AskContext } from './topic.ts'
 
 /** The conversation as the law sees it at one instant. The law is asked only when somebody looks. */
@@ -15,6 +16,7 @@ export class View implements AskContext {
   /** The instant with the person's offset, as the rules take it. */
   readonly today: string
   readonly conflicts: DialogParts['conflicts']
+  readonly incomeLines: AskContext['incomeLines']
   readonly #rulebook: DialogParts['rulebook']
   #assessment: Assessment | undefined
   #needs: ReadonlySet<string> | undefined
@@ -26,6 +28,7 @@ export class View implements AskContext {
     this.zone = zoneOf(conversation, parts)
     this.today = isoInZone(now, this.zone)
     this.conflicts = parts.conflicts
+    this.incomeLines = incomeLinesOf(parts, this.today)
     this.#rulebook = parts.rulebook
   }
 
@@ -52,6 +55,11 @@ export const viewOf = (conversation: Conversation, parts: DialogParts, now: Date
 function zoneOf(conversation: Conversation, parts: DialogParts): string {
   const ascZone = conversation.facts.asc_zone?.value
   return conversation.zone ?? (typeof ascZone === 'string' ? ascZone : parts.office.hours.zone)
+}
+
+function incomeLinesOf({ office, rulebook }: DialogParts, today: string): AskContext['incomeLines'] {
+  const region = office.eligibility === 'lsc' ? povertyRegionOf(office) : null
+  return region ? (household) => rulebook.incomeLines(region, household, today) : undefined
 }
 
 function withAscZone(facts: Facts, zone: unknown): Facts {

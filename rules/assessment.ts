@@ -1,3 +1,4 @@
+import type { IncomeLines, PovertyRegion } from './eligibility.ts'
 import type { CalendarDate, FactId, Facts, ReasonId } from './facts.ts'
 
 export type Strength =
@@ -176,6 +177,8 @@ export interface Rulebook {
   sourcesOf(rules: readonly string[]): readonly SourceNote[]
   /** False for a rule that an attorney has yet to confirm, and for one of the office's own: GK and PROP. */
   isSettled(rule: string): boolean
+  /** The income lines of a household in force on a day; null without a current table (LSC-01). */
+  incomeLines(region: PovertyRegion, household: number, today: string): IncomeLines | null
   /** When a person of the office must have made first contact, in office hours (table of handoff targets). */
   firstContactDue(priority: Priority, from: Date, office: OfficeHours): Date
 }

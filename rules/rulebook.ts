@@ -1,8 +1,9 @@
 import { assessCase } from './assess.ts'
 import type { Rulebook } from './assessment.ts'
-import type { DayNumber } from './calendar/calendarDate.ts'
+import { type DayNumber, dayOf } from './calendar/calendarDate.ts'
 import { contactDue } from './calendar/firstContact.ts'
 import { openingHours, wallTimeIn } from './calendar/openingHours.ts'
+import { incomeLines } from './eligibility.ts'
 import { CaseMemory } from './engine/caseMemory.ts'
 import { type DataFile, readDataFile } from './engine/dataFile.ts'
 import type { CaseState, Program } from './engine/model.ts'
@@ -111,6 +112,11 @@ class CompiledRulebook implements Rulebook {
 
   isSettled(rule: string) {
     return ['V1', 'V2'].includes(this.files.register.get(rule)?.confidence ?? 'GK')
+  }
+
+  incomeLines(...[region, household, today]: Parameters<Rulebook['incomeLines']>) {
+    const day = dayOf(today.slice(0, 10))
+    return incomeLines(this.files.parameters.on(day), region, household, day)
   }
 
   firstContactDue(...[priority, from, office]: Parameters<Rulebook['firstContactDue']>): Date {

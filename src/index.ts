@@ -15,6 +15,7 @@ import { loadDialogParts } from './content/loadDialog.ts'
 import { loadNameWords } from './content/loadNameWords.ts'
 import { loadRulebook } from './content/loadRulebook.ts'
 import { officeOf } from './content/officeOf.ts'
+import { warnWithoutPovertyTable } from './content/povertyTable.ts'
 import { createLogger } from './createLogger.ts'
 import { logCaseQueued } from './notifications/caseQueued.ts'
 import { type DeliveryHandler, Outbox } from './notifications/outbox.ts'
@@ -76,6 +77,7 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
     const file = new ConflictFile(config.dataDir, installationKey)
     const conflicts = new ConflictWatch({ file, words: loadNameWords(), clock, logger })
     const dialogParts = { ...loadDialogParts(officeOf(config), rulebook), conflicts }
+    warnWithoutPovertyTable(dialogParts, clock(), logger)
     const dialog = markingCases(createDialog(dialogParts), () => review.state())
     const conversations = store.conversations
     const plans = createPlanPages({ config, store, dialogParts, clock, logger })

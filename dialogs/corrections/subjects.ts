@@ -2,7 +2,7 @@ import type { CorrectionSubject } from '../understanding/reading.ts'
 
 /** Something told that can be changed by name: the facts that it stands for, and the question that asks for it anew. */
 export interface Subject {
-  readonly id: CorrectionSubject | 'safety' | 'attend' | 'people' | 'whose'
+  readonly id: CorrectionSubject | 'safety' | 'attend' | 'people' | 'whose' | 'eligibility'
   readonly facts: readonly string[]
   readonly question: string
 }
@@ -52,6 +52,11 @@ export const subjects: readonly Subject[] = [
     id: 'contact',
     facts: ['contact_way', 'contact_detail', 'contact_times', 'contact_voicemail', 'contact_words'],
     question: 'contact.way',
+  },
+  {
+    id: 'eligibility',
+    facts: ['household_size', 'income_range', 'status_category', 'eligibility'],
+    question: 'eligibility.household',
   },
   { id: 'whose', facts: ['intake_by', 'helper_consent', 'updates_to'], question: 'applicant.whose' },
 ]

@@ -15,6 +15,7 @@ export function rememberingRulebook(rulebook: Rulebook): Rulebook {
     staffNotes: (facts, today) => rulebook.staffNotes(facts, today),
     sourcesOf: (rules) => rulebook.sourcesOf(rules),
     isSettled: (rule) => rulebook.isSettled(rule),
+    incomeLines: (...asked) => rulebook.incomeLines(...asked),
     refuseMissingTexts: (...asked) => rulebook.refuseMissingTexts(...asked),
     firstContactDue: (...asked) => rulebook.firstContactDue(...asked),
   }

@@ -7,6 +7,7 @@ const COUNT_FACTS: ReadonlySet<string> = new Set([
   'times_already_rescheduled',
   'earlier_no_shows',
   'applicant_age',
+  'household_size',
 ])
 
 /** "twice", "2 veces", "una vez", "never"; a bare number only where a number was asked for. */

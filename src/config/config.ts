@@ -26,6 +26,8 @@ export interface Config {
   readonly office: OfficeHours & {
     readonly name: string | undefined
     readonly phone: string | undefined
+    /** `lsc`: people are screened by the rules of the Legal Services Corporation. */
+    readonly eligibility: Settings['ELIGIBILITY_SCREEN']
     /** Where else people find help when this office cannot: as they should read it. */
     readonly otherPlaces: readonly string[]
     /** In which a conversation begins whose language nobody has told. */

@@ -68,6 +68,7 @@ function toConfig(all: Settings): Config {
     office: {
       name: all.OFFICE_NAME,
       phone: all.OFFICE_PHONE,
+      eligibility: all.ELIGIBILITY_SCREEN,
       otherPlaces: all.OFFICE_OTHER_PLACES,
       language: all.OFFICE_LANGUAGE,
       zone: all.OFFICE_TIMEZONE,

@@ -90,6 +90,7 @@ export const settings = {
     .string()
     .regex(/^[+\d][\d ().-]{5,24}$/, 'must be a telephone number')
     .optional(),
+  ELIGIBILITY_SCREEN: z.enum(['off', 'lsc'], 'must be off or lsc').default('off'),
   OFFICE_OTHER_PLACES: places.default([]),
   OFFICE_LANGUAGE: z
     .string()

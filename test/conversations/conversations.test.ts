@@ -13,10 +13,11 @@ const parts = loadDialogParts({
 })
 const words = loadNameWords()
 
-/** The office of a script: with its list of names, where it has one. */
-const dialogOf = ({ listed }: ConversationScript) =>
+/** The office of a script: with its list of names, and the screen of its funder, where it has them. */
+const dialogOf = ({ listed, lsc }: ConversationScript) =>
   createDialog({
     ...parts,
+    office: { ...parts.office, ...(lsc ? { eligibility: 'lsc' as const } : {}) },
     conflicts: conflictList(
       listed.map((name, at) => ({ names: [name], reference: `line ${at + 2}` })),
       words,

@@ -28,6 +28,8 @@ export const ConversationScript = z.strictObject({
   zone: z.string(),
   /** Names on the office's list for the conflict check; none: nobody is asked for names. */
   listed: z.array(z.string()).default([]),
+  /** True for an office that screens by the rules of the Legal Services Corporation. */
+  lsc: z.boolean().default(false),
   turns: z.array(Turn),
   facts: z.record(z.string(), z.unknown()).default({}),
   case: z
