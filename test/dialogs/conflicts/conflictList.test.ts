@@ -60,6 +60,11 @@ describe('the conflict check', () => {
     for (const said of ['Ana', 'Ruiz', '', '😀', '...', 'Ana, Pedro']) expect(list.mayBeIn(said)).toEqual([])
   })
 
+  it('takes another ending for another person, also of a rare name', () => {
+    expect(listOf('Domitila Caal').mayBeIn('Domitilo Caal')).toEqual([])
+    expect(listOf('Domitila Caal').mayBeIn('Domitila Kaal')).toEqual(['line 2'])
+  })
+
   it('reads a long message without delay', () => {
     const list = listOf('Ana Ruiz')
     const startedAt = performance.now()
