@@ -22,10 +22,12 @@ const words = {
     back: 'Back to the bot',
     giveBack: 'Give back',
     given: 'gave it back to the bot',
-    hello: 'Hello, I am reading your papers.',
+    hello: 'Hello, I am reading your **papers**.',
     answer: 'Thank you, I have the letter here',
     more: 'Which date is on it?',
     word: 'The assistant goes on with you.',
+    clientTypes: 'The client is typing…',
+    officeTypes: 'Someone from our office is writing…',
   },
   es: {
     field: 'Escriba su mensaje',
@@ -39,10 +41,12 @@ const words = {
     back: 'Volver al bot',
     giveBack: 'Devolver',
     given: 'lo devolvió al bot',
-    hello: 'Hola, estoy leyendo sus papeles.',
+    hello: 'Hola, estoy leyendo sus **papeles**.',
     answer: 'Gracias, tengo la carta aquí',
     more: '¿Qué fecha tiene?',
     word: 'El asistente sigue con usted.',
+    clientTypes: 'El cliente está escribiendo…',
+    officeTypes: 'Alguien de la oficina escribe…',
   },
 } as const
 
@@ -92,14 +96,21 @@ describe.each(['en', 'es'] as const)('a client and two people of the office, in 
     const client = await openPage(browser, problems, { locale: lang, viewport: { width: 390, height: 844 } })
     await client.goto(`${server.url}/${lang}`)
     await client.getByRole('log').locator('.message').first().waitFor()
+    const cases = await ana.locator('.row').count()
     await tell(client, lang, said.story)
     const began = performance.now()
-    const row = ana.locator('.row', { hasText: 'I-485' }).first()
-    await row.waitFor()
+    await ana.locator('.row').nth(cases).waitFor()
     console.log(
       `from the client's message to the case on a staff screen, ${lang}: ${Math.round(performance.now() - began)} ms`,
     )
-    const number = (await row.getAttribute('data-case')) ?? ''
+    const shown = await client
+      .getByRole('log')
+      .getByText(/[2-9B-Z]{3}-[2-9B-Z]{3}/)
+      .first()
+      .innerText()
+    const number = /[2-9B-Z]{3}-[2-9B-Z]{3}/.exec(shown)?.[0]
+    const row = ana.locator(`[data-case="${number}"]`)
+    await row.waitFor()
 
     // Both look before they take; both press; one of them has it.
     await Promise.all([row.click(), ben.locator(`[data-case="${number}"]`).click()])
@@ -121,11 +132,16 @@ describe.each(['en', 'es'] as const)('a client and two people of the office, in 
     await ana.keyboard.press('Control+Enter')
     await inChat(client, said.hello).waitFor()
     await inTranscript(ben, said.hello).waitFor()
+    expect(await client.locator('.of-office .author').last().innerText()).toBe('Ana')
+    await client.getByLabel(said.field).pressSequentially('G')
+    await ana.getByText(said.clientTypes).waitFor()
     await tell(client, lang, said.answer)
     await inTranscript(ana, said.answer).waitFor()
 
     // A reload in mid-sentence on each side.
     await ana.getByLabel(said.spoken).pressSequentially(said.more.slice(0, 8))
+    await client.getByText(said.officeTypes).waitFor({ state: 'attached' })
+    expect(await ana.getByText(said.clientTypes).count()).toBe(0)
     await Promise.all([ana.reload(), client.reload()])
     await inTranscript(ana, said.answer).waitFor()
     expect(await ana.getByLabel(said.spoken).inputValue()).toBe(said.more.slice(0, 8))

@@ -63,7 +63,13 @@ export function Chat({ client, lang, onLanguage }: ChatProps) {
       {ended ? (
         <Ended lang={lang} onStart={() => setDraft(client.newConversation(lang))} />
       ) : (
-        <Composer lang={lang} draft={draft} onDraft={setDraft} onSend={send} />
+        <Composer
+          lang={lang}
+          draft={draft}
+          onDraft={setDraft}
+          onSend={send}
+          onTyping={() => client.typing()}
+        />
       )}
     </>
   )

@@ -11,10 +11,11 @@ interface ComposerProps {
   readonly draft: string
   readonly onDraft: (text: string) => void
   readonly onSend: (text: string) => void
+  readonly onTyping: () => void
 }
 
 /** The field to write in. Enter sends, Shift+Enter begins a new line; nothing typed or pasted is cut off. */
-export function Composer({ lang, draft, onDraft, onSend }: ComposerProps) {
+export function Composer({ lang, draft, onDraft, onSend, onTyping }: ComposerProps) {
   const field = useRef<HTMLTextAreaElement>(null)
   const left = MAX_LENGTH - draft.length
 
@@ -56,7 +57,10 @@ export function Composer({ lang, draft, onDraft, onSend }: ComposerProps) {
           autocomplete="off"
           aria-invalid={left < 0}
           aria-describedby="message-count"
-          onInput={(event) => onDraft(event.currentTarget.value)}
+          onInput={(event) => {
+            onDraft(event.currentTarget.value)
+            onTyping()
+          }}
           onKeyDown={onKeyDown}
         />
         {/* Keeps the field's focus, and with it the keyboard of a phone. */}

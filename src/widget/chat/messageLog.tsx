@@ -17,7 +17,7 @@ interface MessageLogProps {
 
 /** Everything said so far. New messages are announced; what a reload brings back is not. */
 export function MessageLog({ state, lang, logElement, onRetry, children }: MessageLogProps) {
-  const { messages, replaying, typing } = state
+  const { messages, replaying, typing, person } = state
   const { below, showMore, onScroll } = useLogScroll(logElement, state)
   const newestOwn = newest(messages.filter(({ by }) => by === 'person'))
   return (
@@ -38,13 +38,13 @@ export function MessageLog({ state, lang, logElement, onRetry, children }: Messa
             key={message.key}
             message={message}
             lang={lang}
-            first={messages[index - 1]?.by !== message.by}
+            first={messages[index - 1]?.by !== message.by || messages[index - 1]?.person !== message.person}
             newestOwn={message === newestOwn}
             onRetry={onRetry}
           />
         ))}
         {children}
-        {typing && <Typing lang={lang} />}
+        {typing && <Typing lang={lang} by={person ? 'person' : 'bot'} />}
       </div>
       {below && (
         <button type="button" class="newest" onClick={showMore}>
@@ -65,12 +65,15 @@ interface BubbleProps {
 }
 
 function Bubble({ message, lang, first, newestOwn, onRetry }: BubbleProps) {
-  const { by, text, state } = message
+  const { by, text, state, person } = message
   return (
-    <div class={`message by-${by} is-${state}`} tabIndex={by === 'person' ? -1 : undefined}>
-      <span class={first ? 'author' : 'author hidden'}>{widgetText(lang, `author.${by}`)}</span>
+    <div
+      class={`message by-${by} is-${state}${person ? ' of-office' : ''}`}
+      tabIndex={by === 'person' ? -1 : undefined}
+    >
+      <span class={first ? 'author' : 'author hidden'}>{person ?? widgetText(lang, `author.${by}`)}</span>
       <div class="bubble" lang={message.lang ?? lang}>
-        {by === 'bot' ? <RichText text={text} /> : text}
+        {by === 'bot' && !person ? <RichText text={text} /> : text}
       </div>
       {state === 'failed' && (
         <p class="delivery problem">
@@ -90,10 +93,10 @@ function Bubble({ message, lang, first, newestOwn, onRetry }: BubbleProps) {
   )
 }
 
-function Typing({ lang }: { readonly lang: Lang }) {
+function Typing({ lang, by }: { readonly lang: Lang; readonly by: 'bot' | 'person' }) {
   return (
     <div class="typing">
-      <span class="hidden">{widgetText(lang, 'typing.say')}</span>
+      <span class="hidden">{widgetText(lang, `typing.${by}`)}</span>
       <i />
       <i />
       <i />

@@ -12,6 +12,8 @@ export interface ChatState {
   readonly messages: readonly Message[]
   /** The bot, or a person of the office, is writing. */
   readonly typing: boolean
+  /** The person of the office who wrote last, if it was not the bot. */
+  readonly person: string | undefined
   /** True while a reload brings back what was on the screen before. */
   readonly replaying: boolean
   /** Locale of the newest bot message. */
@@ -23,6 +25,8 @@ const TYPING_MS = 15_000
 /** An echo that takes longer makes us look whether the socket is still alive. */
 const ECHO_MS = 4_000
 const REPLAY_MS = 3_000
+/** The sign that the person is writing is sent at most so often. */
+const TYPING_SIGN_MS = 4_000
 
 /**
  * One conversation over Direct Line 3.0: what is said, what is on its way, and how the connection is. Nothing is lost
@@ -40,10 +44,13 @@ export class DirectLineClient {
   #typingTimer: ReturnType<typeof setTimeout> | undefined
   #echoTimer: ReturnType<typeof setTimeout> | undefined
   #replayTimer: ReturnType<typeof setTimeout> | undefined
+  readonly #now: () => number
+  #signedAt = 0
 
   constructor(environment: Environment) {
     this.#replayUntil = Number(findSession(environment)?.watermark ?? 0) || 0
     this.#rest = createRest(environment)
+    this.#now = environment.now
     this.#link = new Link(environment, this.#rest, {
       received: (set) => this.#received(set),
       status: (status) => this.#statusChanged(status),
@@ -64,6 +71,7 @@ export class DirectLineClient {
       status: this.#link.status,
       messages: messagesOf(this.#log, this.#outbox.entries),
       typing: this.#typing,
+      person: newest(fromBot(this.#log))?.person,
       replaying: this.#replayUntil > 0,
       botLocale: newest(fromBot(this.#log))?.locale,
     }
@@ -88,6 +96,15 @@ export class DirectLineClient {
 
   send(text: string, locale: string): void {
     this.#outbox.add(text, locale)
+  }
+
+  /** The person is writing: told to a person of the office who wrote last, and never to the bot. */
+  typing(): void {
+    const { session } = this.#link
+    if (!session || !this.state.person || this.#now() - this.#signedAt < TYPING_SIGN_MS) return
+    this.#signedAt = this.#now()
+    // A courtesy: where it does not arrive, nothing is lost.
+    this.#rest.typing(session, userIdOf(session)).catch(() => undefined)
   }
 
   retry(): void {

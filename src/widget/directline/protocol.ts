@@ -7,6 +7,8 @@ export interface Activity {
   readonly type: string
   readonly from: { readonly id: string; readonly role?: string }
   readonly text: string
+  /** The first name of a person of the office who wrote this, and not the bot. */
+  readonly person?: string
   readonly locale?: string
   readonly choices: readonly Choice[]
   /** Set by the client that wrote the message; comes back unchanged when the server echoes it. */
@@ -59,7 +61,9 @@ function readActivity(value: unknown): Activity[] {
   const from = asJson(activity.from)
   const role = text(from.role)
   const locale = text(activity.locale)
-  const clientActivityId = text(asJson(activity.channelData).clientActivityID)
+  const channelData = asJson(activity.channelData)
+  const clientActivityId = text(channelData.clientActivityID)
+  const person = text(channelData.speaker) === 'staff' ? text(from.name) : undefined
   return [
     {
       id,
@@ -67,6 +71,7 @@ function readActivity(value: unknown): Activity[] {
       from: { id: text(from.id) ?? '', ...(role && { role }) },
       text: text(activity.text) ?? '',
       choices: readChoices(activity),
+      ...(person && { person }),
       ...(locale && { locale }),
       ...(clientActivityId && { clientActivityId }),
     },

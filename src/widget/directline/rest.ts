@@ -25,6 +25,8 @@ export interface Rest {
   refresh(session: Session): Promise<Grant>
   activities(session: Session, watermark: string): Promise<ActivitySet>
   post(session: Session, userId: string, message: OutgoingMessage): Promise<void>
+  /** That the person is writing; not kept. */
+  typing(session: Session, userId: string): Promise<void>
 }
 
 function failureOf(response: Response): DirectLineError {
@@ -125,6 +127,13 @@ export function createRest(environment: Environment): Rest {
           locale,
           channelData: { clientActivityID: clientActivityId, ...channelData },
         },
+      })
+    },
+    async typing(session, userId) {
+      await call(conversation(session.conversationId, '/activities'), {
+        method: 'POST',
+        token: session.token,
+        body: { type: 'typing', from: { id: userId, role: 'user' } },
       })
     },
   }

@@ -6,6 +6,8 @@ export interface Message {
   /** Stays the same while a message goes from sending to sent. */
   readonly key: string
   readonly by: 'bot' | 'person'
+  /** Who of the office wrote it; absent for the bot and for the person themselves. */
+  readonly person?: string
   readonly text: string
   readonly lang: string | undefined
   readonly choices: readonly Choice[]
@@ -49,6 +51,7 @@ export function messagesOf(log: readonly Activity[], outbox: readonly OutboxEntr
     return {
       key: (own && activity.clientActivityId) || activity.id,
       by: own ? 'person' : 'bot',
+      ...(activity.person && { person: activity.person }),
       text: activity.text,
       lang: activity.locale,
       choices: activity.choices,

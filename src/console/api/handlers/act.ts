@@ -38,7 +38,9 @@ export const actHandlers: Handlers<'act' | 'saveDraft' | 'presence' | 'reveal'> 
     room.presence.set(stored.number, { id: account.id, name: account.name }, body.doing)
     if (body.doing !== 'typing' || stored.case.owner !== account.id) return undefined
     const { name } = room.colleagues.actor(account)
-    room.pass(stored.conversationId, { type: 'typing', from: { id: 'staff', name, role: 'bot' } })
+    // Chats drop what has no id.
+    const id = `${stored.conversationId}|typing`
+    room.pass(stored.conversationId, { id, type: 'typing', from: { id: 'staff', name, role: 'bot' } })
     return undefined
   },
   async reveal(room, { params, body: { field }, ...asked }) {

@@ -74,7 +74,7 @@ interface LoadedProps {
 function Loaded({ desk, me, session, state, detail }: LoadedProps) {
   const { say } = useWords()
   const [sheet, setSheet] = useState<Sheet>()
-  const onTyping = usePresence(desk.api, session.number)
+  const signs = usePresence(desk.api, session.number)
   const reply = useRef<HTMLTextAreaElement>(null)
   const canned = useRef<HTMLSelectElement>(null)
   const may = (action: string) => detail.may.includes(action)
@@ -112,14 +112,7 @@ function Loaded({ desk, me, session, state, detail }: LoadedProps) {
         <h2 id="talk">{say('talk.title')}</h2>
         <Conversation state={state} onResend={() => void session.resend()} />
         {writes ? (
-          <Composer
-            desk={desk}
-            session={session}
-            state={state}
-            field={reply}
-            canned={canned}
-            onTyping={onTyping}
-          />
+          <Composer desk={desk} session={session} state={state} field={reply} canned={canned} signs={signs} />
         ) : (
           <p class="cannot-write">{say(may('claim') ? 'talk.take_first' : 'talk.not_yours')}</p>
         )}

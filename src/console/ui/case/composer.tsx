@@ -4,6 +4,7 @@ import type { CannedReplies } from '../../api/contract.ts'
 import type { CaseSession, CaseState } from '../desk/caseSession.ts'
 import type { Desk } from '../desk/desk.ts'
 import { useWords } from '../page/words.ts'
+import type { TypingSigns } from './usePresence.ts'
 
 /** The contract's limit of one reply. */
 const LONGEST = 4000
@@ -15,18 +16,20 @@ interface ComposerProps {
   readonly state: CaseState
   readonly field: RefObject<HTMLTextAreaElement | null>
   readonly canned: RefObject<HTMLSelectElement | null>
-  readonly onTyping: () => void
+  readonly signs: TypingSigns
 }
 
 /** Where the answer to the client is written. The draft lies on the server, and stays when the case changes hands. */
-export function Composer({ desk, session, state, field, canned, onTyping }: ComposerProps) {
+export function Composer({ desk, session, state, field, canned, signs }: ComposerProps) {
   const { say, language: spoken } = useWords()
   const { composer, detail } = state
   const language = detail?.case.language ?? 'en'
   const left = LONGEST - composer.length
   useGrowing(field, composer)
   const send = () => {
-    if (composer.trim() && left >= 0) void session.reply()
+    if (!composer.trim() || left < 0) return
+    signs.sent()
+    void session.reply()
   }
   return (
     <form
@@ -49,7 +52,7 @@ export function Composer({ desk, session, state, field, canned, onTyping }: Comp
         aria-invalid={left < 0}
         onInput={({ currentTarget }) => {
           session.write(currentTarget.value)
-          onTyping()
+          signs.typed()
         }}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return

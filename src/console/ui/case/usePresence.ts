@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef } from 'preact/hooks'
+import { useCallback, useEffect, useMemo, useRef } from 'preact/hooks'
 import type { ConsoleApi } from '../server/consoleApi.ts'
 
 /** The server forgets us after 20 s without a word. */
@@ -6,8 +6,14 @@ const REPEAT_MS = 15_000
 const TYPING_REPEAT_MS = 4_000
 const TYPING_ENDS_MS = 6_000
 
-/** Tells the others, and the client, that somebody looks at this case or types in it. Gives what to call at each key. */
-export function usePresence(api: ConsoleApi, number: string): () => void {
+/** What to call at each key, and when what was typed has been sent. */
+export interface TypingSigns {
+  typed(): void
+  sent(): void
+}
+
+/** Tells the others, and the client, that somebody looks at this case or types in it. */
+export function usePresence(api: ConsoleApi, number: string): TypingSigns {
   const lastKeyAt = useRef(0)
   const toldTypingAt = useRef(0)
   useEffect(() => {
@@ -26,7 +32,7 @@ export function usePresence(api: ConsoleApi, number: string): () => void {
     }
   }, [api, number])
   const ending = useRef<ReturnType<typeof setTimeout>>(undefined)
-  return useCallback(() => {
+  const typed = useCallback(() => {
     lastKeyAt.current = Date.now()
     clearTimeout(ending.current)
     ending.current = setTimeout(() => {
@@ -37,4 +43,9 @@ export function usePresence(api: ConsoleApi, number: string): () => void {
     toldTypingAt.current = Date.now()
     void api.showPresence(number, 'typing').catch(() => undefined)
   }, [api, number])
+  const sent = useCallback(() => {
+    toldTypingAt.current = 0
+    lastKeyAt.current = 0
+  }, [])
+  return useMemo(() => ({ typed, sent }), [typed, sent])
 }
