@@ -23,7 +23,7 @@ export interface HandoffCase {
   readonly alarm: Alarm | null
 }
 
-export interface Alarm {
+interface Alarm {
   readonly kind: 'remind' | 'take_back' | 'supervisor'
   readonly at: number
 }

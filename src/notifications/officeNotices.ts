@@ -12,7 +12,7 @@ const TOLD: ReadonlySet<Happening['kind']> = new Set([
 ])
 
 /** What a notice says: a case number, how urgent, what happened. No name, no date, no word of anybody. */
-export interface Notice {
+interface Notice {
   readonly about: Happening['kind']
   readonly priority: string
   readonly at: string
