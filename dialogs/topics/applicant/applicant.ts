@@ -52,9 +52,14 @@ export const applicant: Topic = {
   hears,
 }
 
-function hears({ reading, text, entries }: ReadContext): readonly FactUpdate[] {
+/** A date, a name or a number says of nobody whose the appointment is, whatever it resembles. */
+const isStory = ({ asked }: ReadContext) => asked === undefined || asked === 'free_text'
+
+function hears(context: ReadContext): readonly FactUpdate[] {
+  const { reading, text, entries } = context
   const heard: FactUpdate[] = []
-  const writer = HEARD_IN_PASSING.has(reading.whose) ? writerFor[reading.whose] : undefined
+  const isSaid = isStory(context) && HEARD_IN_PASSING.has(reading.whose)
+  const writer = isSaid ? writerFor[reading.whose] : undefined
   if (writer && isUnknown(entries, 'intake_by')) heard.push(known('intake_by', writer, text))
   if (!reading.flags.includes('minor') || !isUnknown(entries, 'applicant_age')) return heard
   const words = reading.flagWords.minor ?? text
