@@ -14,6 +14,16 @@ import { followLanguage, inKnownLanguage, languageOfLocale } from './language.ts
 import { type Heard, hearOption, hearPlace, listen } from './listen.ts'
 import { beginsIn, type DialogParts } from './parts.ts'
 import { asksForPlan } from './plan/planPage.ts'
+import { answerAside, answerUnknown, bringPerson } from './questions/answerAside.ts'
+import {
+  type Aside,
+  asideIn,
+  asksUnknown,
+  isQuestionBeforeCommand,
+  tellsNothing,
+  withFlagsOf,
+} from './questions/aside.ts'
+import { sayAnswers } from './questions/sayAnswers.ts'
 import { sayRedFlags } from './redFlags.ts'
 import { tell } from './tell.ts'
 import type { FactUpdate } from './topic.ts'
@@ -92,22 +102,51 @@ function hear(draft: Draft, text: string, parts: DialogParts, now: Date): void {
   const reading = read(draft, view, text, parts)
   followLanguage(draft, reading, text, parts.texts.languages)
   greet(draft, parts)
+  const aside = asideIn(reading, text, draft.conversation)
   const command = commandIn(reading)
   if (isStopped(draft.conversation)) return stayStopped(call, reading, command)
-  if (command) return command(call)
-  const place = hearPlace(draft.conversation, view, reading, text)
+  if (command && !isQuestionBeforeCommand(reading, aside)) return command(call)
+  const place = aside ? null : hearPlace(draft.conversation, view, reading, text)
   if (place) return use(call, place)
-  const heard = listen(draft.conversation, view, reading, text)
+  hearWords(call, view, reading, aside)
+}
+
+/** What is told in free words, and what is asked beside it. */
+function hearWords(call: Call, view: View, reading: Reading, aside: Aside | null): void {
+  const { draft, parts, text } = call
   draft.unkept = isBeforeNames(draft.conversation) && !parts.conflicts?.isListOfNames(text)
-  const correction = correctionIn(draft.conversation, view, reading, text, heard.updates.length > 0)
-  if (correction) return correct(call, correction, heard)
-  if (heard.updates.length === 0 && !heard.answered && !heard.followUp) return unheard(call, reading)
-  use(call, heard)
+  const told = aside ? toldBeside(call, view, aside, reading) : { reading, text }
+  const heard = listen(draft.conversation, view, told.reading, told.text)
+  const hasTold = heard.updates.length > 0
+  const correction = correctionIn(draft.conversation, view, told.reading, told.text, hasTold)
+  if (correction) return correct(call, correction, heard, aside)
+  if (tellsNothing(heard) && isOnlyAsked(call, reading, aside)) return
+  if (!hasTold && !heard.answered && !heard.followUp) return unheard(call)
+  use(call, heard, aside)
+}
+
+/** Answers a message that only asks; false where it asks nothing. */
+function isOnlyAsked(call: Call, reading: Reading, aside: Aside | null): boolean {
+  if (aside) answerAside(call, aside)
+  else if (asksUnknown(reading, call.text)) answerUnknown(call)
+  else return false
+  return true
 }
 
 const isBeforeNames = ({ open }: Conversation) => open?.id.startsWith('conflict.') ?? false
 
-function use(call: Call, heard: Heard): void {
+/** What a message tells beside its questions: what is only asked about is not told. */
+function toldBeside(
+  { draft, parts, text }: Call,
+  view: View,
+  { questions, matter, besides }: Aside,
+  reading: Reading,
+): { readonly reading: Reading; readonly text: string } {
+  if (questions.length === 0 && !matter) return { reading, text }
+  return { reading: withFlagsOf(read(draft, view, besides, parts), reading), text: besides }
+}
+
+function use(call: Call, heard: Heard, aside: Aside | null = null): void {
   const { draft, parts, now } = call
   if (heard.updates.some((change) => change.fact === 'start_over')) return restart(draft, parts, now)
   const chosen = heard.updates.find((change) => change.fact === 'change_answer')
@@ -116,7 +155,10 @@ function use(call: Call, heard: Heard): void {
   if (heard.updates.some((change) => change.fact === 'wants_change')) return askWhichAnswer(call)
   const before = draft.conversation
   takeAndSayBack(call, heard)
-  if (!heard.followUp) return continueAfter(call, before)
+  const isNow = aside ? sayAnswers(draft, viewOf(draft.conversation, parts, now), aside, parts) : false
+  if (isNow) return bringPerson(call)
+  // Beside a question, an answer that does not fit is no failed one: the question is put again as it was.
+  if (!heard.followUp) return continueAfter(call, aside ? { ...before, open: null } : before)
   const { followUp, about } = heard.followUp
   ask(draft, viewOf(draft.conversation, parts, now), { id: followUp, asked: 1, about: { ...about } })
 }
@@ -129,8 +171,9 @@ function takeAndSayBack({ draft, parts, now }: Call, heard: Heard): void {
 }
 
 /** Takes back what the words take back; what else they say is heard as ever. */
-function correct(call: Call, correction: Correction, heard: Heard): void {
-  const { draft, now } = call
+function correct(call: Call, correction: Correction, heard: Heard, aside: Aside | null): void {
+  const { draft, parts, now } = call
+  if (aside) sayAnswers(draft, viewOf(draft.conversation, parts, now), aside, parts)
   if (correction.kind === 'named') return changeAnswer(call, correction.subject)
   if (correction.kind === 'unnamed') return askWhichAnswer(call)
   const changed = correction.kind === 'replaced' ? correction.updates : [correction.update]
@@ -196,14 +239,12 @@ const BEFORE_AN_ANSWER: ReadonlySet<string> = new Set([
 ])
 
 /** Nothing in the message could be used. */
-function unheard(call: Call, reading: Reading): void {
+function unheard(call: Call): void {
   const { draft, parts, now } = call
   const { open, mode, caseNumber } = draft.conversation
   if (!open || !questionById(open.id)) {
     if (isLeftToPerson({ mode })) return say(draft, 'handoff.noted', { number: caseNumber })
-    return mode === 'planned' && reading.isQuestion
-      ? say(draft, 'plan.not_answered', { number: caseNumber })
-      : askAgain(call)
+    return askAgain(call)
   }
   // A greeting, or words of another language, are not an answer that does not fit.
   if (draft.replies.some(({ key }) => BEFORE_AN_ANSWER.has(key))) return askAgain(call)

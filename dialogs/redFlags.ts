@@ -18,9 +18,19 @@ const flags: readonly Flag[] = [
 const has = (facts: Facts, reason: NonNullable<Facts['reasons']>[number]) =>
   facts.reasons?.includes(reason) ?? false
 
+/** What is said where another date was named: which one, or any of them. Once: nobody is warned twice. */
+const ELSEWHERE: ReadonlyMap<unknown, string> = new Map([
+  ['ice_check_in', 'elsewhere.ice_check_in'],
+  ['court_hearing', 'elsewhere.court_hearing'],
+  ['interview', 'elsewhere.interview'],
+])
+
+const sayElsewhere = (draft: Draft, date: unknown) =>
+  sayOnce(draft, ELSEWHERE.get(date) ?? 'ending.other_agency')
+
 export function sayRedFlags(draft: Draft, view: View): void {
   if (view.entries.applicant_deceased) sayOnce(draft, 'redflags.deceased')
-  if (view.entries.other_agency) sayOnce(draft, 'ending.other_agency')
+  if (view.entries.other_agency) sayElsewhere(draft, view.entries.other_agency.value)
   if (view.entries.other_language) sayOnce(draft, 'control.other_language')
   if (view.facts.notice_unclear) sayOnce(draft, 'letters.unsure')
   for (const flag of flags) if (flag.when(view.facts)) sayOnce(draft, flag.key)

@@ -1,4 +1,4 @@
-import type { Assessment, Need, Statement } from '../rules/assessment.ts'
+import type { Answer, Assessment, Need, Statement } from '../rules/assessment.ts'
 import type { Facts } from '../rules/facts.ts'
 import type { Conversation } from './conversation.ts'
 import { closedFacts, lawFacts } from './factBook.ts'
@@ -40,6 +40,15 @@ export class View implements AskContext {
   /** What the person may be told, in the order it is said. */
   get statements(): readonly Statement[] {
     return this.#rulebook.statements(this.facts, this.today)
+  }
+
+  /** What is answered to questions in between, and to false beliefs, as the case stands. */
+  get answers(): readonly Answer[] {
+    return this.#rulebook.answers(this.facts, this.today)
+  }
+
+  get beliefs(): readonly Answer[] {
+    return this.#rulebook.beliefs(this.facts, this.today)
   }
 
   get needs(): ReadonlySet<string> {

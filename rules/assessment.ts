@@ -115,6 +115,18 @@ export interface Statement {
   readonly papers?: 'of_reason' | 'asc_closed'
 }
 
+/** What is said to a question in between, or to a false belief. */
+export interface Answer {
+  /** The question or the belief, by its name in `locales/<lang>/understanding/questions.json`. */
+  readonly to: string
+  /** The key of its text: `answers.case_over`. */
+  readonly say: string
+  /** What it rests on, such as `REG-02`. */
+  readonly rules: readonly string[]
+  /** A person of the office can tell more, or takes over now. */
+  readonly person?: 'offered' | 'now'
+}
+
 /** A field of the assessment that one other fact would alter. */
 export interface Change {
   readonly field: 'urgency' | 'channels_allowed' | 'handoff'
@@ -166,6 +178,10 @@ export interface Rulebook {
   needs(facts: Facts, today: string): readonly Need[]
   /** What the person may be told, in the order it is said. */
   statements(facts: Facts, today: string): readonly Statement[]
+  /** Every answer that holds for these facts; the first one to a question is the one that is said. */
+  answers(facts: Facts, today: string): readonly Answer[]
+  /** The same for false beliefs. */
+  beliefs(facts: Facts, today: string): readonly Answer[]
   /** What would change this: the single facts that would alter urgency, channels or handoff. About 2 ms. */
   wouldChange(facts: Facts, today: string): readonly WouldChange[]
   /** What staff should know besides the assessment. */

@@ -62,6 +62,15 @@ const textKey = z.string().regex(/^[a-z_]+(\.[a-z0-9_]+)+$/, 'the key of a text 
 /** False for a sentence that rests on a rule which an attorney has yet to confirm, or on the office's own rule. */
 const settled = z.literal(false).optional()
 
+/** What is said to a question, or to a false belief, that understanding has under this name. */
+const answer = {
+  to: z.string().regex(/^[a-z0-9_]+$/, 'the name of a question such as case_over'),
+  say: textKey,
+  /** `offered`: a person of the office can tell more; `now`: one takes over. */
+  person: z.enum(['offered', 'now']).optional(),
+  settled,
+}
+
 /** What the rows of each table may answer. `days` is a number, or the id of one in parameters.yaml. */
 export function outcomeSchemas(numbers: Numbers) {
   const days = z.union([z.int(), z.string()]).transform((written, context) => {
@@ -109,6 +118,8 @@ export function outcomeSchemas(numbers: Numbers) {
       z.strictObject({ deadlines: deadlinePlace }),
     ]),
     'deadline-statements': z.strictObject({ say: textKey, place: deadlinePlace, settled }),
+    answers: z.strictObject(answer),
+    beliefs: z.strictObject(answer),
     'staff-notes': z.strictObject({ note: z.string().regex(/^[a-z0-9_]+$/) }),
   }
 }

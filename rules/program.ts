@@ -70,7 +70,13 @@ export function programOn(day: DayNumber, files: RuleFiles): Program {
 }
 
 /** Tables that an assessment does not ask: its list of rules used is shorter without theirs. */
-const NOT_ASSESSED: ReadonlySet<string> = new Set(['statements', 'deadline-statements', 'staff-notes'])
+const NOT_ASSESSED: ReadonlySet<string> = new Set([
+  'statements',
+  'deadline-statements',
+  'answers',
+  'beliefs',
+  'staff-notes',
+])
 
 function rulesOfAssessment(tables: Tables): ReadonlySet<string> {
   const asked = Object.values(tables).filter(({ id }) => !NOT_ASSESSED.has(id))

@@ -16,7 +16,7 @@ import { programOn, type RuleFiles } from './program.ts'
 import { readConflicts, readRegister } from './register.ts'
 import { readSources } from './sources.ts'
 import { sourcesOfRules } from './sourcesOfRules.ts'
-import { staffNotesOf, statementsOf } from './statements.ts'
+import { answersOf, staffNotesOf, statementsOf } from './statements.ts'
 import { slotCount } from './terms/index.ts'
 import type { RuleTexts } from './version.ts'
 import { versionOf } from './version.ts'
@@ -100,6 +100,14 @@ class CompiledRulebook implements Rulebook {
 
   staffNotes(facts: Facts, today: string) {
     return staffNotesOf(this.begin(facts, today))
+  }
+
+  answers(facts: Facts, today: string) {
+    return answersOf(this.begin(facts, today), 'answers')
+  }
+
+  beliefs(facts: Facts, today: string) {
+    return answersOf(this.begin(facts, today), 'beliefs')
   }
 
   wouldChange(facts: Facts, today: string) {

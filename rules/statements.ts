@@ -1,5 +1,5 @@
 import { appliedRows } from './answered.ts'
-import type { StaffNote, Statement } from './assessment.ts'
+import type { Answer, StaffNote, Statement } from './assessment.ts'
 import { allDeadlines } from './deadlines.ts'
 import type { CaseState } from './engine/model.ts'
 import type { DeadlinePlace } from './outcomes.ts'
@@ -19,6 +19,16 @@ export function staffNotesOf(state: CaseState): readonly StaffNote[] {
     note: then.note,
     rules,
     source,
+  }))
+}
+
+/** What is said to questions in between, or to false beliefs, as the case stands. */
+export function answersOf(state: CaseState, table: 'answers' | 'beliefs'): readonly Answer[] {
+  return appliedRows(state.program.tables[table], state).map(({ then: { to, say, person }, rules }) => ({
+    to,
+    say,
+    rules,
+    ...(person ? { person } : {}),
   }))
 }
 

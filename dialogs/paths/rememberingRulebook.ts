@@ -12,6 +12,8 @@ export function rememberingRulebook(rulebook: Rulebook): Rulebook {
     needs: remembered((facts, today) => rulebook.needs(facts, today)),
     statements: remembered((facts, today) => rulebook.statements(facts, today)),
     wouldChange: (facts, today) => rulebook.wouldChange(facts, today),
+    answers: (facts, today) => rulebook.answers(facts, today),
+    beliefs: (facts, today) => rulebook.beliefs(facts, today),
     staffNotes: (facts, today) => rulebook.staffNotes(facts, today),
     sourcesOf: (rules) => rulebook.sourcesOf(rules),
     isSettled: (rule) => rulebook.isSettled(rule),

@@ -23,6 +23,7 @@ const NOTHING: Reading = {
   served: null,
   asksAdvice: null,
   isQuestion: false,
+  between: { questions: [], beliefs: [], matter: null, elsewhere: null, rest: '', apart: '' },
   answer: null,
   canAttend: null,
   isElsewhere: false,

@@ -20,6 +20,8 @@ export interface LexicalData {
   readonly phrases: PhraseIndex
   /** Phrases that count only as a whole message. */
   readonly wholeMessages: PhraseIndex
+  /** Questions in between and false beliefs. Their words are never repaired, and nothing is repaired to them. */
+  readonly asked: PhraseIndex
   readonly spelling: Spelling
   readonly calendar: MergedCalendar
   readonly cues: Readonly<
@@ -72,6 +74,7 @@ export function buildLexicalData(lexicons: readonly Lexicon[]): LexicalData {
   const classes = mergeClasses(lexicons)
   const phrases = new PhraseIndex(lexicons.flatMap(storyEntries), classes)
   const wholeMessages = new PhraseIndex(lexicons.flatMap(wholeMessageEntries), classes)
+  const asked = new PhraseIndex(lexicons.flatMap(askedEntries), withAskedClasses(classes, lexicons))
   const calendar = mergeCalendars(lexicons)
   return {
     phrases,
@@ -81,12 +84,13 @@ export function buildLexicalData(lexicons: readonly Lexicon[]): LexicalData {
       ordinals: mapOf(lexicons.map(({ choices }) => choices.ordinals)),
       last: setOf(lexicons.flatMap(({ choices }) => choices.last)),
     },
+    asked,
     calendar,
-    spelling: buildSpelling(lexicons, [
-      phrases.vocabulary,
-      wholeMessages.vocabulary,
-      calendarWords(calendar),
-    ]),
+    spelling: buildSpelling(
+      lexicons,
+      [phrases.vocabulary, wholeMessages.vocabulary, calendarWords(calendar)],
+      asked.vocabulary,
+    ),
     cues: {
       negators: setOf(lexicons.flatMap(({ cues }) => cues.negators)),
       attendance: setOf(lexicons.flatMap(({ cues }) => cues.attendance)),
@@ -220,6 +224,30 @@ function storyEntries(lexicon: Lexicon): Entry[] {
   ]
 }
 
+/** Phrases of what is asked between the answers. */
+function askedEntries({ name, questions }: Lexicon): Entry[] {
+  return [
+    ...families('questions', questions.questions, name),
+    ...families('beliefs', questions.beliefs, name),
+    ...families('matters', questions.matters, name),
+    ...families('elsewhere', questions.elsewhere, name),
+    ...listed('immigration', 'immigration', questions.immigration, name),
+    ...listed('opens', 'opens', questions.opens, name),
+    ...listed('besides', 'besides', questions.besides, name),
+  ]
+}
+
+function withAskedClasses(
+  classes: ReadonlyMap<string, readonly string[]>,
+  lexicons: readonly Lexicon[],
+): ReadonlyMap<string, readonly string[]> {
+  const merged = new Map(classes)
+  for (const { questions } of lexicons)
+    for (const [name, words] of Object.entries(questions.classes))
+      merged.set(name, [...(merged.get(name) ?? []), ...words])
+  return merged
+}
+
 /** Details by name, each a family of its own: `details.custody` and in it `ice`. */
 function detailEntries({ name, details }: Lexicon): Entry[] {
   return Object.entries(details).flatMap(([detail, phrases]) => {
@@ -276,12 +304,17 @@ function mergeRelatives(lexicons: readonly Lexicon[]): Map<string, Kin> {
   return new Map(words.filter(([word]) => !word.includes(' ')))
 }
 
-function buildSpelling(lexicons: readonly Lexicon[], vocabularies: readonly ReadonlySet<string>[]): Spelling {
+function buildSpelling(
+  lexicons: readonly Lexicon[],
+  vocabularies: readonly ReadonlySet<string>[],
+  neverRepaired: ReadonlySet<string>,
+): Spelling {
   const vocabulary = new Set(vocabularies.flatMap((words) => [...words]))
   return new Spelling({
     vocabulary,
     expansions: mapOf(lexicons.map(({ spelling }) => spelling.means)),
     known: setOf([
+      ...neverRepaired,
       ...lexicons.flatMap(({ language, spelling }) =>
         `${language.words} ${language.neutral} ${spelling.right}`.split(/\s+/),
       ),

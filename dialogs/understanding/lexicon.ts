@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { NoticeType, ReasonId } from '../../rules/facts.ts'
 import { Calendar, numbered } from './calendarLexicon.ts'
-import { CORRECTION_SUBJECTS, FLAGS } from './reading.ts'
+import { CORRECTION_SUBJECTS, ELSEWHERE, FLAGS, MATTERS } from './reading.ts'
 
 const Phrases = z.array(z.string().min(1))
 
@@ -237,6 +237,24 @@ export const lexiconParts = {
     served: z.strictObject({ mail: Phrases, online: Phrases, personal: Phrases, ignore: Phrases }),
     asksAdvice: Phrases,
     question: Phrases,
+  }),
+  /** Questions in between and false beliefs; the names are those of rules/tables/answers.yaml and beliefs.yaml. */
+  questions: z.strictObject({
+    note: z.string().optional(),
+    /** Words of a question at the start of a thought: "can I", "cuánto". */
+    opens: Phrases,
+    /** Words beside a question that say nothing: "hi", "so", "una pregunta". */
+    besides: Phrases,
+    /** Lists of words for these phrases alone. */
+    classes: z.record(z.string().regex(/^[a-z_]+$/), Phrases),
+    /** Words of immigration: beside them, another matter is only a part of the story. */
+    immigration: Phrases,
+    /** Matters that are not ours; `sure`: help with it is asked for. */
+    matters: z.partialRecord(z.enum(MATTERS), Graded),
+    /** Dates with somebody else. */
+    elsewhere: z.partialRecord(z.enum(ELSEWHERE), Graded),
+    questions: z.record(z.string().regex(/^[a-z0-9_]+$/), Graded),
+    beliefs: z.record(z.string().regex(/^[a-z0-9_]+$/), Graded),
   }),
   receipt: z.strictObject({
     note: z.string().optional(),

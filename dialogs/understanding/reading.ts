@@ -47,6 +47,12 @@ export const FLAGS = [
 ] as const
 export type Flag = (typeof FLAGS)[number]
 
+/** What people also need help with, and immigration it is not. */
+export const MATTERS = ['housing', 'family', 'work', 'money', 'other'] as const
+
+/** Dates with somebody else that are taken for the fingerprint appointment. */
+export const ELSEWHERE = ['ice_check_in', 'court_hearing', 'interview'] as const
+
 /** What arrives: the words, the moment they were said (ISO with the person's offset) and what had been asked. */
 export interface Utterance {
   readonly text: string
@@ -129,6 +135,30 @@ export const CORRECTION_SUBJECTS = [
 ] as const
 export type CorrectionSubject = (typeof CORRECTION_SUBJECTS)[number]
 
+/** A question or a false belief, by its name in `questions.json`, and the words that say it. */
+export interface SaidBetween {
+  readonly id: string
+  readonly said: string
+}
+
+/** What is asked between the answers, and the message without it. */
+export interface Between {
+  readonly questions: readonly SaidBetween[]
+  readonly beliefs: readonly SaidBetween[]
+  /** A matter that is not immigration, in a message without a word of immigration. `asked`: help with it is wanted. */
+  readonly matter: {
+    readonly id: (typeof MATTERS)[number]
+    readonly said: string
+    readonly asked: boolean
+  } | null
+  /** Which date with somebody else is named, whatever else is. */
+  readonly elsewhere: (typeof ELSEWHERE)[number] | null
+  /** Without the words of the questions; empty where nothing that says anything is left. */
+  readonly rest: string
+  /** Only the sentences that ask none of them. */
+  readonly apart: string
+}
+
 /** All that was read in one message: the contract, and what the topics use beside it. */
 export interface Reading extends Understanding {
   /** The words that raised each flag. */
@@ -152,6 +182,8 @@ export interface Reading extends Understanding {
   /** The words that ask for advice or an opinion: "should I go". */
   readonly asksAdvice: string | null
   readonly isQuestion: boolean
+  /** Questions that we have an answer to, and false beliefs. */
+  readonly between: Between
   /** A message that as a whole says yes, no, "I don't know" or "I would rather not say". */
   readonly answer: 'yes' | 'no' | 'dont_know' | 'declined' | null
   /** "I can't go", "puedo ir": whether the person says that they can attend. */

@@ -17,6 +17,7 @@ import { weigh } from './model/weigh.ts'
 import { readName } from './names.ts'
 import { readWhose } from './people.ts'
 import { readPlaces } from './places.ts'
+import { readBetween } from './questions.ts'
 import type { CommandId, Flag, Reading, Understander, Utterance } from './reading.ts'
 import { readReasons } from './reasons.ts'
 import { readReceipt } from './receipts/readReceipt.ts'
@@ -103,6 +104,7 @@ function read(utterance: Utterance, data: LexicalData, model: Model | null): Rea
     name: readName(message),
     places: readPlaces(message),
     counts: readCounts(message),
+    between: readBetween(message),
     ...phrases.contacts,
     ...details,
   }

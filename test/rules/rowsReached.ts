@@ -7,7 +7,7 @@ import type { Facts } from '../../rules/facts.ts'
 import { changesOf, isInForce } from '../../rules/parameters.ts'
 import { programOn } from '../../rules/program.ts'
 import { readRuleFiles } from '../../rules/rulebook.ts'
-import { staffNotesOf, statementsOf } from '../../rules/statements.ts'
+import { answersOf, staffNotesOf, statementsOf } from '../../rules/statements.ts'
 import { slotCount } from '../../rules/terms/index.ts'
 import type { RuleTexts } from '../../rules/version.ts'
 
@@ -34,6 +34,8 @@ export function rowsNeverReached(texts: RuleTexts, cases: readonly Asked[]): rea
     for (const { table, row } of assessCase(state, '').trace) reached.add(`${table}/${row}`)
     statementsOf(state)
     staffNotesOf(state)
+    answersOf(state, 'answers')
+    answersOf(state, 'beliefs')
   }
   return tables
     .filter(({ effective }) => isInForce(effective, since))

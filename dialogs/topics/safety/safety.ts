@@ -92,7 +92,8 @@ function forAPerson({ reading, text }: ReadContext): readonly FactUpdate[] {
     asks_advice: reading.asksAdvice,
     other_agency: elsewhere ? (reading.flagWords.other_agency ?? text) : null,
   }
+  const toldOf = (fact: string) => (fact === 'other_agency' ? (reading.between.elsewhere ?? true) : true)
   return Object.entries(said).flatMap(([fact, words]) =>
-    words ? [known(fact, true, words), known('wants_person', true, words)] : [],
+    words ? [known(fact, toldOf(fact), words), known('wants_person', true, words)] : [],
   )
 }

@@ -58,6 +58,8 @@ const PART_OF: Readonly<Record<TableId, Part>> = {
   guidance: 'saying',
   statements: 'saying',
   'deadline-statements': 'saying',
+  answers: 'saying',
+  beliefs: 'saying',
   'staff-notes': 'saying',
 }
 

@@ -49,6 +49,8 @@ const SPECIAL: ReadonlyMap<string, (manuscript: Manuscript, value: string) => Co
   ['say', (manuscript, key) => quoted(manuscript, 'client', key, key)],
   ['note', (manuscript, id) => quoted(manuscript, 'staff', `notes.${id}`, `note-${id}`)],
   ['trigger', triggerWords],
+  // The name under which understanding has its phrases: the same in every language.
+  ['to', (_manuscript, name) => html`<code>${name}</code>`],
 ])
 
 /** The text in the language of the frame; both languages stand on the page of sentences. */

@@ -1,5 +1,6 @@
 import { dateOf, dayOf } from '../../../rules/calendar/calendarDate.ts'
 import type { RuleFiles } from '../../../rules/program.ts'
+import { answerFindings } from './answers.ts'
 import { carriedFindings } from './carriedRules.ts'
 import type { Finding } from './finding.ts'
 import { compileFindings, holesInTime } from './periods.ts'
@@ -9,13 +10,14 @@ import { settledFindings, type TextTrees, textFindings } from './texts.ts'
 /**
  * Everything that can be wrong with the rules although each file reads well by itself: cases without an answer or with
  * two, rows that can never match, holes in time, rules that nobody keeps, texts that are missing, sentences that state
- * as settled what is not, reviews past due.
+ * as settled what is not, questions in between without an answer, reviews past due.
  *
  * @param today the calendar date against which reviews are past due.
  */
 export function checkRules(files: RuleFiles, texts: TextTrees, today: string): readonly Finding[] {
   return [
     ...tableFindings(files),
+    ...answerFindings(files),
     ...carriedFindings(files),
     ...textFindings(files, texts),
     ...settledFindings(files),

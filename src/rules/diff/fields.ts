@@ -119,6 +119,12 @@ export const fields: readonly Field[] = [
     read: ({ statements }) =>
       statements.map(({ say, papers }) => (papers === undefined ? say : `${say} (${papers})`)),
   },
+  {
+    id: 'answers',
+    tables: ['answers', 'beliefs'],
+    kind: 'items',
+    read: ({ answers }) => answers.map(({ to, say }) => `${say} (${to})`),
+  },
   { id: 'asked', tables: ['ask-first'], kind: 'items', read: ({ assessment }) => assessment.needs },
   {
     id: 'staff_notes',
@@ -131,11 +137,11 @@ export const fields: readonly Field[] = [
     tables: [],
     kind: 'items',
     citesOnly: true,
-    read: ({ assessment, statements, staffNotes }) =>
+    read: ({ assessment, statements, answers, staffNotes }) =>
       [
         ...new Set([
           ...assessment.rules_used,
-          ...[...statements, ...staffNotes].flatMap(({ rules }) => rules),
+          ...[...statements, ...answers, ...staffNotes].flatMap(({ rules }) => rules),
         ]),
       ].sort(),
   },

@@ -1,10 +1,12 @@
-import type { Assessment, Rulebook, StaffNote, Statement } from '../../../rules/assessment.ts'
+import type { Answer, Assessment, Rulebook, StaffNote, Statement } from '../../../rules/assessment.ts'
 import type { CaseLookedAt } from './caseLookedAt.ts'
 
 /** Everything that the rules decide of one case. */
 export interface Outcome {
   readonly assessment: Assessment
   readonly statements: readonly Statement[]
+  /** What would be said to every question in between and to every false belief. */
+  readonly answers: readonly Answer[]
   readonly staffNotes: readonly StaffNote[]
   /** When a person of an office that is open from nine to five has to make first contact; null: nobody has to. */
   readonly firstContact: string | null
@@ -20,6 +22,7 @@ export function outcomeOf(rulebook: Rulebook, { facts, today }: CaseLookedAt): O
     return {
       assessment,
       statements: rulebook.statements(facts, today),
+      answers: [...rulebook.answers(facts, today), ...rulebook.beliefs(facts, today)],
       staffNotes: rulebook.staffNotes(facts, today),
       firstContact: priority && rulebook.firstContactDue(priority, new Date(today), OFFICE).toISOString(),
     }

@@ -23,7 +23,7 @@ const topic = (lang: 'en' | 'es', name: string) => new Map(flat({ [name]: staff[
 const TEXTS = new Set(['say', 'note'])
 
 /** Answers that name something else: a text, a number of parameters.yaml, a rule. */
-const NAMES = new Set(['say', 'note', 'days', 'trigger', 'decisive'])
+const NAMES = new Set(['say', 'note', 'days', 'trigger', 'decisive', 'to'])
 
 const eachValue = (pairs: Readonly<Record<string, unknown>>) =>
   Object.entries(pairs).flatMap(([of, value]) => [value].flat().map((each) => [of, each] as const))

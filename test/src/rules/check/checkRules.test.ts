@@ -102,6 +102,30 @@ describe('the check of the rules', () => {
       /is used by no table/,
     ],
     [
+      'a question that has no answer in some cases',
+      inTable('answers', '  - id: go-early\n', '  - id: go-early\n    when: { missed: true }\n'),
+      'gap',
+      /"go_early" has no row without conditions/,
+    ],
+    [
+      'an answer behind one that always holds',
+      inTable('answers', '  - id: walk-in-late\n    when: { missed: true }\n', '  - id: walk-in-late\n'),
+      'dead row',
+      /"walk_in" is always answered by a row above/,
+    ],
+    [
+      'an answer without a text',
+      inTable('answers', 'say: answers.go_early', 'say: answers.go_sooner'),
+      'missing text',
+      /no text for locales\/en: answers\.go_sooner/,
+    ],
+    [
+      'an answer that states general knowledge as settled law',
+      inTable('answers', 'say: answers.go_early, person: offered, settled: false', 'say: answers.go_early'),
+      'stated as settled',
+      /answers\.go_early rests on REG-01a \(GK\)/,
+    ],
+    [
       'a sentence without a text',
       inTable('statements', 'say: plan.abroad', 'say: plan.far_away'),
       'missing text',

@@ -44,6 +44,7 @@ describe('the generated cases', () => {
     for (const outcome of outcomes) {
       for (const { table, row } of outcome.assessment.trace) met.add(`${table}/${row}`)
       for (const { say } of outcome.statements) met.add(say)
+      for (const { say } of outcome.answers) met.add(say)
       for (const { note } of outcome.staffNotes) met.add(note)
     }
     const rows = rowsThatShow(files)
