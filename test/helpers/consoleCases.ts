@@ -112,7 +112,7 @@ export function rosasFacts(now: Date): { facts: CaseFact[]; law: Facts } {
     appointment: { local: `${day(-12)}T10:00`, tz: 'America/New_York' },
     appointment_status: 'missed',
     reasons: ['medical_self'],
-    notices: [{ type: 'NOID', notice_date: day(-26), served: 'mail' }],
+    notices: [{ type: 'NOID', notice_date: day(-32), served: 'mail' }],
     dv_safety: true,
   }
   const facts = [

@@ -402,15 +402,14 @@ const cannedIn = (language: string) => ({
 export function aMorning(server: ConsoleStandIn): string {
   const now = new Date()
   const minutes = (count: number) => new Date(now.getTime() + count * 60_000).toISOString()
+  const { law } = rosasFacts(now)
+  const [deadline] = assessmentOf(law, now).deadlines
   const rosa = aRow(0, now, {
     language: 'es',
     unsafe: true,
     urgency: 'critical',
-    deadline: {
-      kind: 'NOID',
-      date: new Date(now.getTime() + 2 * 86_400_000).toISOString().slice(0, 10),
-      daysLeft: 2,
-    },
+    deadline: deadline ? { kind: deadline.kind, date: deadline.date, daysLeft: deadline.daysLeft } : null,
+    appointment: { local: law.appointment?.local ?? '', status: 'missed' },
     triggers: ['H-02', 'H-05', 'H-10'],
     clock: { kind: 'first_response', due: minutes(12), breached: false },
   })

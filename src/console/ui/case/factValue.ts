@@ -11,6 +11,7 @@ export function factValue(words: Words, fact: string, value: unknown): string {
     return ofTerms(words, fact, String(value)) ?? words.say(value ? 'facts.yes' : 'facts.no')
   if (typeof value === 'number') return value.toLocaleString(words.lang)
   if (typeof value === 'string') return textValue(words, fact, value)
+  if (Array.isArray(value) && value.length === 0) return words.say('facts.none')
   if (Array.isArray(value)) return value.map((item) => factValue(words, singular(fact), item)).join('; ')
   return Object.entries(value)
     .map(([part, inner]) =>

@@ -60,12 +60,31 @@ function changeInWords(words: Words, { field, was, is }: Change): string {
     const names = asList(is).map((channel) => name(`channel.${channel}`))
     return names.length > 0 ? say('packet.ways_become', { ways: words.list(names) }) : say('packet.no_ways')
   }
-  return say('packet.handoff_becomes', { was: handoffInWords(words, was), is: handoffInWords(words, is) })
+  return handoffChange(words, was, is)
 }
 
 const asList = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : [])
 
-function handoffInWords({ name }: Words, value: unknown): string {
-  const { type, priority } = (value ?? {}) as { type?: string; priority?: string | null }
-  return priority ?? name(`handoff_type.${type ?? 'none'}`)
+interface Handoff {
+  readonly type?: string
+  readonly priority?: string | null
+  readonly triggers?: readonly string[]
 }
+
+/** Another priority; where that stays, what would call for a person besides. */
+function handoffChange(words: Words, before: unknown, after: unknown): string {
+  const [was, is] = [before, after].map((value) => (value ?? {}) as Handoff)
+  const [old, now] = [handoffInWords(words, was), handoffInWords(words, is)]
+  if (old !== now) return words.say('packet.handoff_becomes', { was: old, is: now })
+  const more = is?.triggers?.filter((trigger) => !was?.triggers?.includes(trigger)) ?? []
+  const fewer = was?.triggers?.filter((trigger) => !is?.triggers?.includes(trigger)) ?? []
+  return [
+    more.length > 0 && words.say('packet.triggers_more', { triggers: words.list(more) }),
+    fewer.length > 0 && words.say('packet.triggers_fewer', { triggers: words.list(fewer) }),
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
+
+const handoffInWords = ({ name }: Words, { type, priority }: Handoff = {}): string =>
+  priority ?? name(`handoff_type.${type ?? 'none'}`)

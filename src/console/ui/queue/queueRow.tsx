@@ -33,8 +33,11 @@ export function QueueRow({ row, now, me, onFocus }: QueueRowProps) {
       <span class="row-date">
         {deadline ? (
           <>
-            <span class="row-kind">{name(`notice.${deadline.kind}`)}</span> {words.day(deadline.date)}{' '}
-            <b class={deadline.daysLeft <= 3 ? 'late' : undefined}>{daysLeft(words, deadline.daysLeft)}</b>
+            <span class="row-kind">{name(`notice.${deadline.kind}`)}</span>{' '}
+            <span class="row-day">
+              {words.day(deadline.date)}{' '}
+              <b class={deadline.daysLeft <= 3 ? 'late' : undefined}>{daysLeft(words, deadline.daysLeft)}</b>
+            </span>
           </>
         ) : (
           row.appointment && say('queue.appointment', { date: words.day(row.appointment.local) })
