@@ -24,7 +24,7 @@ export interface Word {
 
 /** Longer messages are read up to here: nobody types a story of this length, and reading stays quick. */
 const MAX_LENGTH = 20_000
-const MAX_WORDS = 1_500
+const MAX_WORDS = 800
 
 const APOSTROPHES = new Set(["'", '’', '‘', 'ʼ', '`', '´', '′'])
 const MARKS = /\p{M}+/gu

@@ -1,25 +1,33 @@
 import { statSync } from 'node:fs'
-import { type Model, readModel } from '../../dialogs/understanding/model/modelFile.ts'
+import { type Model, ModelFileError, readModel } from '../../dialogs/understanding/model/modelFile.ts'
 import { fingerprint, newestInput } from '../learning/fingerprint.ts'
 import { MODEL_FILE, makeModel, savedModel, saveModel } from '../learning/makeModel.ts'
 
 /**
- * The model of this build. Where the build made none it is made now, which takes seconds, once. One that was made from
- * other words, examples or code is used as it is, and that is said.
- *
- * @throws ModelFileError when the file is damaged.
+ * The model of this build. Where the build made none, or it cannot be read, it is made now, which takes seconds, once.
+ * One that was made from other words, examples or code is used as it is, and that is said.
  */
-export function loadModel(): Model {
-  const saved = savedModel()
+export function loadModel(file: string = MODEL_FILE): Model {
+  const saved = readSaved(file)
   if (saved) {
-    const model = readModel(saved)
-    if (isStale(model, MODEL_FILE)) process.stderr.write(STALE)
-    return model
+    if (isStale(saved, file)) process.stderr.write(STALE)
+    return saved
   }
   process.stderr.write('Understanding is being made from its examples. This takes some seconds, once.\n')
   const model = makeModel()
-  saveModel(model)
+  saveModel(model, file)
   return model
+}
+
+function readSaved(file: string): Model | null {
+  try {
+    const saved = savedModel(file)
+    return saved && readModel(saved)
+  } catch (error) {
+    if (!(error instanceof ModelFileError)) throw error
+    process.stderr.write(`${error.message}\n`)
+    return null
+  }
 }
 
 const STALE =

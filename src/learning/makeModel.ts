@@ -41,7 +41,7 @@ export function savedModel(file = MODEL_FILE): Uint8Array | null {
     return gunzipSync(readFileSync(file))
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw new ModelFileError('The model cannot be unpacked. Make it anew: npm run understand:train', {
+    throw new ModelFileError('The model of understanding cannot be unpacked.', {
       cause,
     })
   }

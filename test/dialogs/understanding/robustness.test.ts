@@ -33,6 +33,8 @@ const FLOODS: readonly string[] = [
   '+1 (',
   ' ',
   '#-',
+  'my son was in jail and I did not go because ',
+  'no fui a la cita de huellas porque mi mamá se enfermó el 3 de noviembre ',
 ]
 
 /** Milliseconds of processor time, so that other work on the machine does not count. */

@@ -2,12 +2,14 @@ import { mkdtempSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { ModelFileError } from '../../../dialogs/understanding/model/modelFile.ts'
 import { createMarker } from '../../../dialogs/understanding/understander.ts'
 import { readLexicon } from '../../../src/content/lexicons.ts'
 import { isStale, loadModel } from '../../../src/content/loadModel.ts'
 import { ExamplesError, parseReasons, parseStories, readExamples } from '../../../src/learning/examples.ts'
 import { fingerprint } from '../../../src/learning/fingerprint.ts'
 import { learnWeights } from '../../../src/learning/learnWeights.ts'
+import { savedModel } from '../../../src/learning/makeModel.ts'
 import { joined, type MarkRows, rowsOf } from '../../../src/learning/markRows.ts'
 import { trainModel } from '../../../src/learning/trainModel.ts'
 
@@ -123,6 +125,13 @@ describe('learning', () => {
     utimesSync(file, 0, 0)
     expect(isStale({ madeFrom: 'other' }, file)).toBe(true)
     expect(isStale({ madeFrom: fingerprint() }, file)).toBe(false)
+  })
+
+  it('is not read from a file that is no model, and says so', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'model-')), 'model.bin')
+    writeFileSync(file, 'no model')
+    expect(() => savedModel(file)).toThrow(ModelFileError)
+    expect(savedModel(`${file}.none`)).toBeNull()
   })
 
   it('was done again since words, examples or code changed (npm run understand:train)', () => {
