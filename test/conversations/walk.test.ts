@@ -157,11 +157,14 @@ function expectWholeAnswer(replies: readonly Reply[], { language, mode, open }: 
   }
 }
 
+/** Set by the clock, and told by nobody. */
+const NOT_TOLD: ReadonlySet<string> = new Set(['contact_recheck'])
+
 /** What was told stands, stands with more beside it, or is kept among the earlier versions (INT-06). */
 function expectNothingLost(before: Conversation, { conversation, replies }: TurnResult): void {
   if (replies.some(({ key }) => key === 'control.started_over')) return
   for (const [fact, entry] of Object.entries(before.facts)) {
-    if (entry.state !== 'known') continue
+    if (entry.state !== 'known' || NOT_TOLD.has(fact)) continue
     const after = conversation.facts[fact]
     const stands = after !== undefined && isContainedIn(fact, entry, after)
     const kept = conversation.earlier.some(
