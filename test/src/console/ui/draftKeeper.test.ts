@@ -18,6 +18,7 @@ afterEach(() => {
 const aKeeper = () =>
   new DraftKeeper(
     async (text) => {
+      await new Promise((resolve) => setTimeout(resolve, 50))
       if (failing) throw new Error('no connection')
       saved.push(text)
     },
@@ -31,7 +32,7 @@ it('saves once when the typing pauses, with the newest text', async () => {
   keeper.keep('Hola')
   await vi.advanceTimersByTimeAsync(599)
   expect(saved).toEqual([])
-  await vi.advanceTimersByTimeAsync(1)
+  await vi.advanceTimersByTimeAsync(51)
   expect(saved).toEqual(['Hola'])
   expect(states.at(-1)).toBe('kept')
 })
@@ -43,7 +44,8 @@ it('says that a draft is not saved, and saves it when the server can be reached 
   await vi.advanceTimersByTimeAsync(1000)
   expect(states.at(-1)).toBe('unsaved')
   failing = false
-  await keeper.flush()
+  void keeper.flush()
+  await vi.advanceTimersByTimeAsync(100)
   expect(saved).toEqual(['Hola'])
   expect(states.at(-1)).toBe('kept')
 })
@@ -52,8 +54,10 @@ it('never puts an older text over a newer one after a failure', async () => {
   const keeper = aKeeper()
   failing = true
   keeper.keep('old')
-  await vi.advanceTimersByTimeAsync(1000)
+  await vi.advanceTimersByTimeAsync(620)
+  // The first attempt is under way, and fails after this.
   keeper.keep('new')
+  await vi.advanceTimersByTimeAsync(100)
   failing = false
   await vi.advanceTimersByTimeAsync(1000)
   expect(saved).toEqual(['new'])
@@ -65,7 +69,8 @@ it('takes back what is on the server once the reply was sent, and writes nothing
   expect(saved).toEqual([])
   keeper.keep('Hola')
   await vi.advanceTimersByTimeAsync(1000)
-  await keeper.drop()
+  void keeper.drop()
+  await vi.advanceTimersByTimeAsync(100)
   expect(saved).toEqual(['Hola', ''])
   expect(states.at(-1)).toBe('none')
 })
