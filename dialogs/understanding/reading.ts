@@ -136,7 +136,7 @@ export const CORRECTION_SUBJECTS = [
 export type CorrectionSubject = (typeof CORRECTION_SUBJECTS)[number]
 
 /** A question or a false belief, by its name in `questions.json`, and the words that say it. */
-export interface SaidBetween {
+interface SaidBetween {
   readonly id: string
   readonly said: string
 }
