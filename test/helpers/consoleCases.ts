@@ -6,7 +6,7 @@ const rulebook = loadRulebook()
 const LETTERS = '23456789BCDFGHJKLMNPQRSTVWXZ'
 
 /** A case number as the program makes them, the same for the same place in a list. */
-export function caseNumber(at: number): string {
+function caseNumber(at: number): string {
   let rest = at * 7919 + 1234
   const letters = Array.from({ length: 6 }, () => {
     const letter = LETTERS[rest % LETTERS.length]

@@ -42,7 +42,7 @@ export function Essentials({ detail }: { readonly detail: CaseDetail }) {
   )
 }
 
-export function Point({ term, children }: { readonly term: string; readonly children: ComponentChildren }) {
+function Point({ term, children }: { readonly term: string; readonly children: ComponentChildren }) {
   return (
     <div class="point">
       <dt>{term}</dt>

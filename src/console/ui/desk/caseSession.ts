@@ -21,7 +21,7 @@ export interface OutgoingReply {
 }
 
 /** What happened that the person must be told of, with what they had written still in the composer. */
-export type Setback =
+type Setback =
   | { readonly code: 'taken' | 'not_yours'; readonly by: string }
   | { readonly code: 'wrong_value' | 'wrong_state' | 'changed' | 'refused' | 'unreachable' | 'not_allowed' }
 

@@ -3,12 +3,12 @@ import { useEffect, useState } from 'preact/hooks'
 /** Which screen the address names. */
 export type Route = { readonly screen: 'queue' } | { readonly screen: 'case'; readonly number: string }
 
-export function routeOf(path: string): Route {
+function routeOf(path: string): Route {
   const number = /^\/console\/case\/([A-Za-z0-9-]+)$/.exec(path)?.[1]
   return number ? { screen: 'case', number } : { screen: 'queue' }
 }
 
-export const pathOf = (route: Route): string =>
+const pathOf = (route: Route): string =>
   route.screen === 'case' ? `/console/case/${route.number}` : '/console'
 
 const MOVED = 'console-moved'

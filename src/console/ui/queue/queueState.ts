@@ -24,13 +24,13 @@ export function withRow(cases: Cases, row: CaseRow): Cases {
   return new Map(cases).set(row.number, row)
 }
 
-export const isOpen = ({ status }: CaseRow): boolean =>
+const isOpen = ({ status }: CaseRow): boolean =>
   status === 'queued' || status === 'claimed' || status === 'waiting'
 
 const dueOf = ({ clock }: CaseRow) => (clock ? Date.parse(clock.due) : Number.POSITIVE_INFINITY)
 
 /** By priority, then by time left, then by who has waited longest. */
-export function inOrder(one: CaseRow, other: CaseRow): number {
+function inOrder(one: CaseRow, other: CaseRow): number {
   if (one.priority !== other.priority) return one.priority < other.priority ? -1 : 1
   const [due, otherDue] = [dueOf(one), dueOf(other)]
   if (due !== otherDue) return due < otherDue ? -1 : 1
@@ -52,7 +52,7 @@ function fits(row: CaseRow, { language, priority, within, owner, search }: Filte
 }
 
 /** A case number as people type it: small letters, without the dash. */
-export const plainNumber = (typed: string): string => typed.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')
+const plainNumber = (typed: string): string => typed.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')
 
 const numberMatches = (number: string, search: string) => plainNumber(number).includes(plainNumber(search))
 
