@@ -44,10 +44,23 @@ export function countedDay(scan: Scan, at: number): DayReading | undefined {
     : counted
 }
 
+const LOOSE =
+  /^(or (so|two|three|more|something|less)|more or less|give or take|approx|aprox|mas o menos|o (algo|asi|por|dos|tres|menos|mas)\b|poco mas)/
+
+/** "(In two weeks) or so", "(hace un mes) más o menos", "(a week) or two". */
+function isLooseBehind({ words }: Scan, at: number): boolean {
+  return LOOSE.test(
+    words
+      .slice(at, at + 3)
+      .map(({ norm }) => norm)
+      .join(' '),
+  )
+}
+
 /** "Not even a week ago", "como en un mes": more or less that. */
 function loosened(scan: Scan, at: number, counted: DayReading | undefined): DayReading | undefined {
   const before = /^(even|ni|maybe)$/.test(wordAt(scan, at - 1)) || has(scan, at - 1, 'about')
-  const less = counted?.certainty === 'exact' && before
+  const less = counted?.certainty === 'exact' && (before || isLooseBehind(scan, counted.to))
   return less ? ambiguous(counted.to, counted.days) : counted
 }
 

@@ -26,6 +26,7 @@ interface Listed {
 /** "10, 11 o 12 de diciembre", "Dec 10, 11 and 12", "the 5th, 6th or 7th": days of one month, one of them or all. */
 export function listedDays(scan: Scan, at: number): DayReading | undefined {
   const before = monthAt(scan, at)
+  if (scan.words[at]?.norm === 'la') return undefined
   const start = skip(scan, before?.to ?? at, 'the')
   const found = listAt(scan, start)
   if (!found) return undefined
@@ -45,7 +46,8 @@ export function listedDays(scan: Scan, at: number): DayReading | undefined {
 
 /** Numbers without a month are dates where an article or their endings say so, and one of them is meant. */
 function standsAlone(scan: Scan, { dates, either, to }: Listed, announced: boolean): boolean {
-  return either && (announced || dates.every(({ ordinal }) => ordinal)) && !has(scan, to, 'counted')
+  const ordinals = scan.asked && dates.every(({ ordinal }) => ordinal)
+  return either && (announced || ordinals) && !has(scan, to, 'counted')
 }
 
 function listAt(scan: Scan, at: number): Listed | undefined {

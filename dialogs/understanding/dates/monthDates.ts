@@ -1,5 +1,6 @@
 import { Gap } from '../words.ts'
 import { addMonths, type Day, dayOf, partsOf, realDay } from './days.ts'
+import { standsAlone } from './loneNumbers.ts'
 import { bareMonth, inMonth, monthAt, monthPeriod, resolve, unitAt } from './months.ts'
 import {
   type Amount,
@@ -68,8 +69,8 @@ function isWholeAnswer(scan: Scan, at: number, end: Amount | undefined): boolean
 /** "el", "the", "el día": the words before a date that stands alone. */
 function dateWordsEnd(scan: Scan, at: number): number {
   const to = skip(scan, at, 'the')
-  // "Los 3 fuimos" counts people.
-  if (scan.words[at]?.norm === 'los' && scan.words[to]?.isNumber) return at
+  // "Los 3 fuimos" counts people, "la 16" is a street.
+  if (/^(los|la)$/.test(scan.words[at]?.norm ?? '') && scan.words[to]?.isNumber) return at
   return scan.calendar.units.get(scan.words[to]?.norm ?? '') === 'day' ? to + 1 : to
 }
 
@@ -143,52 +144,6 @@ export function monthThenDate(scan: Scan, at: number): DayReading | undefined {
   const announced = skip(scan, month.to, 'on', 'the')
   const date = announced > month.to ? dateNumberAt(scan, announced) : undefined
   return date && inMonth(scan, month.value, date.value, date.to)
-}
-
-/** Whether a number without a month is a date, and not a count ("the 3 kids") or a rank ("the first letter"). */
-function standsAlone(scan: Scan, announced: boolean, date: Amount): boolean {
-  const next = scan.words[date.to]?.norm ?? ''
-  if (scan.calendar.units.has(next) && !has(scan, date.to, 'of')) return false
-  if (has(scan, date.to, 'counted') || isSomeOf(scan, date.to) || isRanked(scan, date)) return false
-  if (isOneMore(scan, date.to - 2)) return false
-  if (date.digits) return !isHour(scan, date) && (announced || date.ordinal)
-  if (!announced) return false
-  // In English only ordinals are dates ("the fifth"); small ones need to end the phrase.
-  if (date.ordinal) return date.value > 3 || next === '' || has(scan, date.to, 'of', 'at')
-  return (
-    scan.words[date.to - 1]?.norm !== 'one' &&
-    (next === '' || has(scan, date.to, 'of', 'at', 'or', 'correction'))
-  )
-}
-
-/** "the 2 of us", "3 de mis hijos". */
-function isSomeOf(scan: Scan, at: number): boolean {
-  return (
-    has(scan, at, 'of') &&
-    /^(us|them|you|my|our|mis|nosotros|ellos|ellas)$/.test(scan.words[at + 1]?.norm ?? '')
-  )
-}
-
-/** "Bus 11 and then the 24": another number of what was numbered just before. */
-function isOneMore({ words, blocked }: Scan, at: number): boolean {
-  for (let back = at; back >= 0 && back > at - 4; back -= 1) {
-    if (words[back]?.isNumber) return blocked.has(back)
-    if ((words[back]?.gap ?? 0) >= Gap.comma) return false
-  }
-  return false
-}
-
-/** "My 3rd", "the 3 mondays", "el 2 por ciento". */
-function isRanked({ words, calendar }: Scan, { to, digits, ordinal }: Amount): boolean {
-  const [before, next] = [words[to - (digits && ordinal ? 3 : 2)]?.norm ?? '', words[to]?.norm ?? '']
-  if (ordinal && /^(my|his|her|our|their|your|mi|su|tu|nuestro|nuestra)$/.test(before)) return true
-  if (next === 'por' && /^(ciento|cien)$/.test(words[to + 1]?.norm ?? '')) return true
-  return !ordinal && calendar.weekdays.has(next) && (words[to]?.gap ?? Gap.comma) < Gap.comma
-}
-
-/** "3pm", "8 o'clock". */
-function isHour(scan: Scan, date: Amount): boolean {
-  return !date.ordinal && /^([ap]m|oclock|hrs)$/.test(scan.words[date.to]?.norm ?? '')
 }
 
 /** The day with such a number that is nearest on the side asked about. */

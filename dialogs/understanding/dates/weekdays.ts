@@ -41,10 +41,21 @@ export function weekdayDate(scan: Scan, at: number): DayReading | undefined {
 function isOtherWord(scan: Scan, at: number, directed: boolean): boolean {
   const [word, previous] = [scan.words[at], scan.words[at - 1]?.norm ?? '']
   if (/^(he|she|i|we|they|you)$/.test(previous)) return true
+  if (word?.typed === 'domingo' && word.capital && !directed) return isName(scan, at)
   if (!/^(sat|sun)$/.test(word?.typed ?? '') || directed || word?.capital) return false
   if (has(scan, at - 1, 'on')) return false
   const next = scan.words[at + 1]
   return next !== undefined && next.gap < Gap.comma && !next.isNumber && !goesWithDay(scan, at + 1)
+}
+
+/** "Domingo Pérez", "me llamo Domingo", "mi tío Domingo". */
+function isName({ words }: Scan, at: number): boolean {
+  const before = words[at - 1]?.norm ?? ''
+  const surname = words[at + 1]?.capital === true && (words[at + 1]?.gap ?? Gap.comma) < Gap.comma
+  return (
+    surname ||
+    /^(llamo|llama|soy|nombre|don|senor|tio|jefe|hijo|esposo|hermano|primo|papa|abuelo|name|is)$/.test(before)
+  )
 }
 
 /** What may stand behind the name of a day: "sat at 9", "sun morning", "sat next week". */

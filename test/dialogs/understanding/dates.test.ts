@@ -68,6 +68,10 @@ describe('dates', () => {
       '$1,225 and $30',
       'I work monday to friday',
       'mi apartamento es el 12 en el tercer piso',
+      'vivo en la 16 y la 20',
+      'I take the 7 train and then the 12 to get there',
+      "I'm the 3rd of 5",
+      'me llamo Domingo',
     ]) {
       expect(dates(text)).toEqual([])
     }
@@ -140,6 +144,8 @@ describe('a date of which a part was not understood', () => {
     ['este viernes o el otro', 'future'],
     ['pasando navidad', 'future'],
     ['last tursday', 'past'],
+    ['in two weeks or so', 'future'],
+    ['hace un mes mas o menos', 'past'],
   ] as const)('%j is never told as certain', (text, about) => {
     expect(dates(text, { about }).filter(({ certainty }) => certainty === 'exact')).toEqual([])
   })
@@ -187,9 +193,9 @@ const surelyWrong = (read: readonly ReadDate[], labels: readonly DateLabel[]) =>
 /** Floors and ceilings are what was reached; the second and fourth sets are by other authors, the third in other moments. */
 describe.each([
   ['dates', { seen: 100, held: 100 }, { seen: 0, held: 0 }],
-  ['dates-second', { seen: 100, held: 97 }, { seen: 0, held: 2 }],
+  ['dates-second', { seen: 100, held: 98 }, { seen: 0, held: 1 }],
   ['dates-third', { seen: 100, held: 95 }, { seen: 0, held: 4 }],
-  ['dates-fourth', { seen: 100, held: 93 }, { seen: 0, held: 2 }],
+  ['dates-fourth', { seen: 100, held: 94 }, { seen: 0, held: 2 }],
 ] as const)('on the set %s', (name, floor, ceiling) => {
   const cases = readSet<Expected>(name)
 
