@@ -9,7 +9,7 @@ import { isDiscreet } from '../plan/currentPlan.ts'
 export type ContactWay = 'phone' | 'voicemail' | 'text' | 'email' | 'chat'
 
 /** What a message or a caller may say: nothing but to come back to the chat, the office's name too, or the case too. */
-export type ContactWords = 'plain' | 'office' | 'case'
+type ContactWords = 'plain' | 'office' | 'case'
 
 export type MayContact =
   | {

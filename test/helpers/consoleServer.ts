@@ -23,7 +23,7 @@ export interface ConsoleServer extends RunningServer {
   startClient(locale?: string): Promise<ChatClient>
 }
 
-export const people = [
+const people = [
   { email: 'ana@office.test', name: 'Ana Ruiz', role: 'attorney' },
   { email: 'ben@office.test', name: 'Ben Cole', role: 'intake' },
   { email: 'root@office.test', name: 'Rosa Diaz', role: 'admin' },
@@ -142,7 +142,7 @@ export async function signIn(url: string, email: string, password = PASSWORD): P
 }
 
 /** A client in the chat, over Direct Line. */
-export interface ChatClient {
+interface ChatClient {
   say(text: string, id?: string): Promise<Reply>
   /** All that the log holds, oldest first. */
   log(): Promise<Reply['body'][]>

@@ -10,13 +10,13 @@ const Instant = z.iso.datetime()
 const CalendarDate = z.iso.date()
 const Language = z.string().min(2).max(20)
 const Id = z.string().min(1).max(100)
-export const CaseNumber = z.string().regex(/^[2-9B-Z]{3}-[2-9B-Z]{3}$/)
+const CaseNumber = z.string().regex(/^[2-9B-Z]{3}-[2-9B-Z]{3}$/)
 
 export const Role = z.enum(['intake', 'attorney', 'admin'])
 export type Role = z.infer<typeof Role>
 export const Priority = z.enum(['P0', 'P1', 'P2', 'P3'])
 export type Priority = z.infer<typeof Priority>
-export const Urgency = z.enum(['critical', 'urgent', 'soon', 'routine'])
+const Urgency = z.enum(['critical', 'urgent', 'soon', 'routine'])
 
 /**
  * `queued`: waits for a person, the bot speaks. `claimed`: a person has it and the client waits for a word. `waiting`:
@@ -150,7 +150,7 @@ export type StaffChange = z.infer<typeof StaffChange>
 
 const Person = z.object({ id: Id, name: z.string() })
 
-export const ClockKind = z.enum(['first_response', 'next_response', 'resolution'])
+const ClockKind = z.enum(['first_response', 'next_response', 'resolution'])
 
 /** One case in the queue. Holds no words of the client. */
 export const CaseRow = z.object({
@@ -329,7 +329,7 @@ export const HistoryEntry = z.object({
 })
 export type HistoryEntry = z.infer<typeof HistoryEntry>
 
-export const SafeContact = z.object({
+const SafeContact = z.object({
   /** `chat`, `phone`, `text`, `email`; null: not asked yet. */
   way: z.string().nullable(),
   /** A number or an address, masked until it is revealed: `•••-•••-1234`. */
@@ -469,7 +469,7 @@ export const AccessQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(500).default(100),
   number: CaseNumber.optional(),
 })
-export const AccessEntry = z.object({
+const AccessEntry = z.object({
   seq: z.int(),
   at: Instant,
   by: z.string(),
