@@ -41,6 +41,9 @@ const partOf: Readonly<
 /** A U.S. number as people write it, without the country. */
 const asWritten = (contact: string) => contact.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '$1-$2-$3')
 
+/** Letters that have a name in the texts; the appointment notice itself is no news. */
+const THREATS: ReadonlySet<string> = new Set(['RFE', 'NOID', 'NOIR', 'NOIT', 'DENIAL'])
+
 function noticeParts(notice: Notice): readonly Part[] {
   if (notice.printed_due_date)
     return [{ $key: 'understood.due', params: { date: { $date: notice.printed_due_date } } }]
@@ -49,8 +52,19 @@ function noticeParts(notice: Notice): readonly Part[] {
   return notice.served ? [] : [{ $key: `understood.letter.${notice.type}` }]
 }
 
+/** A letter with all that is known of it. */
+function wholeNotice(notice: Notice): readonly Part[] {
+  const { type, notice_date: dated, printed_due_date: due } = notice
+  return [
+    { $key: `understood.letter.${type}` },
+    ...(dated ? [{ $key: 'understood.letter_dated', params: { date: { $date: dated } } }] : []),
+    ...(due ? [{ $key: 'understood.due', params: { date: { $date: due } } }] : []),
+  ]
+}
+
 /** What is said in words only where all is gone through: a shorter line leaves it out. */
 const partOfReview: typeof partOf = {
+  notices: (value) => (value as Notice[]).filter(({ type }) => THREATS.has(type)).flatMap(wholeNotice),
   conflict_names: (value) => [{ $key: 'understood.people', params: { names: String(value) } }],
   detained: (value) => (value === 'none' ? [] : [{ $key: 'understood.custody' }]),
   in_removal_proceedings: (value) => [{ $key: `understood.${value ? 'court' : 'no_court'}` }],

@@ -1,3 +1,4 @@
+import { dayOf } from '../../../rules/calendar/calendarDate.ts'
 import type { Notice, NoticeType } from '../../../rules/facts.ts'
 import {
   type AskContext,
@@ -44,10 +45,27 @@ function dateQuestion(id: string, field: 'notice_date' | 'printed_due_date'): Qu
       if (read === null) return null
       if ('alternatives' in read)
         return { followUp: 'letters.which_date', about: { dates: read.alternatives, field } }
+      const years = yearsOf(read, context.today)
+      if (years) return { followUp: 'letters.which_date', about: { dates: years, field } }
       const type = threat(context)?.type ?? 'RFE'
       return [known('notices', [{ type, [field]: read.date.slice(0, 10) }], read.words)]
     },
   }
+}
+
+/** No letter gives longer to answer: twelve weeks, and the days for the mail (RFE-01). */
+const LONGEST_PERIOD_DAYS = 120
+
+/**
+ * A day without its year that would lie further ahead than any letter gives: it may as well have gone by. Both are
+ * offered, for the wrong one could cost the case.
+ */
+function yearsOf({ date, words }: { date: string; words: string }, today: string): readonly string[] | null {
+  const day = date.slice(0, 10)
+  const ahead = dayOf(day) - dayOf(today.slice(0, 10))
+  const isPlain = ahead <= LONGEST_PERIOD_DAYS || /\d{4}/.test(words) || day.endsWith('-02-29')
+  if (isPlain) return null
+  return [`${Number(day.slice(0, 4)) - 1}${day.slice(4)}`, day]
 }
 
 const whichDate: Question = {
