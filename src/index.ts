@@ -7,6 +7,7 @@ import { newCaseNumber } from './bot/caseNumber.ts'
 import { IntakeBot } from './bot/intakeBot.ts'
 import { createRunTurn } from './bot/runTurn.ts'
 import { createAzureChannel } from './channels/azure/index.ts'
+import { deliverReplies } from './channels/deliverReplies.ts'
 import type { Config } from './config/config.ts'
 import { ConflictFile } from './conflicts/conflictFile.ts'
 import { ConflictWatch } from './conflicts/conflictWatch.ts'
@@ -18,7 +19,7 @@ import { officeOf } from './content/officeOf.ts'
 import { warnWithoutPovertyTable } from './content/povertyTable.ts'
 import { createLogger } from './createLogger.ts'
 import { logCaseQueued } from './notifications/caseQueued.ts'
-import { type DeliveryHandler, Outbox } from './notifications/outbox.ts'
+import { Outbox } from './notifications/outbox.ts'
 import { openOffice } from './openOffice.ts'
 import { createPlanPages } from './plan/planPages.ts'
 import { loadInstallationKey } from './privacy/installationKey.ts'
@@ -112,7 +113,7 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
       handlers: {
         'case.queued': logCaseQueued(logger),
         ...office.handlers,
-        ...(azure && { reply: azure.deliver satisfies DeliveryHandler }),
+        reply: deliverReplies({ ...(azure && { azure: azure.deliver }) }),
       },
       clock,
       logger,

@@ -1,7 +1,5 @@
 import { createTexts, type Dialog } from '../dialogs/index.ts'
-import { azureCapabilities } from './channels/azure/azureCapabilities.ts'
-import type { ChannelId } from './channels/channel.ts'
-import { directLineCapabilities } from './channels/directline/directLineAdapter.ts'
+import { capabilitiesOf } from './channels/capabilitiesOf.ts'
 import { type Console, createConsole } from './console/console.ts'
 import type { ConsoleParts } from './console/room.ts'
 import { loadStaffTexts } from './content/loadTexts.ts'
@@ -52,7 +50,14 @@ export function openOffice(parts: OfficeRoomParts): OfficeRoom {
     },
   })
   const { conversations, handoffs } = store
-  const desk = new Desk({ store: conversations, handoffs, office: turns, dialog, capabilities, clock })
+  const desk = new Desk({
+    store: conversations,
+    handoffs,
+    office: turns,
+    dialog,
+    capabilities: capabilitiesOf,
+    clock,
+  })
   const room = createConsole({ ...parts, desk })
   const alarms = new Alarms({ store: handoffs, desk, clock, logger })
   return { turns, console: room, alarms, handlers }
@@ -63,6 +68,3 @@ function staffVoice(language: string) {
   const texts = createTexts(loadStaffTexts())
   return { texts, language: texts.has(language, 'notify.link') ? language : 'en' }
 }
-
-const capabilities = (channel: ChannelId) =>
-  channel === 'azure' ? azureCapabilities : directLineCapabilities

@@ -7,6 +7,8 @@ import type { Texts } from './texts.ts'
 export interface RenderCapabilities {
   /** How choices are offered: tappable, or as a numbered list in the text. */
   readonly choices: 'buttons' | 'numbers'
+  /** `short`: a text has its short form where there is one, the key with `_short` behind it. */
+  readonly texts: 'full' | 'short'
 }
 
 export interface RenderedReply {
@@ -22,10 +24,13 @@ export function renderReply(
   language: Lang,
   capabilities: RenderCapabilities,
 ): RenderedReply {
-  const text = texts.text(language, reply.key, reply.params as Params)
-  const titles = (reply.choices ?? []).map((choice) =>
-    texts.text(language, choice.key, choice.params as Params),
-  )
+  const say = ({ key, params }: Pick<Reply, 'key' | 'params'>) => {
+    const short = `${key}_short`
+    const isShort = capabilities.texts === 'short' && texts.has(language, short)
+    return texts.text(language, isShort ? short : key, params as Params)
+  }
+  const text = say(reply)
+  const titles = (reply.choices ?? []).map(say)
   if (titles.length === 0 || capabilities.choices === 'buttons') return { text, choices: titles }
   return {
     text: [

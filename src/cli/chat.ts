@@ -86,7 +86,7 @@ const prompt = () => process.stdout.write('\n> ')
 
 function print(dialog: Dialog, conversation: Conversation, replies: readonly Reply[]) {
   for (const reply of replies) {
-    const { text } = dialog.render(reply, conversation.language, { choices: 'numbers' })
+    const { text } = dialog.render(reply, conversation.language, { choices: 'numbers', texts: 'full' })
     process.stdout.write(`\n${text}\n`)
   }
 }

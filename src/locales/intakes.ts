@@ -94,7 +94,7 @@ function segmentsOf(parts: DialogParts, script: Script, language: Lang): number 
     const plan = hasPlan(heard) ? planner.text(conversation, new Date(now), LINK) : null
     const replies = plan === null ? heard : heard.filter(({ key }) => !isPlan(key))
     const texts = replies.map(
-      (reply) => dialog.render(reply, conversation.language, { choices: 'numbers' }).text,
+      (reply) => dialog.render(reply, conversation.language, { choices: 'numbers', texts: 'short' }).text,
     )
     for (const text of plan === null ? texts : [...texts, plan])
       segments += smsOf(textingLetters(withoutMarks(text))).segments
@@ -125,5 +125,5 @@ function titleOf(
 ): string | undefined {
   const choices = replies.flatMap((reply) => reply.choices ?? [])
   const choice = choices.find(({ key }) => key.endsWith(`.${option}`)) ?? choices[Number(option) - 1]
-  return choice && dialog.render(choice, language, { choices: 'buttons' }).text
+  return choice && dialog.render(choice, language, { choices: 'buttons', texts: 'full' }).text
 }

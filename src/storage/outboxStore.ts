@@ -1,3 +1,4 @@
+import type { ChannelId } from '../channels/channel.ts'
 import type { ActivityJson, LoggedActivity } from './conversationStore.ts'
 
 /** A piece of work that was queued with a turn. Holds no content: that is opened when the work is done. */
@@ -8,6 +9,7 @@ export interface OutboxItem {
   readonly kind: string
   readonly conversationId: string
   readonly caseNumber: string
+  readonly channel: ChannelId
   /** Attempts made so far, 0 at first. */
   readonly attempts: number
 }

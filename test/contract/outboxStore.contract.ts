@@ -32,6 +32,7 @@ export function outboxStoreContract(backend: string, open: () => Store): void {
         kind: 'case.queued',
         conversationId: 'conversation-1',
         caseNumber: 'K7M-4PQ',
+        channel: 'directline',
         attempts: 0,
       })
       expect(await store.outbox.content(item?.id ?? 0)).toEqual({

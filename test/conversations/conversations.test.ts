@@ -53,7 +53,7 @@ describe.each(scripts)('$script.name ($file)', ({ script }) => {
   it.each(['en', 'es'] as const)('has a text for everything that is said, in %s', (language) => {
     for (const reply of play(script, language, dialog).heard.flat()) {
       for (const choices of ['buttons', 'numbers'] as const) {
-        const { text } = dialog.render(reply, language, { choices })
+        const { text } = dialog.render(reply, language, { choices, texts: 'full' })
         expect(text.trim()).not.toBe('')
         expect(text).not.toMatch(/\{\{|undefined|\[object|Invalid/)
         expect(text, 'a date in numbers').not.toMatch(/\d{4}-\d{2}-\d{2}|\d{1,2}\/\d{1,2}\/\d{2,4}/)

@@ -94,7 +94,7 @@ const starts = [
 ].map((instant) => Date.parse(instant))
 
 const textOf = (reply: Pick<Reply, 'key' | 'params'>, language: Conversation['language']) =>
-  dialog.render(reply, language, { choices: 'buttons' }).text
+  dialog.render(reply, language, { choices: 'buttons', texts: 'full' }).text
 
 /** What comes in: the title of a choice, words of their own, or the page opened again. */
 function inputOf(each: Step, { replies, conversation }: TurnResult): Input {
@@ -150,7 +150,7 @@ function expectWholeAnswer(replies: readonly Reply[], { language, mode, open }: 
     const name = `${language}${JSON.stringify(reply)}`
     if (wholeTexts.has(name)) continue
     for (const choices of ['buttons', 'numbers'] as const) {
-      const { text } = dialog.render(reply, language, { choices })
+      const { text } = dialog.render(reply, language, { choices, texts: 'full' })
       expect(text).not.toMatch(/\{\{|undefined|\[object|Invalid|^\s*$/)
     }
     wholeTexts.add(name)

@@ -87,5 +87,5 @@ function titleOf(option: string, replies: readonly Reply[], language: string, di
   const choice = choices.find(({ key }) => key.endsWith(`.${option}`)) ?? choices[Number(option) - 1]
   if (!choice)
     throw new Error(`No choice "${option}" was offered; offered: ${choices.map(({ key }) => key).join(', ')}`)
-  return dialog.render(choice, language, { choices: 'buttons' }).text
+  return dialog.render(choice, language, { choices: 'buttons', texts: 'full' }).text
 }

@@ -50,7 +50,7 @@ class Person {
     const { language } = this.conversation
     for (const reply of turn.replies)
       for (const choices of ['buttons', 'numbers'] as const) {
-        const { text, choices: titles } = this.dialog.render(reply, language, { choices })
+        const { text, choices: titles } = this.dialog.render(reply, language, { choices, texts: 'full' })
         this.heard.push(text, ...titles)
       }
     return turn.replies.map(({ key }) => key)
@@ -64,7 +64,9 @@ class Person {
       .flatMap(({ choices = [] }) => choices)
       .find(({ key }) => key.endsWith(`.${id}`))
     if (!choice) throw new Error(`no choice "${id}"`)
-    return this.writes(this.dialog.render(choice, this.conversation.language, { choices: 'buttons' }).text)
+    return this.writes(
+      this.dialog.render(choice, this.conversation.language, { choices: 'buttons', texts: 'full' }).text,
+    )
   }
 }
 
@@ -190,7 +192,9 @@ describe('a language that is only a folder', () => {
     const spanish = dialogOver(made, { language: 'es' })
     const { conversation, replies } = spanish.advance(lost, { kind: 'message', text: '12', zone }, NOW)
     expect(conversation.language).toBe('es')
-    expect(spanish.render(replies[0] ?? { key: '' }, 'zz', { choices: 'numbers' }).text).toMatch(/Hola/)
+    expect(
+      spanish.render(replies[0] ?? { key: '' }, 'zz', { choices: 'numbers', texts: 'full' }).text,
+    ).toMatch(/Hola/)
   })
 
   it('is chosen by the locale that a page sends', () => {

@@ -4,5 +4,11 @@ import type { ChannelCapabilities } from '../channel.ts'
 export const azureCapabilities: ChannelCapabilities = {
   maxTextLength: 8000,
   choices: 'buttons',
+  texts: 'full',
+  keywords: false,
+  cards: true,
+  attachments: false,
+  typing: true,
+  proactive: true,
   repliesNeedDelivery: true,
 }

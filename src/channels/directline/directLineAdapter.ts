@@ -2,17 +2,10 @@ import { type Activity, BotAdapter, type ResourceResponse, TurnContext } from 'b
 import { AppError } from '../../appError.ts'
 import type { TurnOutcome } from '../../bot/turnRunner.ts'
 import type { ActivityJson, LoggedActivity } from '../../storage/conversationStore.ts'
-import type { ChannelCapabilities } from '../channel.ts'
 import { type InboundEnvelope, outcomeOf, setInbound } from '../turnState.ts'
 import type { Streams } from './streams.ts'
 
 type BotLogic = (context: TurnContext) => Promise<void>
-
-export const directLineCapabilities: ChannelCapabilities = {
-  maxTextLength: 8000,
-  choices: 'buttons',
-  repliesNeedDelivery: false,
-}
 
 /** The bot sent something that no turn committed; it would be gone with the process. */
 class UncommittedActivityError extends AppError {

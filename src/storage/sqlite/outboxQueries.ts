@@ -20,6 +20,7 @@ const columns = [
   'outbox.attempts',
   'outbox.last_error_code',
   'cases.number',
+  'conversations.channel',
 ] as const
 
 /** Every query of the outbox, prepared once for one database. */
@@ -48,6 +49,7 @@ function readQueries(database: Database) {
         .selectFrom('outbox')
         .where(isFirstInLine)
         .innerJoin('cases', 'cases.id', 'outbox.case_id')
+        .innerJoin('conversations', 'conversations.id', 'outbox.conversation_id')
         .select(columns)
         .where('outbox.state', '=', pending)
         .where('outbox.due_at', '<=', p.now)
@@ -81,6 +83,7 @@ function readQueries(database: Database) {
       db
         .selectFrom('outbox')
         .innerJoin('cases', 'cases.id', 'outbox.case_id')
+        .innerJoin('conversations', 'conversations.id', 'outbox.conversation_id')
         .select(columns)
         .where('outbox.state', '=', sql.lit('failed'))
         .orderBy('outbox.id', 'desc')

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import type { ChannelId } from '../../channels/channel.ts'
 import type { CaseBox } from '../../privacy/encryption.ts'
 import { UnreadableContentError } from '../../privacy/errors.ts'
 import { activityId, loggedActivity } from '../activityLog.ts'
@@ -138,6 +139,7 @@ function asItem(row: {
   kind: string
   conversation_id: string
   number: string
+  channel: string
   attempts: number
 }): OutboxItem {
   return {
@@ -146,6 +148,7 @@ function asItem(row: {
     kind: row.kind,
     conversationId: row.conversation_id,
     caseNumber: row.number,
+    channel: row.channel as ChannelId,
     attempts: row.attempts,
   }
 }

@@ -79,7 +79,7 @@ describe('a question in between', () => {
   it('is answered by the hours of the phone line in the person’s zone', () => {
     const zoned = { ...openAt('reason.what'), zone: 'America/Los_Angeles' }
     const [reply] = say(zoned, 'what number do I call?').replies
-    const { text } = dialog.render(reply ?? { key: '' }, 'en', { choices: 'buttons' })
+    const { text } = dialog.render(reply ?? { key: '' }, 'en', { choices: 'buttons', texts: 'full' })
     expect(text).toContain('5:00 AM to 5:00 PM')
   })
 

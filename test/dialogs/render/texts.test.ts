@@ -26,7 +26,7 @@ const texts = createTexts({
     language: { tag: 'es-US' },
     dates: fechas,
     zones: { pacific: 'hora del Pacífico' },
-    say: { when: 'El {{when}}.', all: '{{all}}.', pick: 'Elija' },
+    say: { when: 'El {{when}}.', all: '{{all}}.', pick: 'Elija', pick_short: 'Elija 1 o 2' },
     names: { a: 'uno', b: 'dos', c: 'tres' },
   },
 })
@@ -77,16 +77,23 @@ describe('renderReply', () => {
   const reply = { key: 'say.pick', choices: [{ key: 'names.a' }, { key: 'names.b' }] }
 
   it('gives choices as titles where they can be tapped', () => {
-    expect(renderReply(texts, reply, 'es', { choices: 'buttons' })).toEqual({
+    expect(renderReply(texts, reply, 'es', { choices: 'buttons', texts: 'full' })).toEqual({
       text: 'Elija',
       choices: ['uno', 'dos'],
     })
   })
 
   it('numbers them in the text where they cannot', () => {
-    expect(renderReply(texts, reply, 'en', { choices: 'numbers' })).toEqual({
+    expect(renderReply(texts, reply, 'en', { choices: 'numbers', texts: 'full' })).toEqual({
       text: 'Pick\n1. one\n2. two',
       choices: [],
     })
+  })
+
+  it('takes the short form of a text where the channel wants it and there is one', () => {
+    const said = (texting: 'full' | 'short') =>
+      renderReply(texts, reply, 'es', { choices: 'numbers', texts: texting }).text
+    expect(said('full')).toBe('Elija\n1. uno\n2. dos')
+    expect(said('short')).toBe('Elija 1 o 2\n1. uno\n2. dos')
   })
 })

@@ -2,6 +2,7 @@ import { type Activity, TestAdapter, TurnContext } from 'botbuilder'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { IntakeBot } from '../../../src/bot/intakeBot.ts'
 import type { InboundTurn, TurnOutcome } from '../../../src/bot/turnRunner.ts'
+import { directLineCapabilities } from '../../../src/channels/directline/directLineCapabilities.ts'
 import { type InboundEnvelope, outcomeOf, setInbound } from '../../../src/channels/turnState.ts'
 import { reply } from '../../contract/aTurn.ts'
 import { memoryLog } from '../../helpers/memoryLog.ts'
@@ -16,7 +17,7 @@ const outcome: TurnOutcome = {
 }
 const envelope: InboundEnvelope = {
   channel: 'directline',
-  capabilities: { maxTextLength: 8000, choices: 'buttons', repliesNeedDelivery: false },
+  capabilities: directLineCapabilities,
   conversationId: 'c',
   dedupeKey: 'message-1',
   activity: null,

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { migrateConversation } from '../../../dialogs/migrate.ts'
 import { createRunTurn } from '../../../src/bot/runTurn.ts'
 import type { InboundTurn, RunTurn, TurnOutcome } from '../../../src/bot/turnRunner.ts'
+import { azureCapabilities } from '../../../src/channels/azure/azureCapabilities.ts'
+import { directLineCapabilities } from '../../../src/channels/directline/directLineCapabilities.ts'
 import { createLinkReplies } from '../../../src/plan/planLinks.ts'
 import { hashOfPlanToken } from '../../../src/plan/planToken.ts'
 import { installationKeyFrom } from '../../../src/privacy/installationKey.ts'
@@ -44,7 +46,7 @@ let messages = 0
 function message(text: string, changes: Partial<InboundTurn> = {}): InboundTurn {
   return {
     channel: 'directline',
-    capabilities: { maxTextLength: 8000, choices: 'buttons', repliesNeedDelivery: false },
+    capabilities: directLineCapabilities,
     conversationId: 'conversation-1',
     dedupeKey: `message-${++messages}`,
     input: { kind: 'message', text },
@@ -102,7 +104,7 @@ describe('a turn', () => {
   })
 
   it('queues what it brings about, and its replies where the channel has to be called', async () => {
-    const capabilities = { maxTextLength: 8000, choices: 'buttons', repliesNeedDelivery: true } as const
+    const capabilities = azureCapabilities
     const address = { serviceUrl: 'https://smba.example/' }
     await runTurn(message('queue', { capabilities, address }))
     const items = await store.outbox.due(AT, 10)

@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest'
 import { migrateConversation } from '../../../dialogs/migrate.ts'
 import { createRunTurn } from '../../../src/bot/runTurn.ts'
-import { directLineCapabilities } from '../../../src/channels/directline/directLineAdapter.ts'
+import { directLineCapabilities } from '../../../src/channels/directline/directLineCapabilities.ts'
 import { loadRulebook } from '../../../src/content/loadRulebook.ts'
 import { Alarms } from '../../../src/handoff/alarms.ts'
 import { Desk } from '../../../src/handoff/desk.ts'

@@ -135,6 +135,7 @@ describe('a delivery', () => {
     kind: 'reply',
     conversationId: 'emulator:conv-1',
     caseNumber: 'C',
+    channel: 'azure' as const,
     attempts: 0,
   }
   const signal = new AbortController().signal

@@ -1,9 +1,7 @@
 import { TurnContext } from 'botbuilder'
 import { beforeEach, describe, expect, it } from 'vitest'
-import {
-  DirectLineAdapter,
-  directLineCapabilities,
-} from '../../../../src/channels/directline/directLineAdapter.ts'
+import { DirectLineAdapter } from '../../../../src/channels/directline/directLineAdapter.ts'
+import { directLineCapabilities } from '../../../../src/channels/directline/directLineCapabilities.ts'
 import { Streams } from '../../../../src/channels/directline/streams.ts'
 import { inboundOf, setOutcome } from '../../../../src/channels/turnState.ts'
 

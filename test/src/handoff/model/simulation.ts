@@ -1,6 +1,6 @@
 import { createRunTurn } from '../../../../src/bot/runTurn.ts'
 import type { RunTurn } from '../../../../src/bot/turnRunner.ts'
-import { directLineCapabilities } from '../../../../src/channels/directline/directLineAdapter.ts'
+import { directLineCapabilities } from '../../../../src/channels/directline/directLineCapabilities.ts'
 import type { Timings } from '../../../../src/handoff/caseMachine.ts'
 import { Desk } from '../../../../src/handoff/desk.ts'
 import { DeskRefusal } from '../../../../src/handoff/errors.ts'

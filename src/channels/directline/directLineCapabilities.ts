@@ -1,0 +1,14 @@
+import type { ChannelCapabilities } from '../channel.ts'
+
+/** Clients fetch what is committed, so nothing needs delivery; one who has left the page is not reached. */
+export const directLineCapabilities: ChannelCapabilities = {
+  maxTextLength: 8000,
+  choices: 'buttons',
+  texts: 'full',
+  keywords: false,
+  cards: false,
+  attachments: false,
+  typing: true,
+  proactive: false,
+  repliesNeedDelivery: false,
+}

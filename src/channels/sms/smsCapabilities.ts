@@ -1,0 +1,14 @@
+import type { ChannelCapabilities } from '../channel.ts'
+
+/** Ten segments of GSM-7 letters are what Twilio takes as one message. */
+export const smsCapabilities: ChannelCapabilities = {
+  maxTextLength: 1530,
+  choices: 'numbers',
+  texts: 'short',
+  keywords: true,
+  cards: false,
+  attachments: false,
+  typing: false,
+  proactive: true,
+  repliesNeedDelivery: true,
+}
