@@ -75,8 +75,8 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
     const version = { rules: rulebook.version, texts: textsVersion(clientTextMarks()) }
     const review = new ReviewWatch({ dataDir: config.dataDir, version, clock, logger })
     review.announce(config.environment === 'production')
-    const file = new ConflictFile(config.dataDir, installationKey)
-    const conflicts = new ConflictWatch({ file, words: loadNameWords(), clock, logger })
+    const conflictFile = new ConflictFile(config.dataDir, installationKey)
+    const conflicts = new ConflictWatch({ file: conflictFile, words: loadNameWords(), clock, logger })
     const dialogParts = { ...loadDialogParts(officeOf(config), rulebook), conflicts }
     warnWithoutPovertyTable(dialogParts, clock(), logger)
     const dialog = markingCases(createDialog(dialogParts), () => review.state())
@@ -90,6 +90,7 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
       dialog,
       dialogParts,
       review: () => review.state(),
+      conflictFile,
       clock,
       logger,
       passwordCost,

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
@@ -9,6 +8,7 @@ import { languagesIn } from '../content/loadTexts.ts'
 import { createLogger } from '../createLogger.ts'
 import { loadInstallationKey } from '../privacy/installationKey.ts'
 import { Accounts } from '../staff/accounts.ts'
+import { drawPassword } from '../staff/password.ts'
 import { openSqliteStore } from '../storage/sqlite/openSqliteStore.ts'
 
 class StaffOptionError extends AppError {
@@ -44,7 +44,7 @@ export async function run(args: readonly string[]): Promise<number> {
     readState: migrateConversation,
   })
   try {
-    const password = randomBytes(15).toString('base64url')
+    const password = drawPassword()
     const accounts = new Accounts({ store: store.staff, accessLog: store.accessLog, clock: () => new Date() })
     await accounts.add(null, { ...given, password })
     process.stdout.write(`Account of ${given.role} made for ${given.email}.\n`)

@@ -4,9 +4,28 @@ import { z } from 'zod'
 import type { ListedPerson } from '../../dialogs/conflicts/conflictList.ts'
 import { AppError } from '../appError.ts'
 
+/** What is wrong, and on which line where it is one; `line` counts from 1. */
+export interface CsvProblem {
+  readonly line: number | null
+  readonly what:
+    | 'not_utf8'
+    | 'not_csv'
+    | 'no_name_column'
+    | 'no_people'
+    | 'too_many'
+    | 'too_long'
+    | 'not_a_full_name'
+}
+
 /** What is wrong with a list, by line. Quotes no name: the message may end up in a log. */
 export class ConflictCsvError extends AppError {
   readonly code = 'conflicts.csv'
+  readonly problems: readonly CsvProblem[]
+
+  constructor(message: string, problems: readonly CsvProblem[], options?: ErrorOptions) {
+    super(message, options)
+    this.problems = problems
+  }
 }
 
 const MOST_PEOPLE = 200_000
@@ -38,7 +57,9 @@ export function readConflictCsv(path: string): readonly ListedPerson[] {
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path))
   } catch (cause) {
-    throw new ConflictCsvError(`${path} cannot be read as UTF-8 text.`, { cause })
+    throw new ConflictCsvError(`${path} cannot be read as UTF-8 text.`, [{ line: null, what: 'not_utf8' }], {
+      cause,
+    })
   }
   return peopleIn(text)
 }
@@ -52,14 +73,26 @@ export function readConflictCsv(path: string): readonly ListedPerson[] {
 export function peopleIn(text: string): readonly ListedPerson[] {
   const rows = parsed(text)
   if (rows.length === 0)
-    throw new ConflictCsvError('The list has no people: expected a header and a line for each.')
+    throw new ConflictCsvError('The list has no people: expected a header and a line for each.', [
+      { line: null, what: 'no_people' },
+    ])
   if (rows.length > MOST_PEOPLE)
-    throw new ConflictCsvError(`The list has ${rows.length} people; the most is ${MOST_PEOPLE}.`)
+    throw new ConflictCsvError(`The list has ${rows.length} people; the most is ${MOST_PEOPLE}.`, [
+      { line: null, what: 'too_many' },
+    ])
   const read = rows.map(({ record, line }) => ({ line, ...Row.safeParse(record) }))
   const problems = read.flatMap(({ line, error }) =>
-    (error?.issues ?? []).map(({ path, message }) => `line ${line}: ${path.join('.')} ${message}`),
+    (error?.issues ?? []).map(({ path, message, code }) => ({
+      words: `line ${line}: ${path.join('.')} ${message}`,
+      line,
+      what: code === 'too_big' ? ('too_long' as const) : ('not_a_full_name' as const),
+    })),
   )
-  if (problems.length > 0) throw new ConflictCsvError(problemsInWords(problems))
+  if (problems.length > 0)
+    throw new ConflictCsvError(
+      problemsInWords(problems.map(({ words }) => words)),
+      problems.map(({ line, what }) => ({ line, what })),
+    )
   return read.flatMap(({ data, line }) =>
     data ? [{ names: data.names, reference: data.reference || `line ${line}` }] : [],
   )
@@ -82,15 +115,20 @@ function parsed(text: string): readonly ParsedRow[] {
     return rows.map(({ record, info }) => ({ record, line: info.lines }))
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    const line = typeof error.lines === 'number' ? `line ${error.lines}: ` : ''
-    throw new ConflictCsvError(`${line}not readable as CSV (${error.code}). Save the list as CSV in UTF-8.`)
+    const line = typeof error.lines === 'number' ? error.lines : null
+    throw new ConflictCsvError(
+      `${line === null ? '' : `line ${line}: `}not readable as CSV (${error.code}). Save the list as CSV in UTF-8.`,
+      [{ line, what: 'not_csv' }],
+    )
   }
 }
 
 function headerOf(columns: readonly string[]): string[] {
   const header = columns.map((column) => column.trim().toLowerCase().replaceAll(' ', '_'))
   if (!header.includes('name') && !(header.includes('first_name') && header.includes('last_name')))
-    throw new ConflictCsvError('line 1: expected a column "name", or "first_name" and "last_name".')
+    throw new ConflictCsvError('line 1: expected a column "name", or "first_name" and "last_name".', [
+      { line: 1, what: 'no_name_column' },
+    ])
   return header
 }
 

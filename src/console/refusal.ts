@@ -1,5 +1,6 @@
 import { AppError } from '../appError.ts'
 import { describeError, TurnContentionError } from '../bot/errors.ts'
+import { ConflictCsvError, type CsvProblem } from '../conflicts/readConflictCsv.ts'
 import { DeskRefusal } from '../handoff/errors.ts'
 import { UnreadableContentError } from '../privacy/errors.ts'
 import type { Answer } from '../server/answer.ts'
@@ -30,6 +31,7 @@ const statuses: Readonly<Record<RefusalCode, number>> = {
   'auth.code_needed': 401,
   'auth.locked': 429,
   'auth.too_many': 429,
+  'auth.password_once': 403,
   'role.not_allowed': 403,
   not_found: 404,
   'case.taken': 409,
@@ -42,6 +44,7 @@ const statuses: Readonly<Record<RefusalCode, number>> = {
   'staff.unknown': 404,
   'staff.exists': 409,
   'staff.last_admin': 409,
+  'conflicts.csv': 400,
   'service.busy': 429,
   'service.error': 500,
 }
@@ -54,13 +57,14 @@ export async function refusalAnswer(
     readonly report: (told: Readonly<Record<string, unknown>>) => void
   },
 ): Promise<Answer> {
-  const { code, retryAfter, owner, path } = readingOf(error)
+  const { code, retryAfter, owner, path, problems } = readingOf(error)
   if (code === 'service.error') parts.report(describeError(error))
   const body = {
     error: {
       code,
       message: 'The request was refused; the code says why.',
       ...(path !== undefined && { path }),
+      ...(problems && { problems: problems.slice(0, MOST_PROBLEMS) }),
       ...(owner && { owner: { id: owner, name: await parts.nameOf(owner) } }),
       ...(retryAfter !== undefined && { retryAfter }),
     },
@@ -77,11 +81,15 @@ interface Reading {
   readonly retryAfter?: number | undefined
   readonly owner?: string | null
   readonly path?: string | undefined
+  readonly problems?: readonly CsvProblem[]
 }
+
+const MOST_PROBLEMS = 20
 
 function readingOf(error: unknown): Reading {
   if (error instanceof ConsoleRefusal || error instanceof AuthRefusal) return error
   if (error instanceof AccountRefusal || error instanceof DeskRefusal) return error
+  if (error instanceof ConflictCsvError) return { code: 'conflicts.csv', problems: error.problems }
   if (error instanceof BodyTooLargeError) return { code: 'request.too_large' }
   if (error instanceof BodyNotJsonError) return { code: 'request.malformed' }
   if (error instanceof TurnContentionError) return { code: 'service.busy', retryAfter: 1 }

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { DialogParts } from '../../dialogs/parts.ts'
 import type { LocaleTexts } from '../../dialogs/render/texts.ts'
 import type { Config } from '../config/config.ts'
+import type { ConflictFile } from '../conflicts/conflictFile.ts'
 import type { Desk } from '../handoff/desk.ts'
 import type { Review } from '../rules/review/reviewState.ts'
 import type { Accounts } from '../staff/accounts.ts'
@@ -19,6 +20,8 @@ export interface ConsoleParts {
   readonly dialogParts: DialogParts
   readonly review: () => Review | null
   readonly desk: Desk
+  /** The list for the conflict check; the one in use follows within seconds. */
+  readonly conflictFile: Pick<ConflictFile, 'read' | 'write' | 'remove'>
   readonly clock: () => Date
   /** For tests: quicker. */
   readonly passwordCost?: PasswordCost | undefined

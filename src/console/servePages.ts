@@ -16,8 +16,8 @@ const CONSOLE_POLICY = [
   "require-trusted-types-for 'script'",
 ].join('; ')
 
-/** The console's screens, all of one page: it reads the address itself. */
-const SCREENS = ['/console', '/console/case/:number']
+/** The console's screens, all of one page: it reads the address itself (ui/page/route.ts). */
+const SCREENS = ['/console', '/console/:screen', '/console/case/:number']
 
 /**
  * The staff console at `/console`, with the files it loads. The page holds no content of any case, so it is given to

@@ -2,7 +2,13 @@ import { AppError } from '../appError.ts'
 
 /** Somebody is not let in. `retryAfter` in whole seconds. */
 export class AuthRefusal extends AppError {
-  readonly code: 'auth.needed' | 'auth.wrong' | 'auth.code_needed' | 'auth.locked' | 'auth.too_many'
+  readonly code:
+    | 'auth.needed'
+    | 'auth.wrong'
+    | 'auth.code_needed'
+    | 'auth.locked'
+    | 'auth.too_many'
+    | 'auth.password_once'
   readonly retryAfter: number | undefined
 
   constructor(code: AuthRefusal['code'], retryAfter?: number) {

@@ -11,6 +11,9 @@ const SALT_BYTES = 16
 
 const derive = promisify(argon2)
 
+/** A password that one person gives another, to be used once: 120 random bits in 20 letters and digits. */
+export const drawPassword = (): string => randomBytes(15).toString('base64url')
+
 /** What a hash takes; it is kept with it, so that it can be raised. */
 export interface PasswordCost {
   /** KiB */

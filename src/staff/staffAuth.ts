@@ -51,7 +51,7 @@ export class StaffAuth {
     readonly password: string
     readonly code?: string | undefined
   }): Promise<SignedIn & { readonly token: string }> {
-    const { store, clock } = this.#parts
+    const { store } = this.#parts
     const account = await store.findByEmail(given.email)
     if (account) this.#refuseLocked(account)
     const isRight = await this.#inLine(() =>
@@ -60,7 +60,13 @@ export class StaffAuth {
     if (!account?.active || !isRight) throw await this.#failed(account)
     const totpStep = await this.#secondStep(account, given.code)
     await store.change(account.id, { failures: 0, lockedUntil: new Date(0), totpStep })
-    await this.#record(account.id, 'sign_in')
+    return this.openSession(account, 'sign_in')
+  }
+
+  /** For somebody who has shown who they are, here or elsewhere. `how` is what the record calls it. */
+  async openSession(account: StaffAccount, how: string): Promise<SignedIn & { readonly token: string }> {
+    const { store, clock } = this.#parts
+    await this.#record(account.id, how)
     const token = randomBytes(32).toString('base64url')
     const now = clock()
     const session = { tokenHash: hashOf(token), staffId: account.id, createdAt: now, seenAt: now }
@@ -94,11 +100,9 @@ export class StaffAuth {
 
   /** All other sessions of the person end. @throws AuthRefusal */
   async changePassword({ account, session }: SignedIn, current: string, next: string): Promise<void> {
-    this.#refuseLocked(account)
-    const isRight = await this.#inLine(() => isPassword(current, account.password))
-    if (!isRight) throw await this.#failed(account)
+    await this.#demandPassword(account, current)
     const password = await this.#inLine(() => hashPassword(next, this.#parts.passwordCost))
-    await this.#parts.store.change(account.id, { password })
+    await this.#parts.store.change(account.id, { password, passwordOnce: false })
     await this.#parts.store.closeSessionsOf(account.id, session.tokenHash)
     await this.#record(account.id, 'password_changed')
   }
@@ -120,6 +124,20 @@ export class StaffAuth {
     this.#pending.delete(account.id)
     await this.#parts.store.change(account.id, { totp: pending.secret, totpStep: step })
     await this.#record(account.id, 'second_factor_added')
+  }
+
+  /** All other sessions of the person end. @throws AuthRefusal */
+  async removeSecondFactor({ account, session }: SignedIn, password: string): Promise<void> {
+    await this.#demandPassword(account, password)
+    await this.#parts.store.change(account.id, { totp: null, totpStep: 0 })
+    await this.#parts.store.closeSessionsOf(account.id, session.tokenHash)
+    await this.#record(account.id, 'second_factor_removed')
+  }
+
+  async #demandPassword(account: StaffAccount, password: string): Promise<void> {
+    this.#refuseLocked(account)
+    const isRight = await this.#inLine(() => isPassword(password, account.password, this.#parts.passwordCost))
+    if (!isRight) throw await this.#failed(account)
   }
 
   #refuseLocked({ lockedUntil }: StaffAccount): void {

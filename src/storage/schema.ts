@@ -19,6 +19,8 @@ export interface Schema {
     revision: number
     created_at: number
     updated_at: number
+    /** Since when it must not be erased, whoever asks; null: it may. */
+    held_at: Generated<number | null>
   }
   conversations: {
     id: string
@@ -90,7 +92,23 @@ export interface Schema {
     failures: number
     locked_until: number
     created_at: number
+    /** 1: the password was given by somebody else, and opens nothing but the way to a new one. */
+    password_once: Generated<number>
+    /** Issuer and subject at the office's own sign-in service; null: not met there yet. */
+    subject: Generated<string | null>
   }
+  /** Calls that were agreed on. `state`: `open`, `rung` (its people were told), `done`. */
+  case_calls: {
+    id: Generated<number>
+    case_id: string
+    staff_id: string
+    at: number
+    body: Buffer
+    state: string
+    created_at: number
+  }
+  /** Counters of a day, of nobody: no row belongs to a case or a person. */
+  figures: { day: string; kind: string; value: string; count: number }
   staff_sessions: { token_hash: string; staff_id: string; created_at: number; seen_at: number }
   access_log: {
     seq: number

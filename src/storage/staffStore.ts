@@ -18,6 +18,10 @@ export interface StaffAccount {
   readonly failures: number
   readonly lockedUntil: Date
   readonly createdAt: Date
+  /** The password was given by somebody else: it opens nothing but the way to a new one. */
+  readonly passwordOnce: boolean
+  /** Issuer and subject at the office's own sign-in service; null: not met there yet. */
+  readonly subject: string | null
 }
 
 export interface StaffSession {
@@ -32,6 +36,7 @@ export interface StaffStore {
   all(): Promise<readonly StaffAccount[]>
   find(id: string): Promise<StaffAccount | undefined>
   findByEmail(email: string): Promise<StaffAccount | undefined>
+  findBySubject(subject: string): Promise<StaffAccount | undefined>
   /** False: the address is taken. */
   add(account: StaffAccount): Promise<boolean>
   change(id: string, change: Partial<Omit<StaffAccount, 'id' | 'email' | 'createdAt'>>): Promise<void>

@@ -58,6 +58,8 @@ const person = (id: string, name: string, role: Me['role'], more: Partial<Person
   role,
   language: 'en',
   secondFactor: false,
+  hasPassword: true,
+  passwordOnce: false,
   sessionEndsAt: '2030-01-01T00:00:00.000Z',
   office: { name: 'Harbor Legal Aid', zone: 'America/New_York' },
   languages: [

@@ -6,11 +6,11 @@ import { z } from 'zod'
  * `Content-Type: application/json`, the page's own `Origin` and the header `X-Console: 1`.
  */
 
-const Instant = z.iso.datetime()
-const CalendarDate = z.iso.date()
-const Language = z.string().min(2).max(20)
-const Id = z.string().min(1).max(100)
-const CaseNumber = z.string().regex(/^[2-9B-Z]{3}-[2-9B-Z]{3}$/)
+export const Instant = z.iso.datetime()
+export const CalendarDate = z.iso.date()
+export const Language = z.string().min(2).max(20)
+export const Id = z.string().min(1).max(100)
+export const CaseNumber = z.string().regex(/^[2-9B-Z]{3}-[2-9B-Z]{3}$/)
 
 export const Role = z.enum(['intake', 'attorney', 'admin'])
 export type Role = z.infer<typeof Role>
@@ -37,6 +37,7 @@ export const Refusal = z.object({
       'auth.code_needed',
       'auth.locked',
       'auth.too_many',
+      'auth.password_once',
       'role.not_allowed',
       'not_found',
       'case.taken',
@@ -49,6 +50,7 @@ export const Refusal = z.object({
       'staff.unknown',
       'staff.exists',
       'staff.last_admin',
+      'conflicts.csv',
       'service.busy',
       'service.error',
     ]),
@@ -57,6 +59,8 @@ export const Refusal = z.object({
     path: z.string().optional(),
     /** With `case.taken`, `case.not_yours`: who has it now. */
     owner: z.object({ id: Id, name: z.string() }).optional(),
+    /** With `conflicts.csv`: what is wrong with the list, by line; no name is quoted. At most 20. */
+    problems: z.array(z.object({ line: z.int().nullable(), what: z.string() })).optional(),
     /** With 429: whole seconds. Also in `Retry-After`. */
     retryAfter: z.int().optional(),
   }),
@@ -86,6 +90,10 @@ export const Me = z.object({
   role: Role,
   language: Language,
   secondFactor: z.boolean(),
+  /** False: signs in elsewhere only. */
+  hasPassword: z.boolean(),
+  /** The password was given by somebody else: nothing but a new one is let through (403 `auth.password_once`). */
+  passwordOnce: z.boolean(),
   sessionEndsAt: Instant,
   office: z.object({ name: z.string().nullable(), zone: z.string() }),
   /** Languages that clients can be in: for filters and canned replies. */
@@ -96,55 +104,6 @@ export type Me = z.infer<typeof Me>
 /** `PATCH me` → Me */
 export const MeChange = z.strictObject({ language: Language })
 export type MeChange = z.infer<typeof MeChange>
-
-/** `POST me/password` → 204. Ends all other sessions. 401 `auth.wrong` when `current` is wrong. */
-export const PasswordChange = z.strictObject({
-  current: z.string().min(1).max(500),
-  next: z.string().min(12).max(500),
-})
-export type PasswordChange = z.infer<typeof PasswordChange>
-
-/** `POST me/second-factor` → what to scan; it counts only after `POST me/second-factor/confirm` with a code (204). */
-export const SecondFactorStart = z.object({ secret: z.string(), uri: z.string() })
-export type SecondFactorStart = z.infer<typeof SecondFactorStart>
-export const SecondFactorConfirm = z.strictObject({ code: z.string().regex(/^\d{6}$/) })
-export type SecondFactorConfirm = z.infer<typeof SecondFactorConfirm>
-
-// ---- people of the office ------------------------------------------------------------------------------------------
-
-/** `GET staff` → `{ staff: StaffMember[] }`: for transfers, mentions, and (administrators) accounts. */
-export const StaffMember = z.object({
-  id: Id,
-  name: z.string(),
-  role: Role,
-  active: z.boolean(),
-  /** Has the console open now. */
-  here: z.boolean(),
-  /** Cases claimed or waiting. */
-  cases: z.int(),
-  /** Administrators only. */
-  email: z.string().optional(),
-})
-export type StaffMember = z.infer<typeof StaffMember>
-export const StaffList = z.object({ staff: z.array(StaffMember) })
-export type StaffList = z.infer<typeof StaffList>
-
-/** `POST staff` (administrators) → 201 StaffMember; 409 `staff.exists`. */
-export const NewStaff = z.strictObject({
-  email: z.string().trim().min(3).max(200),
-  name: z.string().trim().min(1).max(100),
-  role: Role,
-  language: Language,
-  password: z.string().min(12).max(500),
-})
-export type NewStaff = z.infer<typeof NewStaff>
-/** `PATCH staff/:id` (administrators) → StaffMember; 409 `staff.last_admin`. */
-export const StaffChange = z.strictObject({
-  name: z.string().trim().min(1).max(100).optional(),
-  role: Role.optional(),
-  active: z.boolean().optional(),
-})
-export type StaffChange = z.infer<typeof StaffChange>
 
 // ---- the queue -----------------------------------------------------------------------------------------------------
 
@@ -460,32 +419,6 @@ export const CannedReplies = z.object({
   replies: z.array(z.object({ id: z.string(), title: z.string(), text: z.string() })),
 })
 export type CannedReplies = z.infer<typeof CannedReplies>
-
-// ---- the record of who looked (administrators) ---------------------------------------------------------------------
-
-/** `GET access-log?before=123&limit=100&number=…` newest first. */
-export const AccessQuery = z.strictObject({
-  before: z.coerce.number().int().min(1).optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
-  number: CaseNumber.optional(),
-})
-const AccessEntry = z.object({
-  seq: z.int(),
-  at: Instant,
-  by: z.string(),
-  action: z.string(),
-  number: z.string().nullable(),
-  detail: z.string().nullable(),
-})
-export const AccessLog = z.object({ entries: z.array(AccessEntry), more: z.boolean() })
-export type AccessLog = z.infer<typeof AccessLog>
-/** `GET access-log/verify` */
-export const AccessVerified = z.object({
-  entries: z.int(),
-  /** Null: the chain is whole. Else the first entry that does not fit. */
-  brokenAt: z.int().nullable(),
-})
-export type AccessVerified = z.infer<typeof AccessVerified>
 
 // ---- live ----------------------------------------------------------------------------------------------------------
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { StaffRole } from '../../storage/staffStore.ts'
 import * as c from './contract.ts'
+import * as o from './officeContract.ts'
 
 /** One request of the console. `:number` is a case number, `:id` a staff id. */
 export interface Endpoint {
@@ -15,6 +16,10 @@ export interface Endpoint {
   readonly status?: number
   /** Who may; absent: everyone who is signed in. `anyone`: also who is not. */
   readonly roles?: readonly StaffRole[] | 'anyone'
+  /** Also who has yet to choose a password of their own. */
+  readonly beforePassword?: boolean
+  /** Absent: some thousand. */
+  readonly maxCharacters?: number
 }
 
 const ADMIN = ['admin'] as const
@@ -22,34 +27,48 @@ const ADMIN = ['admin'] as const
 /** Every request of the console but the live events: what it takes, what it gives, who may. */
 export const endpoints = {
   signIn: { method: 'POST', path: 'session', what: 'Sign in', body: c.Login, answer: c.Me, roles: 'anyone' },
-  signOut: { method: 'DELETE', path: 'session', what: 'Sign out' },
-  me: { method: 'GET', path: 'me', what: 'Who is signed in', answer: c.Me },
-  changeMe: { method: 'PATCH', path: 'me', what: 'Change own settings', body: c.MeChange, answer: c.Me },
+  signOut: { method: 'DELETE', path: 'session', what: 'Sign out', beforePassword: true },
+  me: { method: 'GET', path: 'me', what: 'Who is signed in', answer: c.Me, beforePassword: true },
+  changeMe: {
+    method: 'PATCH',
+    path: 'me',
+    what: 'Change own settings',
+    body: c.MeChange,
+    answer: c.Me,
+    beforePassword: true,
+  },
   changePassword: {
     method: 'POST',
     path: 'me/password',
     what: 'Change own password',
-    body: c.PasswordChange,
+    body: o.PasswordChange,
+    beforePassword: true,
   },
   startSecondFactor: {
     method: 'POST',
     path: 'me/second-factor',
     what: 'Begin to add a second factor',
-    answer: c.SecondFactorStart,
+    answer: o.SecondFactorStart,
   },
   confirmSecondFactor: {
     method: 'POST',
     path: 'me/second-factor/confirm',
     what: 'Add the second factor',
-    body: c.SecondFactorConfirm,
+    body: o.SecondFactorConfirm,
   },
-  listStaff: { method: 'GET', path: 'staff', what: 'People of the office', answer: c.StaffList },
+  removeSecondFactor: {
+    method: 'POST',
+    path: 'me/second-factor/remove',
+    what: 'Do without the second factor',
+    body: o.SecondFactorRemoval,
+  },
+  listStaff: { method: 'GET', path: 'staff', what: 'People of the office', answer: o.StaffList },
   addStaff: {
     method: 'POST',
     path: 'staff',
     what: 'Add an account',
-    body: c.NewStaff,
-    answer: c.StaffMember,
+    body: o.NewStaff,
+    answer: o.StaffAdded,
     status: 201,
     roles: ADMIN,
   },
@@ -57,8 +76,37 @@ export const endpoints = {
     method: 'PATCH',
     path: 'staff/:id',
     what: 'Change an account',
-    body: c.StaffChange,
-    answer: c.StaffMember,
+    body: o.StaffChange,
+    answer: o.StaffMember,
+    roles: ADMIN,
+  },
+  resetPassword: {
+    method: 'POST',
+    path: 'staff/:id/password',
+    what: 'Give a password that is used once',
+    answer: o.PasswordReset,
+    roles: ADMIN,
+  },
+  conflictList: {
+    method: 'GET',
+    path: 'conflicts',
+    what: 'How many people the conflict check knows',
+    answer: o.ConflictList,
+    roles: ADMIN,
+  },
+  importConflicts: {
+    method: 'PUT',
+    path: 'conflicts',
+    what: 'Take another list for the conflict check',
+    body: o.ConflictImport,
+    answer: o.ConflictList,
+    roles: ADMIN,
+    maxCharacters: 6_000_000,
+  },
+  clearConflicts: {
+    method: 'DELETE',
+    path: 'conflicts',
+    what: 'Do without a conflict check',
     roles: ADMIN,
   },
   listCases: { method: 'GET', path: 'cases', what: 'The queue', query: c.CaseQuery, answer: c.CasePage },
@@ -107,15 +155,15 @@ export const endpoints = {
     method: 'GET',
     path: 'access-log',
     what: 'Who looked at what',
-    query: c.AccessQuery,
-    answer: c.AccessLog,
+    query: o.AccessQuery,
+    answer: o.AccessLog,
     roles: ADMIN,
   },
   verifyAccessLog: {
     method: 'GET',
     path: 'access-log/verify',
     what: 'Whether the record of who looked is whole',
-    answer: c.AccessVerified,
+    answer: o.AccessVerified,
     roles: ADMIN,
   },
 } as const satisfies Readonly<Record<string, Endpoint>>

@@ -4,9 +4,16 @@ import type { AnyHandler, Asked, Handlers } from './handler.ts'
 import { accountHandlers } from './handlers/account.ts'
 import { actHandlers } from './handlers/act.ts'
 import { caseHandlers } from './handlers/cases.ts'
+import { conflictHandlers } from './handlers/conflicts.ts'
 import { staffHandlers } from './handlers/staff.ts'
 
-const all: Handlers<EndpointName> = { ...accountHandlers, ...staffHandlers, ...caseHandlers, ...actHandlers }
+const all: Handlers<EndpointName> = {
+  ...accountHandlers,
+  ...staffHandlers,
+  ...conflictHandlers,
+  ...caseHandlers,
+  ...actHandlers,
+}
 
 /** The schemas have been applied by then: what a handler gets is what its schema gives. */
 export const handlers = Object.fromEntries(

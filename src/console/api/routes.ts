@@ -68,7 +68,10 @@ async function answerTo(
       request,
       params: paramsOf(request),
       query: fitting(endpoint.query, Object.fromEntries(new URLSearchParams(request.getQuery()))),
-      body: fitting(endpoint.body, endpoint.body && (await readJsonBody(request, MAX_BODY_CHARACTERS))),
+      body: fitting(
+        endpoint.body,
+        endpoint.body && (await readJsonBody(request, endpoint.maxCharacters ?? MAX_BODY_CHARACTERS)),
+      ),
     }
     const { body, headers } = await handlers[name](room, asked)
     const status = endpoint.answer ? (endpoint.status ?? 200) : 204
@@ -81,22 +84,28 @@ async function answerTo(
 async function admitted(
   room: ConsoleRoom,
   limits: Limits,
-  { roles }: Endpoint,
+  { roles, beforePassword = false }: Endpoint,
   request: Request,
 ): Promise<SignedIn | undefined> {
   if (roles === 'anyone') {
     demand(limits.signIns, addressOf(room, request), 'auth.too_many')
     return undefined
   }
-  const me = await signedIn(room, limits, request)
+  const me = await signedIn(room, limits, request, beforePassword)
   if (roles && !roles.includes(me.account.role)) throw new ConsoleRefusal('role.not_allowed')
   return me
 }
 
-async function signedIn(room: ConsoleRoom, limits: Limits, request: Request): Promise<SignedIn> {
+async function signedIn(
+  room: ConsoleRoom,
+  limits: Limits,
+  request: Request,
+  beforePassword = false,
+): Promise<SignedIn> {
   demand(limits.requests, addressOf(room, request), 'service.busy')
   const me = await room.auth.who(sessionToken(request))
   if (!me) throw new ConsoleRefusal('auth.needed')
+  if (me.account.passwordOnce && !beforePassword) throw new ConsoleRefusal('auth.password_once')
   return me
 }
 

@@ -83,6 +83,11 @@ export class Feed {
     for (const one of this.#listeners) if (one.tokenHash === tokenHash) this.#bye(one)
   }
 
+  /** Ends the streams of a person; a page whose session still stands comes back by itself. */
+  endOf(staffId: string): void {
+    for (const { viewer, response } of this.#listeners) if (viewer.id === staffId) response.end()
+  }
+
   close(): void {
     clearInterval(this.#beat)
     for (const { response } of this.#listeners) response.end()

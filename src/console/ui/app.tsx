@@ -5,9 +5,13 @@ import type { Desk } from './desk/desk.ts'
 import { Alerts } from './frame/alerts.tsx'
 import { HelpSheet } from './frame/helpSheet.tsx'
 import { TopBar } from './frame/topBar.tsx'
+import { AccountPage } from './office/accountPage.tsx'
+import { ConflictsPage } from './office/conflictsPage.tsx'
+import { PeoplePage } from './office/peoplePage.tsx'
+import { RecordPage } from './office/recordPage.tsx'
 import { shortcutsOn, useShortcuts } from './page/keys.ts'
 import { languageHere, rememberLanguage } from './page/language.ts'
-import { go, useRoute } from './page/route.ts'
+import { go, type Route, useRoute } from './page/route.ts'
 import { useStore } from './page/store.ts'
 import { directionOf, staffLanguageOf } from './page/text.ts'
 import { WordsContext, wordsOf } from './page/words.ts'
@@ -61,14 +65,33 @@ function Signed({ desk, me, onLanguage }: SignedProps) {
     <>
       <TopBar desk={desk} me={me} onHelp={() => setHelp(true)} onLanguage={onLanguage} />
       <main id="main" tabIndex={-1}>
-        {route.screen === 'queue' ? (
-          <QueuePage desk={desk} me={me} />
-        ) : (
-          <CasePage key={route.number} desk={desk} me={me} number={route.number} />
-        )}
+        <Screen desk={desk} me={me} route={me.passwordOnce ? { screen: 'account' } : route} />
       </main>
       <Alerts desk={desk} />
       {help && <HelpSheet on={keysOn} onSwitch={setKeysOn} onClose={() => setHelp(false)} />}
     </>
   )
+}
+
+interface ScreenProps {
+  readonly desk: Desk
+  readonly me: Me
+  readonly route: Route
+}
+
+function Screen({ desk, me, route }: ScreenProps) {
+  switch (route.screen) {
+    case 'queue':
+      return <QueuePage desk={desk} me={me} />
+    case 'case':
+      return <CasePage key={route.number} desk={desk} me={me} number={route.number} />
+    case 'account':
+      return <AccountPage desk={desk} me={me} />
+    case 'people':
+      return <PeoplePage desk={desk} me={me} />
+    case 'conflicts':
+      return <ConflictsPage desk={desk} />
+    case 'record':
+      return <RecordPage desk={desk} />
+  }
 }

@@ -13,7 +13,7 @@ interface ConversationUpdate
   address: Buffer | null
 }
 
-type CaseUpdate = Omit<Selectable<Schema['cases']>, 'number' | 'revision' | 'created_at'>
+type CaseUpdate = Omit<Selectable<Schema['cases']>, 'number' | 'revision' | 'created_at' | 'held_at'>
 
 /**
  * Every query of a turn, prepared once for one database. None joins tables: SQLite would plan a join anew each time

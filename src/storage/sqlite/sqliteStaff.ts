@@ -37,6 +37,11 @@ export class SqliteStaff implements StaffStore {
     return row && this.#account(row)
   }
 
+  async findBySubject(subject: string): Promise<StaffAccount | undefined> {
+    const row = this.#queries.bySubject.get({ subject })
+    return row && this.#account(row)
+  }
+
   add(account: StaffAccount): Promise<boolean> {
     return this.#parts.writes.run(() => this.#queries.insert.run(this.#row(account)) > 0)
   }
@@ -98,6 +103,8 @@ export class SqliteStaff implements StaffStore {
       failures,
       lockedUntil: new Date(row.locked_until),
       createdAt: new Date(row.created_at),
+      passwordOnce: row.password_once === 1,
+      subject: row.subject,
     }
   }
 
@@ -116,6 +123,8 @@ export class SqliteStaff implements StaffStore {
       failures,
       locked_until: account.lockedUntil.getTime(),
       created_at: account.createdAt.getTime(),
+      password_once: account.passwordOnce ? 1 : 0,
+      subject: account.subject,
     }
   }
 }
@@ -137,7 +146,10 @@ function accountQueries(database: Database) {
     byEmail: new PreparedQuery(database, (p: { email: string }) =>
       db.selectFrom('staff').selectAll().where('email', '=', p.email),
     ),
-    insert: new PreparedQuery(database, (p: Insertable<Schema['staff']>) =>
+    bySubject: new PreparedQuery(database, (p: { subject: string }) =>
+      db.selectFrom('staff').selectAll().where('subject', '=', p.subject),
+    ),
+    insert: new PreparedQuery(database, (p: Selectable<Schema['staff']>) =>
       db
         .insertInto('staff')
         .values({
@@ -153,6 +165,8 @@ function accountQueries(database: Database) {
           failures: p.failures,
           locked_until: p.locked_until,
           created_at: p.created_at,
+          password_once: p.password_once,
+          subject: p.subject,
         })
         .onConflict((conflict) => conflict.column('email').doNothing()),
     ),
@@ -169,6 +183,8 @@ function accountQueries(database: Database) {
           totp_step: p.totp_step,
           failures: p.failures,
           locked_until: p.locked_until,
+          password_once: p.password_once,
+          subject: p.subject,
         })
         .where('id', '=', p.id),
     ),

@@ -6,7 +6,14 @@ import { endedCookie, sessionCookie } from '../sessionCookie.ts'
 
 /** Signing in and out, and one's own account. */
 export const accountHandlers: Handlers<
-  'signIn' | 'signOut' | 'me' | 'changeMe' | 'changePassword' | 'startSecondFactor' | 'confirmSecondFactor'
+  | 'signIn'
+  | 'signOut'
+  | 'me'
+  | 'changeMe'
+  | 'changePassword'
+  | 'startSecondFactor'
+  | 'confirmSecondFactor'
+  | 'removeSecondFactor'
 > = {
   async signIn(room, { body }) {
     const { token, ...signedIn } = await room.auth.signIn(body)
@@ -33,12 +40,16 @@ export const accountHandlers: Handlers<
     await room.auth.confirmSecondFactor(meOf(asked), body.code)
     return undefined
   },
+  async removeSecondFactor(room, { body, ...asked }) {
+    await room.auth.removeSecondFactor(meOf(asked), body.password)
+    return undefined
+  },
 }
 
 const overTls = ({ config }: ConsoleRoom) => config.publicUrl?.startsWith('https:') ?? false
 
 function meAnswer({ config, dialogParts: { texts } }: ConsoleRoom, { account, endsAt }: SignedIn): Me {
-  const { id, name, email, role, language, totp } = account
+  const { id, name, email, role, language, totp, password, passwordOnce } = account
   return {
     id,
     name,
@@ -46,6 +57,8 @@ function meAnswer({ config, dialogParts: { texts } }: ConsoleRoom, { account, en
     role,
     language,
     secondFactor: totp !== null,
+    hasPassword: password !== null,
+    passwordOnce,
     sessionEndsAt: endsAt.toISOString(),
     office: { name: config.office.name ?? null, zone: config.office.zone },
     languages: texts.languages.map((one) => ({ id: one, name: texts.text(one, 'language.name') })),

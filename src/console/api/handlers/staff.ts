@@ -1,11 +1,12 @@
+import { drawPassword } from '../../../staff/password.ts'
 import type { StaffAccount } from '../../../storage/staffStore.ts'
 import type { ConsoleRoom } from '../../room.ts'
-import type { StaffMember } from '../contract.ts'
 import { type Handlers, meOf } from '../handler.ts'
+import type { StaffMember } from '../officeContract.ts'
 
 /** People of the office, and the record of what they looked at. */
 export const staffHandlers: Handlers<
-  'listStaff' | 'addStaff' | 'changeStaff' | 'accessLog' | 'verifyAccessLog'
+  'listStaff' | 'addStaff' | 'changeStaff' | 'resetPassword' | 'accessLog' | 'verifyAccessLog'
 > = {
   async listStaff(room, asked) {
     const isAdmin = meOf(asked).account.role === 'admin'
@@ -13,13 +14,22 @@ export const staffHandlers: Handlers<
     const all = (await room.store.staff.all()).filter(({ active }) => active || isAdmin)
     return { body: { staff: all.map((one) => member(room, one, load, isAdmin)) } }
   },
-  async addStaff(room, { body, ...asked }) {
-    const account = await room.accounts.add(meOf(asked).account.id, body)
-    return { body: member(room, account, new Map(), true) }
+  async addStaff(room, { body: { signsIn, ...given }, ...asked }) {
+    const password = signsIn === 'password' ? drawPassword() : null
+    const by = meOf(asked).account.id
+    const account = await room.accounts.add(by, { ...given, password, passwordOnce: password !== null })
+    return { body: { member: member(room, account, new Map(), true), password } }
   },
   async changeStaff(room, { body, params, ...asked }) {
     const account = await room.accounts.change(meOf(asked).account.id, params.id ?? '', body)
+    // Whoever is not in any more, or may something else now, hears no more on the old terms.
+    if (body.active === false || body.role) room.feed.endOf(account.id)
     return { body: member(room, account, await loadOf(room), true) }
+  },
+  async resetPassword(room, { params: { id = '' }, ...asked }) {
+    const password = await room.accounts.resetPassword(meOf(asked).account.id, id)
+    room.feed.endOf(id)
+    return { body: { password } }
   },
   async accessLog(room, { query: { before, limit, number }, ...asked }) {
     const found = await room.store.accessLog.list({ before, caseNumber: number, limit: limit + 1 })
@@ -37,7 +47,9 @@ export const staffHandlers: Handlers<
       by: staffId === null ? '' : nameOf(staffId),
       action,
       number: caseNumber,
-      detail,
+      ...(detail !== null && nameOf(detail)
+        ? { detail: null, about: nameOf(detail) }
+        : { detail, about: null }),
     }))
     return { body: { entries, more: found.length > limit } }
   },
@@ -53,11 +65,22 @@ async function loadOf({ store }: ConsoleRoom): Promise<ReadonlyMap<string, numbe
 }
 
 function member(
-  { feed }: ConsoleRoom,
-  { id, name, role, active, email }: StaffAccount,
+  { feed, clock }: ConsoleRoom,
+  { id, name, role, active, ...account }: StaffAccount,
   load: ReadonlyMap<string, number>,
   isAdmin: boolean,
 ): StaffMember {
-  const here = feed.isHere(id)
-  return { id, name, role, active, here, cases: load.get(id) ?? 0, ...(isAdmin && { email }) }
+  const shown = { id, name, role, active, here: feed.isHere(id), cases: load.get(id) ?? 0 }
+  if (!isAdmin) return shown
+  const { email, totp, lockedUntil, password, passwordOnce } = account
+  return {
+    ...shown,
+    account: {
+      email,
+      secondFactor: totp !== null,
+      lockedUntil: lockedUntil > clock() ? lockedUntil.toISOString() : null,
+      hasPassword: password !== null,
+      passwordOnce,
+    },
+  }
 }

@@ -58,6 +58,11 @@ export class Desk {
     this.#sit(await this.api.signIn(login))
   }
 
+  /** After a change of one's own account: who sits here now. */
+  async meAgain(): Promise<void> {
+    this.#sit(await this.api.me())
+  }
+
   async signOut(): Promise<void> {
     for (const open of this.#open.values()) await open.keepDraft()
     await this.api.signOut()
@@ -96,7 +101,10 @@ export class Desk {
     // What somebody else wrote at this page is not theirs to see.
     if (this.#sat !== me.id) this.#forget()
     this.#sat = me.id
+    const wasHere = this.session.value.status === 'in' && !this.session.value.me.passwordOnce
     this.session.set({ status: 'in', me })
+    // Until somebody has a password of their own they are told nothing.
+    if (me.passwordOnce || wasHere) return
     this.link.start()
     void this.loadQueue()
   }

@@ -1,9 +1,12 @@
 import type { Me } from '../../api/contract.ts'
 import type { Desk } from '../desk/desk.ts'
-import { follow } from '../page/route.ts'
+import { follow, pathOf } from '../page/route.ts'
 import { useStore } from '../page/store.ts'
 import { useWords } from '../page/words.ts'
 import { LanguageChoice } from './languageChoice.tsx'
+import { Screens } from './screens.tsx'
+
+const account = { screen: 'account' } as const
 
 interface TopBarProps {
   readonly desk: Desk
@@ -27,11 +30,12 @@ export function TopBar({ desk, me, onHelp, onLanguage }: TopBarProps) {
         </svg>
         <span>{me.office.name ?? say('frame.title')}</span>
       </a>
-      <Connection desk={desk} />
+      {!me.passwordOnce && <Connection desk={desk} />}
+      {!me.passwordOnce && <Screens me={me} />}
       <div class="me">
-        <span class="who">
+        <a class="who" href={pathOf(account)} onClick={(event) => follow(event, account)}>
           {me.name} <small>{name(`roles.${me.role}`)}</small>
-        </span>
+        </a>
         <LanguageChoice onLanguage={onLanguage} />
         <button type="button" class="quiet" aria-keyshortcuts="?" onClick={onHelp}>
           {say('frame.help')}

@@ -1,15 +1,25 @@
 import { useEffect, useState } from 'preact/hooks'
 
+/** The screens that are no case, by the last part of their address. */
+const SCREENS = ['account', 'people', 'conflicts', 'record'] as const
+export type ScreenName = (typeof SCREENS)[number]
+
 /** Which screen the address names. */
-export type Route = { readonly screen: 'queue' } | { readonly screen: 'case'; readonly number: string }
+export type Route =
+  | { readonly screen: 'queue' | ScreenName }
+  | { readonly screen: 'case'; readonly number: string }
 
 function routeOf(path: string): Route {
   const number = /^\/console\/case\/([A-Za-z0-9-]+)$/.exec(path)?.[1]
-  return number ? { screen: 'case', number } : { screen: 'queue' }
+  if (number) return { screen: 'case', number }
+  const screen = SCREENS.find((name) => path === `/console/${name}`)
+  return { screen: screen ?? 'queue' }
 }
 
-const pathOf = (route: Route): string =>
-  route.screen === 'case' ? `/console/case/${route.number}` : '/console'
+export function pathOf(route: Route): string {
+  if (route.screen === 'case') return `/console/case/${route.number}`
+  return route.screen === 'queue' ? '/console' : `/console/${route.screen}`
+}
 
 const MOVED = 'console-moved'
 

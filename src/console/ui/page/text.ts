@@ -1,5 +1,6 @@
 /// <reference types="vite/types/importMeta.d.ts" />
 import type enConsole from '../../../../locales/en/staff/console.json'
+import type enOffice from '../../../../locales/en/staff/office.json'
 
 /** A language of the staff, by the name of its folder under `locales/`. */
 export type Lang = string
@@ -10,7 +11,7 @@ type KeysOf<T> = {
 }[keyof T & string]
 type Uncounted<Key extends string> = Key extends `${infer Stem}_${'one' | 'many' | 'other'}` ? Stem : Key
 
-export type ConsoleKey = KeysOf<typeof enConsole>
+export type ConsoleKey = KeysOf<typeof enConsole> | KeysOf<typeof enOffice>
 export type Placeholders = Readonly<Record<string, string | number>>
 
 interface AboutLanguage {
@@ -24,7 +25,10 @@ type Tree = { readonly [name: string]: Tree | string }
 
 // The bundler puts in the texts of each folder that there is when the page is built.
 const consoles = byFolder(
-  import.meta.glob<Tree>('../../../../locales/*/staff/console.json', { eager: true, import: 'default' }),
+  import.meta.glob<Tree>('../../../../locales/*/staff/{console,office}.json', {
+    eager: true,
+    import: 'default',
+  }),
 )
 const about = byFolder(
   import.meta.glob<AboutLanguage>('../../../../locales/*/language.json', { eager: true, import: 'default' }),
@@ -33,10 +37,14 @@ const termFiles = byFolder(
   import.meta.glob<Tree>('../../../../locales/*/staff/terms.json', { eager: true, import: 'default' }),
 )
 
-function byFolder<T>(files: Record<string, T>): Readonly<Record<Lang, T>> {
-  return Object.fromEntries(
-    Object.entries(files).map(([path, file]) => [/locales\/([^/]+)\//.exec(path)?.[1] ?? path, file]),
-  )
+/** Several files of one folder are one tree: no two have a part of the same name. */
+function byFolder<T extends object>(files: Record<string, T>): Readonly<Record<Lang, T>> {
+  const found: Record<Lang, T> = {}
+  for (const [path, file] of Object.entries(files)) {
+    const lang = /locales\/([^/]+)\//.exec(path)?.[1] ?? path
+    found[lang] = { ...found[lang], ...file }
+  }
+  return found
 }
 
 /** The languages that staff can read. */

@@ -11,13 +11,27 @@ import type {
   PresenceChange,
   Refusal,
   Revealed,
-  StaffList,
   Transcript,
 } from '../../api/contract.ts'
+import type {
+  AccessLog,
+  AccessVerified,
+  ConflictList,
+  NewStaff,
+  PasswordChange,
+  PasswordReset,
+  SecondFactorStart,
+  StaffAdded,
+  StaffChange,
+  StaffList,
+  StaffMember,
+} from '../../api/officeContract.ts'
 import { Refused, Unreachable } from './refused.ts'
 
 const BASE = '/console/api/'
 const GIVE_UP_MS = 15_000
+/** For what is long, or is gone through from end to end. */
+const UPLOAD_MS = 120_000
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -25,6 +39,8 @@ interface Asked {
   readonly body?: unknown
   /** Goes on after the page was left. */
   readonly keepalive?: boolean
+  /** Absent: as long as somebody waits for a click. */
+  readonly giveUpMs?: number
 }
 
 /**
@@ -44,6 +60,27 @@ export class ConsoleApi {
   signIn = (login: Login) => this.#ask<Me>('POST', 'session', { body: login })
   signOut = () => this.#ask<void>('DELETE', 'session', { body: {} })
   changeMe = (change: MeChange) => this.#ask<Me>('PATCH', 'me', { body: change })
+  changePassword = (change: PasswordChange) => this.#ask<void>('POST', 'me/password', { body: change })
+  startSecondFactor = () => this.#ask<SecondFactorStart>('POST', 'me/second-factor', { body: {} })
+  confirmSecondFactor = (code: string) =>
+    this.#ask<void>('POST', 'me/second-factor/confirm', { body: { code } })
+  removeSecondFactor = (password: string) =>
+    this.#ask<void>('POST', 'me/second-factor/remove', { body: { password } })
+
+  addStaff = (staff: NewStaff) => this.#ask<StaffAdded>('POST', 'staff', { body: staff })
+  changeStaff = (id: string, change: StaffChange) =>
+    this.#ask<StaffMember>('PATCH', `staff/${id}`, { body: change })
+  resetPassword = (id: string) => this.#ask<PasswordReset>('POST', `staff/${id}/password`, { body: {} })
+
+  conflictList = () => this.#ask<ConflictList>('GET', 'conflicts')
+  importConflicts = (csv: string) =>
+    this.#ask<ConflictList>('PUT', 'conflicts', { body: { csv }, giveUpMs: UPLOAD_MS })
+  clearConflicts = () => this.#ask<void>('DELETE', 'conflicts', { body: {} })
+
+  accessLog = (query: { before?: number; number?: string }) =>
+    this.#ask<AccessLog>('GET', `access-log?${queryOf(query)}`)
+  verifyAccessLog = () => this.#ask<AccessVerified>('GET', 'access-log/verify', { giveUpMs: UPLOAD_MS })
+
   staff = () => this.#ask<StaffList>('GET', 'staff')
   canned = (language: string, number: string) =>
     this.#ask<CannedReplies>('GET', `canned?${new URLSearchParams({ language, number })}`)
@@ -77,20 +114,21 @@ export class ConsoleApi {
   reveal = (number: string, field: string) =>
     this.#ask<Revealed>('POST', `cases/${number}/reveal`, { body: { field } })
 
-  async #ask<T>(method: Method, path: string, { body, keepalive = false }: Asked = {}): Promise<T> {
-    const response = await this.#send(method, path, body, keepalive)
+  async #ask<T>(method: Method, path: string, asked: Asked = {}): Promise<T> {
+    const response = await this.#send(method, path, asked)
     if (response.ok) return (response.status === 204 ? undefined : await readJson(response)) as T
     const refused = await readRefusal(response)
     if (refused.code === 'auth.needed') this.onSignedOut()
     throw refused
   }
 
-  async #send(method: Method, path: string, body: unknown, keepalive: boolean): Promise<Response> {
+  async #send(method: Method, path: string, asked: Asked): Promise<Response> {
+    const { body, keepalive = false, giveUpMs = GIVE_UP_MS } = asked
     try {
       return await this.#fetch(BASE + path, {
         method,
         keepalive,
-        signal: AbortSignal.timeout(GIVE_UP_MS),
+        signal: AbortSignal.timeout(giveUpMs),
         ...(method !== 'GET' && {
           headers: { 'Content-Type': 'application/json', 'X-Console': '1' },
           body: JSON.stringify(body),
@@ -101,6 +139,9 @@ export class ConsoleApi {
     }
   }
 }
+
+const queryOf = (query: Readonly<Record<string, string | number>>) =>
+  new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))
 
 async function readJson(response: Response): Promise<unknown> {
   try {

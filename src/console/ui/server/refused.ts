@@ -1,4 +1,4 @@
-import type { RefusalCode } from '../../api/contract.ts'
+import type { Refusal, RefusalCode } from '../../api/contract.ts'
 
 /** The server said no: its stable code, and what it tells besides. */
 export class Refused extends Error {
@@ -7,11 +7,13 @@ export class Refused extends Error {
   /** Who has the case, where that is why. */
   readonly owner: { readonly id: string; readonly name: string } | undefined
   readonly retryAfterSeconds: number | undefined
+  /** What is wrong with a list, by line. */
+  readonly problems: NonNullable<Refusal['error']['problems']>
 
   constructor(
     status: number,
     code: RefusalCode,
-    told: { owner?: { id: string; name: string } | undefined; retryAfter?: number | undefined } = {},
+    told: Partial<Pick<Refusal['error'], 'owner' | 'retryAfter' | 'problems'>> = {},
   ) {
     super(`${status} ${code}`)
     this.name = 'Refused'
@@ -19,6 +21,7 @@ export class Refused extends Error {
     this.code = code
     this.owner = told.owner
     this.retryAfterSeconds = told.retryAfter
+    this.problems = told.problems ?? []
   }
 }
 

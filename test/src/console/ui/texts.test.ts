@@ -14,7 +14,12 @@ import {
 const root = join(import.meta.dirname, '../../../..')
 type Texts = Readonly<Record<string, Readonly<Record<string, string>>>>
 const textsOf = (lang: string) =>
-  JSON.parse(readFileSync(join(root, `locales/${lang}/staff/console.json`), 'utf8')) as Texts
+  Object.assign(
+    {},
+    ...['console', 'office'].map((file) =>
+      JSON.parse(readFileSync(join(root, `locales/${lang}/staff/${file}.json`), 'utf8')),
+    ),
+  ) as Texts
 const [en, es] = [textsOf('en'), textsOf('es')]
 
 const source = readdirSync(join(root, 'src/console/ui'), { recursive: true, encoding: 'utf8' })

@@ -14,7 +14,7 @@ it('keeps no key of an erased case in memory', async () => {
   migrate(database, migrations, AT)
   const keys = new StoredCaseKeys(database, new CaseKeys(installationKeyFrom(Buffer.alloc(32, 7))))
   database
-    .prepare("INSERT INTO cases VALUES ('case-1', 'K7M-4PQ', 'open', NULL, NULL, NULL, NULL, 1, 0, 0)")
+    .prepare("INSERT INTO cases VALUES ('case-1', 'K7M-4PQ', 'open', NULL, NULL, NULL, NULL, 1, 0, 0, NULL)")
     .run()
   const sealed = keys.create('case-1', 0).seal('cases.assessment', 'case-1', 'words')
   const forgotten: string[] = []

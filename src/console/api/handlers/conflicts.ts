@@ -1,0 +1,28 @@
+import { peopleIn } from '../../../conflicts/readConflictCsv.ts'
+import type { ConsoleRoom } from '../../room.ts'
+import { type Handlers, meOf } from '../handler.ts'
+import type { ConflictList } from '../officeContract.ts'
+
+/** The list for the conflict check. Names go in and never come out again. */
+export const conflictHandlers: Handlers<'conflictList' | 'importConflicts' | 'clearConflicts'> = {
+  conflictList: async (room) => ({ body: listOf(room) }),
+  async importConflicts(room, { body: { csv }, ...asked }) {
+    const people = peopleIn(csv)
+    room.conflictFile.write(people, room.clock())
+    await record(room, meOf(asked).account.id, 'conflicts_imported', String(people.length))
+    return { body: listOf(room) }
+  },
+  async clearConflicts(room, asked) {
+    room.conflictFile.remove()
+    await record(room, meOf(asked).account.id, 'conflicts_cleared', null)
+    return undefined
+  },
+}
+
+function listOf({ conflictFile }: ConsoleRoom): ConflictList {
+  const list = conflictFile.read()
+  return { people: list?.people.length ?? 0, importedAt: list?.importedAt ?? null }
+}
+
+const record = ({ store, clock }: ConsoleRoom, staffId: string, action: string, detail: string | null) =>
+  store.accessLog.append({ at: clock(), staffId, action, caseNumber: null, detail })

@@ -1,0 +1,180 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { TOTP } from 'otpauth'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser } from '../helpers/browser.ts'
+import { axeFindings, openPage } from '../helpers/consolePages.ts'
+import { type ConsoleServer, PASSWORD, startConsoleServer } from '../helpers/consoleServer.ts'
+
+/** Set PICTURES to keep the screenshots in that folder: light and dark, wide and as on a phone. */
+const pictures = process.env.PICTURES
+
+const words = {
+  en: {
+    people: 'People of the office',
+    add: 'Add a person',
+    name: 'Name',
+    email: 'E-mail',
+    addDo: 'Add',
+    passedOn: 'I have passed it on',
+    choose: 'Choose one that only you know',
+    given: 'Password that you were given',
+    next: 'New password',
+    again: 'New password once more',
+    save: 'Change password',
+    queue: 'Queue',
+    start: 'Turn on…',
+    code: 'Code of six digits',
+    confirm: 'Turn on',
+    factorOn: 'On: besides the password',
+    list: 'CSV file',
+    import: 'Import',
+    line: 'Line 3: not a first and a last name',
+    imported: '1 person is on the list',
+    verify: 'Check the record',
+    whole: 'The record is whole',
+    added: 'added an account',
+  },
+  es: {
+    people: 'Personal de la oficina',
+    add: 'Agregar a una persona',
+    name: 'Nombre',
+    email: 'Correo electrónico',
+    addDo: 'Agregar',
+    passedOn: 'Ya se la di',
+    choose: 'Elija una que solo usted conozca',
+    given: 'Contraseña que le dieron',
+    next: 'Contraseña nueva',
+    again: 'Contraseña nueva otra vez',
+    save: 'Cambiar contraseña',
+    queue: 'Casos',
+    start: 'Activar…',
+    code: 'Código de seis cifras',
+    confirm: 'Activar',
+    factorOn: 'Activo: además de la contraseña',
+    list: 'Archivo CSV',
+    import: 'Importar',
+    line: 'Línea 3: no es un nombre con apellido',
+    imported: 'hay 1 persona',
+    verify: 'Revisar el registro',
+    whole: 'El registro está completo',
+    added: 'agregó una cuenta',
+  },
+} as const
+
+let server: ConsoleServer
+let browser: Browser
+const problems: string[] = []
+
+beforeAll(async () => {
+  if (pictures) mkdirSync(pictures, { recursive: true })
+  server = await startConsoleServer({ OFFICE_NAME: 'Harbor Legal Aid' })
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+  expect(problems).toEqual([])
+})
+
+type Lang = keyof typeof words
+
+async function staffAt(lang: Lang, email: string, password = PASSWORD, options: BrowserContextOptions = {}) {
+  const page = await openPage(browser, problems, { locale: lang, ...options })
+  await page.goto(`${server.url}/console`)
+  await page.locator('.language select').selectOption(lang)
+  await page.locator('#email').fill(email)
+  await page.locator('#password').fill(password)
+  await page.keyboard.press('Enter')
+  await page.locator('header.top').waitFor()
+  await page.locator('.language select').selectOption(lang)
+  return page
+}
+
+const screen = async (page: Page, name: string) => {
+  await page.goto(`${server.url}/console/${name}`)
+  await page.locator('.office h1').waitFor()
+}
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+const field = (page: Page, name: string) => page.getByLabel(name, { exact: true })
+
+/** Nothing for axe to find, no key in place of a text; with PICTURES how it looks. */
+async function looksRight(page: Page, lang: Lang, name: string): Promise<void> {
+  expect(await page.locator('body').innerText()).not.toMatch(/\{\{|undefined|\[object|\bNaN\b/)
+  expect(await axeFindings(page)).toEqual([])
+  if (!pictures) return
+  const shot = (look: string) =>
+    page.screenshot({ path: join(pictures, `${name}-${lang}-${look}.png`), fullPage: true })
+  await shot('light')
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await shot('dark')
+  expect(await axeFindings(page)).toEqual([])
+  await page.setViewportSize({ width: 390, height: 844 })
+  await shot('phone-dark')
+  await page.emulateMedia({ colorScheme: 'light' })
+  await shot('phone')
+  expect(await axeFindings(page)).toEqual([])
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
+  await page.setViewportSize({ width: 1280, height: 860 })
+}
+
+describe.each(['en', 'es'] as const)('the office in %s', (lang) => {
+  const said = words[lang]
+
+  it('takes in a new person, who chooses a password and turns on a second factor', async () => {
+    const root = await staffAt(lang, 'root@office.test')
+    await screen(root, 'people')
+    await root.locator('.people li').nth(2).waitFor()
+    await looksRight(root, lang, 'people')
+    await press(root, said.add)
+    const email = `eva.${lang}@office.test`
+    await field(root, said.name).fill('Eva Luz')
+    await field(root, said.email).fill(email)
+    await looksRight(root, lang, 'people-add')
+    await press(root, said.addDo)
+    const password = await root.locator('.secret').innerText()
+    await looksRight(root, lang, 'people-given')
+    await press(root, said.passedOn)
+    await root.getByText(email).waitFor()
+
+    const eva = await staffAt(lang, email, password)
+    await eva.getByText(said.choose).waitFor()
+    await looksRight(eva, lang, 'account-first')
+    await field(eva, said.given).fill(password)
+    await field(eva, said.next).fill('a password of my own')
+    await field(eva, said.again).fill('a password of my own')
+    await press(eva, said.save)
+    await eva.locator('.queue, .connection.is-online').first().waitFor()
+    await screen(eva, 'account')
+    await press(eva, said.start)
+    const secret = (await eva.locator('.secret').innerText()).replaceAll(/\s/g, '')
+    await looksRight(eva, lang, 'account')
+    await field(eva, said.code).fill(new TOTP({ secret }).generate())
+    await press(eva, said.confirm)
+    await eva.getByText(said.factorOn).waitFor()
+    expect(await eva.locator('.screens a').count()).toBe(2)
+    await eva.context().close()
+    await root.context().close()
+  })
+
+  it('imports its conflict list and checks its record', async () => {
+    const root = await staffAt(lang, 'root@office.test')
+    await screen(root, 'conflicts')
+    const file = (text: string) => ({ name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+    await field(root, said.list).setInputFiles(file('name\nMarta Soto\nPedro\n'))
+    await press(root, said.import)
+    await root.getByText(said.line).waitFor()
+    await looksRight(root, lang, 'conflicts-wrong')
+    await field(root, said.list).setInputFiles(file('name\nMarta Soto\n'))
+    await press(root, said.import)
+    await root.getByText(said.imported).waitFor()
+    await looksRight(root, lang, 'conflicts')
+    await screen(root, 'record')
+    await root.getByText(said.added).first().waitFor()
+    await press(root, said.verify)
+    await root.getByText(said.whole).waitFor()
+    await looksRight(root, lang, 'record')
+    await root.context().close()
+  })
+})
