@@ -41,6 +41,7 @@ function inLanguage(html: string, lang: string): string {
     return escapeHtml(found)
   }
   return html
+    .replaceAll('href="/form"', `href="/${lang}/form"`)
     .replace('<html lang="en">', `<html lang="${lang}" dir="${aboutLanguage(lang).direction}">`)
     .replace(
       /data-text([^<>]*)>([\w.]+)</g,

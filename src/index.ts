@@ -121,6 +121,7 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
     })
     const app = await startApp({
       config,
+      texts: dialogParts.texts,
       bot,
       store: conversations,
       deriveKey: (purpose) => installationKey.deriveKey(purpose),

@@ -2,7 +2,9 @@ import type { KeyObject } from 'node:crypto'
 import type { TurnContext } from 'botbuilder'
 import type { Logger } from 'pino'
 import type { Server } from 'restify'
+import type { Texts } from '../../dialogs/render/texts.ts'
 import { createDirectLine, mountDirectLine, mountStreams } from '../channels/directline/index.ts'
+import { mountForm } from '../channels/form/index.ts'
 import type { Config } from '../config/config.ts'
 import { languagesIn } from '../content/loadTexts.ts'
 import type { ActivityJson, ConversationStore } from '../storage/conversationStore.ts'
@@ -15,6 +17,7 @@ import { mountSite } from './site.ts'
 /** What the server is made of, all of it opened already. */
 export interface AppParts {
   readonly config: Config
+  readonly texts: Texts
   readonly bot: { run(context: TurnContext): Promise<void> }
   readonly store: Pick<ConversationStore, 'locate' | 'findTurn' | 'activitiesAfter'>
   /** 32 bytes for one purpose, always the same for the same purpose. */
@@ -49,7 +52,7 @@ const CLOSE_MS = 3_000
 
 /** Listens with everything on one port: page, chat, Bot Framework, health. */
 export async function startApp(parts: AppParts): Promise<App> {
-  const { config, logger } = parts
+  const { config, logger, texts } = parts
   const metrics = createMetrics()
   const server = createHttpServer({
     logger,
@@ -69,6 +72,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   mountStreams(server, directLine)
   parts.mount?.(server, metrics)
   mountSite(server, config.office)
+  mountForm(server, { config, directLine, texts })
   mountPages(server, {
     folder: parts.pageFolder,
     languages: languagesIn(),

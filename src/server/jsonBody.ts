@@ -10,12 +10,12 @@ export class BodyNotJsonError extends AppError {
 }
 
 /**
- * The JSON a request carries; undefined when it carries nothing.
+ * The text a request carries, in UTF-8.
  *
  * @param maxCharacters counted in UTF-16 units, as the Direct Line limit is; four bytes each are read at most
- * @throws BodyTooLargeError, BodyNotJsonError
+ * @throws BodyTooLargeError
  */
-export async function readJsonBody(request: IncomingMessage, maxCharacters: number): Promise<unknown> {
+export async function readTextBody(request: IncomingMessage, maxCharacters: number): Promise<string> {
   const chunks: Buffer[] = []
   let bytes = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -28,6 +28,16 @@ export async function readJsonBody(request: IncomingMessage, maxCharacters: numb
   if (text === undefined || text.length > maxCharacters) {
     throw new BodyTooLargeError(`The request has more than ${maxCharacters} characters.`)
   }
+  return text
+}
+
+/**
+ * The JSON a request carries; undefined when it carries nothing.
+ *
+ * @throws BodyTooLargeError as `readTextBody`, BodyNotJsonError
+ */
+export async function readJsonBody(request: IncomingMessage, maxCharacters: number): Promise<unknown> {
+  const text = await readTextBody(request, maxCharacters)
   if (text.trim() === '') return undefined
   try {
     return JSON.parse(text)

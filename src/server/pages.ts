@@ -1,6 +1,6 @@
-import Negotiator from 'negotiator'
 import type { Request, Response, Server } from 'restify'
 import { createPageFiles, sendFile, sendPlain } from './pageFiles.ts'
+import { preferredLanguage } from './preferredLanguage.ts'
 import { publicOrigin } from './publicAddress.ts'
 import { pagePolicy } from './securityHeaders.ts'
 
@@ -49,12 +49,4 @@ export function mountPages(server: Server, parts: PageParts): void {
   // The build names these files by their content, so a name never changes its meaning.
   server.get('/assets/*', asset('public, max-age=31536000, immutable'))
   server.get('/:file', asset('public, max-age=3600'))
-}
-
-/** The one of ours that the browser asks for first; undefined where it asks for none, or for anything. */
-function preferredLanguage(request: Request, languages: readonly string[]): string | undefined {
-  const wishes = new Negotiator(request).languages()
-  return wishes.includes('*') && wishes.length === 1
-    ? undefined
-    : new Negotiator(request).language([...languages])
 }

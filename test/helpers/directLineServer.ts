@@ -1,7 +1,9 @@
 import { createHash, createSecretKey } from 'node:crypto'
 import pino from 'pino'
+import { createTexts } from '../../dialogs/render/texts.ts'
 import type { Config } from '../../src/config/config.ts'
 import { loadConfig } from '../../src/config/loadConfig.ts'
+import { loadTexts } from '../../src/content/loadTexts.ts'
 import { type App, type AppParts, startApp } from '../../src/server/app.ts'
 import { EchoBot } from './echoBot.ts'
 import { MemoryConversationStore } from './memoryConversationStore.ts'
@@ -21,6 +23,7 @@ export async function startTestServer(
   const config: Config = loadConfig({ PORT: '0', LOG_LEVEL: 'silent', ...environment })
   const app = await startApp({
     config,
+    texts: createTexts(loadTexts()),
     store,
     bot: new EchoBot(store),
     deriveKey: (purpose) => createSecretKey(createHash('sha256').update(`test ${purpose}`).digest()),

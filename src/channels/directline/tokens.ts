@@ -12,8 +12,8 @@ const Claims = z.object({
 })
 type Claims = z.infer<typeof Claims>
 
-/** What a token is for: the REST calls of a client, or the opening of one stream. Each has its own key. */
-type Purpose = 'client' | 'stream'
+/** What a token is for: the REST calls of a client, the opening of one stream, or the cookie of the page without script. Each has its own key. */
+type Purpose = 'client' | 'stream' | 'form'
 
 export interface TokenService {
   issue(purpose: Purpose, claims: Omit<Claims, 'exp' | 'bot'>, seconds: number): string
@@ -31,7 +31,11 @@ const header = encode({ alg: 'HS256', typ: 'JWT' })
  * @param deriveKey gives 32 bytes a purpose, always the same for the same purpose
  */
 export function createTokenService(deriveKey: (purpose: string) => KeyObject, now: () => Date): TokenService {
-  const keys = { client: deriveKey('direct-line-token'), stream: deriveKey('direct-line-stream') }
+  const keys = {
+    client: deriveKey('direct-line-token'),
+    stream: deriveKey('direct-line-stream'),
+    form: deriveKey('form-cookie'),
+  }
   return {
     issue(purpose, claims, seconds) {
       const exp = Math.floor(now().getTime() / 1000) + seconds

@@ -1,0 +1,1 @@
+export { mountForm } from './formChannel.ts'
