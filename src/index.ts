@@ -108,7 +108,7 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
       office: office.turns,
     })
     const bot = new IntakeBot({ runTurn, logger })
-    const azure = config.azure && createAzureChannel({ azure: config.azure, bot, logger })
+    const azure = config.azure && createAzureChannel({ azure: config.azure, bot, logger, clock })
     const outbox = new Outbox({
       store: store.outbox,
       handlers: {

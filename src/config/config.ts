@@ -67,4 +67,21 @@ export interface AzureConfig {
   readonly password: string | undefined
   readonly type: Settings['MICROSOFT_APP_TYPE']
   readonly tenantId: string | undefined
+  /** Who signs what comes from the channel, and where we sign in to answer it. */
+  readonly cloud: AzureCloud
+  /** Hosts that an activity may ask to be answered at: `smba.trafficmanager.net`, `*.botframework.com`. */
+  readonly serviceHosts: readonly string[]
+  /** True: this machine counts among those hosts, for the Emulator. Never in production. */
+  readonly loopback: boolean
+}
+
+/** The addresses of one Azure cloud, without a slash at their end. */
+export interface AzureCloud {
+  readonly loginUrl: string
+  /** `iss` of the channel's tokens. */
+  readonly issuer: string
+  /** Where the channel's keys are announced. */
+  readonly metadataUrl: string
+  /** What our own tokens are for. */
+  readonly scope: string
 }

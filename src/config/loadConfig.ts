@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { AppError } from '../appError.ts'
+import { azureOf } from './azureConfig.ts'
 import type { Config } from './config.ts'
 import { ConsistentSettings, type Settings, settings } from './settings.ts'
 
@@ -78,14 +79,7 @@ function toConfig(all: Settings): Config {
     },
     email: emailOf(all),
     webhook: webhookOf(all),
-    azure: all.AZURE_BOT
-      ? {
-          appId: all.MICROSOFT_APP_ID,
-          password: all.MICROSOFT_APP_PASSWORD,
-          type: all.MICROSOFT_APP_TYPE,
-          tenantId: all.MICROSOFT_APP_TENANT_ID,
-        }
-      : undefined,
+    azure: all.AZURE_BOT ? azureOf(all) : undefined,
   }
 }
 

@@ -51,6 +51,16 @@ const publicUrl = z
   .refine((url) => URL.parse(url)?.pathname === '/', 'must have no path: the service is at the root')
   .transform((url) => URL.parse(url)?.origin ?? url)
 
+const webAddress = z.url({ protocol: /^https?$/, error: 'must be an http or https address' })
+
+const hostPatterns = z
+  .string()
+  .transform((list) => list.split(',').map((host) => host.trim().toLowerCase()))
+  .refine(
+    (list) => list.every((host) => /^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(host)),
+    'must be hosts such as smba.trafficmanager.net or *.botframework.com, parted by commas',
+  )
+
 /**
  * Every setting of the program, by its name in the environment. `.env.example` says what each is for, and a test
  * holds the two together.
@@ -120,6 +130,12 @@ export const settings = {
     )
     .default('SingleTenant'),
   MICROSOFT_APP_TENANT_ID: z.string().optional(),
+  AZURE_CLOUD: z.enum(['public', 'us-government'], 'must be public or us-government').default('public'),
+  AZURE_LOGIN_URL: webAddress.optional(),
+  AZURE_TOKEN_ISSUER: webAddress.optional(),
+  AZURE_OPENID_METADATA_URL: webAddress.optional(),
+  AZURE_TOKEN_SCOPE: webAddress.optional(),
+  AZURE_SERVICE_HOSTS: hostPatterns.optional(),
 }
 
 const Settings = z.object(settings)

@@ -19,7 +19,7 @@ export interface DeskParts {
   readonly handoffs: Pick<HandoffStore, 'findByNumber'>
   readonly office: Office
   readonly dialog: Pick<Dialog, 'movePerson' | 'correctByStaff' | 'render'>
-  readonly capabilities: (channel: ChannelId) => ChannelCapabilities
+  readonly capabilities: (channel: ChannelId, conversationId: string) => ChannelCapabilities
   readonly clock: () => Date
 }
 
@@ -102,7 +102,7 @@ export class Desk {
       replies: this.#activities(stored, turn.speech, turn.state.open !== null),
       caseChange: turn.caseChange,
       effects: turn.effects,
-      repliesNeedDelivery: this.#parts.capabilities(channel).repliesNeedDelivery,
+      repliesNeedDelivery: this.#parts.capabilities(channel, conversationId).repliesNeedDelivery,
       handoff: turn.handoff,
     })
     if (result.outcome === 'stale') return undefined
@@ -115,12 +115,12 @@ export class Desk {
   }
 
   #activities(
-    { state, channel }: StoredConversation,
+    { id, state, channel }: StoredConversation,
     speech: readonly Speech[],
     expectsAnswer: boolean,
   ): ActivityJson[] {
     const { language } = state
-    const capabilities = this.#parts.capabilities(channel)
+    const capabilities = this.#parts.capabilities(channel, id)
     return speech.flatMap((one, index) => {
       if (one.by !== 'bot') return [staffActivity(one.by.name, one.text, one.language)]
       const rendered = [this.#parts.dialog.render(one.reply, language, capabilities)]

@@ -11,6 +11,21 @@ export class UndeliverableError extends AppError {
   }
 }
 
+/** The receiver wants to be left alone for a while: too many messages for now. Thrown by a handler. */
+export class RetryLaterError extends AppError {
+  readonly code: string
+  readonly retryAfterMs: number
+
+  constructor(code: string, retryAfterMs: number, options?: ErrorOptions) {
+    super(
+      `A message was put off by its receiver (${code}); it is tried again after ${retryAfterMs} ms.`,
+      options,
+    )
+    this.code = code
+    this.retryAfterMs = retryAfterMs
+  }
+}
+
 /** Nothing in this program delivers items of that kind; another version may. */
 export class NoHandlerError extends AppError {
   readonly code = 'outbox.no-handler'

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { OutboxContent, OutboxItem, OutboxStore } from '../storage/outboxStore.ts'
-import { DeliveryTimeoutError, NoHandlerError, UndeliverableError } from './errors.ts'
+import { DeliveryTimeoutError, NoHandlerError, RetryLaterError, UndeliverableError } from './errors.ts'
 import { defaultRetryPolicy, type RetryPolicy, retryDelayMs } from './retryPolicy.ts'
 
 export interface Delivery {
@@ -14,7 +14,8 @@ export interface Delivery {
  * Delivers one item; resolves when it has arrived. An item comes again if the process ended before that was noted:
  * pass on `item.dedupeKey` where the receiver can tell repetitions.
  *
- * @throws UndeliverableError when trying again is no use; after any other error it is tried again.
+ * @throws UndeliverableError when trying again is no use, RetryLaterError when it is not before some time; after any
+ * other error it is tried again.
  */
 export type DeliveryHandler = (delivery: Delivery) => Promise<void>
 
@@ -169,7 +170,8 @@ export class Outbox {
       return
     }
     logger.warn(failure, 'a delivery failed and will be tried again')
-    const dueAt = clock().getTime() + retryDelayMs(retry, attempts, random())
+    const asked = error instanceof RetryLaterError ? error.retryAfterMs : 0
+    const dueAt = clock().getTime() + Math.max(retryDelayMs(retry, attempts, random()), asked)
     await store.retryAt(item.id, new Date(dueAt), failure.code)
   }
 

@@ -16,6 +16,7 @@ export class EchoBot extends ActivityHandler {
       if (!inbound) throw new Error('the adapter said nothing of the turn')
       const outcome = await runTurn({ ...inbound, input })
       setOutcome(context, outcome)
+      if (inbound.capabilities.repliesNeedDelivery) return
       await context.sendActivities(outcome.replies.map(({ activity }) => activity))
     }
     this.onMembersAdded(async (context, next) => {

@@ -2,48 +2,37 @@ import { randomUUID } from 'node:crypto'
 import {
   type Activity,
   CloudAdapter,
-  ConfigurationBotFrameworkAuthentication,
   type ConversationReference,
   TurnContext as Turn,
   type TurnContext,
 } from 'botbuilder'
-import { z } from 'zod'
 import { dedupeKeyOf } from '../../bot/dedupeKey.ts'
 import type { AzureConfig } from '../../config/config.ts'
 import type { Answer } from '../../server/answer.ts'
 import type { ActivityJson, LoggedActivity } from '../../storage/conversationStore.ts'
 import { type InboundEnvelope, setInbound } from '../turnState.ts'
-import { azureCapabilities } from './azureCapabilities.ts'
+import { AzureAuthentication } from './azureAuthentication.ts'
+import { azureCapabilitiesOf } from './azureCapabilities.ts'
+import { createBotSignIn } from './botSignIn.ts'
+import { Connectors } from './connector.ts'
+import { storedIdOf } from './conversationIds.ts'
+import { AzureRefusal } from './errors.ts'
+import { Incoming, isShared } from './incoming.ts'
+import { outgoing } from './outgoing.ts'
+import { isServiceUrl } from './serviceUrls.ts'
 
 export interface AzureAdapter {
+  /** @throws AzureRefusal */
   receive(authorization: string, body: unknown): Promise<Answer>
-  deliver(address: ActivityJson, activity: LoggedActivity): Promise<void>
+  /** @throws ConnectorError, AzureSignInError */
+  deliver(address: ActivityJson, activity: LoggedActivity, signal: AbortSignal): Promise<void>
 }
 
 type Bot = { run(context: TurnContext): Promise<void> }
 
-/** What an activity must have before Bot Framework may see it; the rest is the channel's business. */
-const Incoming = z.looseObject({
-  type: z.string().min(1),
-  id: z.string().max(300).optional(),
-  channelId: z.string().min(1).max(100),
-  serviceUrl: z.url(),
-  conversation: z.looseObject({ id: z.string().min(1).max(500) }),
-  recipient: z.looseObject({ id: z.string() }).optional(),
-  membersAdded: z.array(z.looseObject({ id: z.string() })).optional(),
-})
-type Incoming = z.infer<typeof Incoming>
-
 class Adapter extends CloudAdapter {
-  constructor({ appId = '', password = '', type, tenantId = '' }: AzureConfig) {
-    super(
-      new ConfigurationBotFrameworkAuthentication({
-        MicrosoftAppId: appId,
-        MicrosoftAppPassword: password,
-        MicrosoftAppType: appId ? type : 'MultiTenant',
-        MicrosoftAppTenantId: tenantId,
-      }),
-    )
+  constructor(authentication: AzureAuthentication) {
+    super(authentication)
     // Passed on, so that the request fails and the channel sends the activity again.
     this.onTurnError = async (_context, error) => {
       throw error
@@ -57,31 +46,29 @@ class Adapter extends CloudAdapter {
 }
 
 /** Bot Framework's own adapter between the channel and our bot. */
-export function createAzureAdapter(azure: AzureConfig, bot: Bot): AzureAdapter {
-  const adapter = new Adapter(azure)
+export function createAzureAdapter(azure: AzureConfig, bot: Bot, clock: () => Date): AzureAdapter {
+  const signIn = createBotSignIn(azure, clock)
+  const adapter = new Adapter(new AzureAuthentication(azure, signIn))
+  const connectors = new Connectors(signIn)
   return {
     async receive(authorization, body) {
       const parsed = Incoming.safeParse(body)
       if (!parsed.success)
         return { status: 400, body: { error: { code: 'BadArgument', message: 'Not an activity.' } } }
-      try {
-        const answer = await adapter.take(authorization, withDates(parsed.data), async (context) => {
-          if (startsOrSays(parsed.data)) await runBot(context, bot, parsed.data)
-        })
-        return { status: answer?.status ?? 200, ...(answer?.body !== undefined && { body: answer.body }) }
-      } catch (error) {
-        if (!isAuthenticationError(error)) throw error
-        return {
-          status: 401,
-          body: { error: { code: 'Unauthorized', message: 'Bot Framework did not sign this.' } },
-        }
-      }
-    },
-    deliver: async (address, { activity }) => {
-      const reference = address as Partial<ConversationReference>
-      await adapter.continueConversationAsync(azure.appId ?? '', reference, async (context) => {
-        await context.sendActivity(forChannel(activity))
+      if (!isServiceUrl(parsed.data.serviceUrl, azure.serviceHosts, azure.loopback))
+        throw new AzureRefusal('azure.foreign-service-url', 403)
+      const answer = await adapter.take(authorization, withDates(parsed.data), async (context) => {
+        if (startsOrSays(parsed.data)) await runBot(context, bot, parsed.data)
       })
+      return { status: answer?.status ?? 200, ...(answer?.body !== undefined && { body: answer.body }) }
+    },
+    async deliver(address, { activity }, signal) {
+      const reference = address as Partial<ConversationReference>
+      const { serviceUrl = '', conversation } = reference
+      // Settings may have changed since the address was stored.
+      if (!conversation || !isServiceUrl(serviceUrl, azure.serviceHosts, azure.loopback))
+        throw new AzureRefusal('azure.foreign-service-url', 403)
+      await connectors.at(serviceUrl).send(conversation.id, outgoing(reference, activity), signal)
     },
   }
 }
@@ -95,9 +82,8 @@ function envelopeOf(context: TurnContext, activity: Incoming): InboundEnvelope {
   const isMessage = activity.type === 'message'
   return {
     channel: 'azure',
-    capabilities: azureCapabilities,
-    // A channel's ids are its own: two channels may use the same one.
-    conversationId: `${activity.channelId}:${activity.conversation.id}`,
+    capabilities: azureCapabilitiesOf(activity.channelId),
+    conversationId: storedIdOf(activity.channelId, activity.conversation.id),
     dedupeKey: isMessage ? (dedupeKeyOf(activity) ?? `once:${randomUUID()}`) : 'start',
     activity: isMessage ? keptOf(context.activity) : null,
     address: Turn.getConversationReference(context.activity) as unknown as ActivityJson,
@@ -105,35 +91,29 @@ function envelopeOf(context: TurnContext, activity: Incoming): InboundEnvelope {
 }
 
 /** A message, or the arrival of somebody who is not the bot itself. Everything else a channel tells is not for us. */
-function startsOrSays({ type, membersAdded, recipient }: Incoming): boolean {
+function startsOrSays(activity: Incoming): boolean {
+  const { type, membersAdded, recipient } = activity
+  if (isShared(activity)) return false
   if (type === 'message') return true
   return type === 'conversationUpdate' && (membersAdded ?? []).some(({ id }) => id !== recipient?.id)
 }
 
+/** The same words once more, as Teams and Outlook add them to what is typed with their editor. */
+const REPEATED_TEXT = 'text/html'
+
 /** What is kept of a message. Attachments by kind and name only. */
 function keptOf({ text, locale, localTimezone, from, attachments }: Activity): ActivityJson {
+  const files = (attachments ?? []).filter(({ contentType }) => contentType !== REPEATED_TEXT)
   return {
     type: 'message',
     ...(text && { text }),
     ...(locale && { locale }),
     ...(localTimezone && { localTimezone }),
     from: { id: from.id, role: 'user' },
-    ...(attachments?.length && {
-      attachments: attachments.map(({ contentType, name }) => ({ contentType, ...(name && { name }) })),
+    ...(files.length > 0 && {
+      attachments: files.map(({ contentType, name }) => ({ contentType, ...(name && { name }) })),
     }),
   }
-}
-
-/** Our own ids and times mean nothing to the channel, which gives its own. */
-function forChannel(activity: ActivityJson): Partial<Activity> {
-  const {
-    id: _id,
-    conversation: _conversation,
-    timestamp: _timestamp,
-    replyToId: _replyToId,
-    ...rest
-  } = activity
-  return rest as Partial<Activity>
 }
 
 /** Bot Framework works with dates where the wire has text. */
@@ -143,10 +123,4 @@ function withDates(activity: Incoming): Activity {
     return typeof value === 'string' ? [[name, new Date(value)] as const] : []
   })
   return { ...activity, ...Object.fromEntries(dates) } as unknown as Activity
-}
-
-function isAuthenticationError(error: unknown): boolean {
-  return (
-    error instanceof Error && 'statusCode' in error && (error.statusCode === 401 || error.statusCode === 403)
-  )
 }

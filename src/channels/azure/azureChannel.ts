@@ -10,6 +10,8 @@ import { isLoopback } from '../../server/clientAddress.ts'
 import { BodyNotJsonError, BodyTooLargeError, readJsonBody } from '../../server/jsonBody.ts'
 import type { Metrics } from '../../server/metrics.ts'
 import type { AzureAdapter } from './azureAdapter.ts'
+import { deliveryError } from './deliveryError.ts'
+import { AzureRefusal } from './errors.ts'
 
 const MAX_ACTIVITY_CHARACTERS = 262_144
 
@@ -17,6 +19,7 @@ export interface AzureChannelParts {
   readonly azure: AzureConfig
   readonly bot: { run(context: TurnContext): Promise<void> }
   readonly logger: Pick<Logger, 'error' | 'warn'>
+  readonly clock: () => Date
 }
 
 export interface AzureChannel {
@@ -29,10 +32,12 @@ export interface AzureChannel {
  * Azure Bot Service and the Bot Framework Emulator: `POST /api/messages`. Bot Framework's adapter takes a quarter of a
  * second and 20 MB to load, so that happens when the first activity comes.
  */
-export function createAzureChannel({ azure, bot, logger }: AzureChannelParts): AzureChannel {
+export function createAzureChannel({ azure, bot, logger, clock }: AzureChannelParts): AzureChannel {
   let loaded: Promise<AzureAdapter> | undefined
   const adapter = () => {
-    loaded ??= import('./azureAdapter.ts').then(({ createAzureAdapter }) => createAzureAdapter(azure, bot))
+    loaded ??= import('./azureAdapter.ts').then(({ createAzureAdapter }) =>
+      createAzureAdapter(azure, bot, clock),
+    )
     return loaded
   }
   const receive = async (request: Request): Promise<Answer> => {
@@ -45,6 +50,10 @@ export function createAzureChannel({ azure, bot, logger }: AzureChannelParts): A
   const refuse = (error: unknown, request: Request): Answer => {
     if (error instanceof BodyTooLargeError) return refused(413, 'ActivityTooLarge')
     if (error instanceof BodyNotJsonError) return refused(400, 'BadArgument')
+    if (error instanceof AzureRefusal) {
+      logger.warn({ code: error.code, requestId: request.id() }, 'an activity was refused')
+      return refusalOf(error)
+    }
     logger.error(
       { ...describeError(error), requestId: request.id() },
       'an activity from Bot Framework failed',
@@ -61,11 +70,11 @@ export function createAzureChannel({ azure, bot, logger }: AzureChannelParts): A
       }
       server.post('/api/messages', answering(counted, refuse))
     },
-    deliver: async ({ content: { address, activity } }) => {
+    deliver: async ({ content: { address, activity }, signal }) => {
       if (!address || !activity) throw new UndeliverableError('azure.no-address')
       const { deliver } = await adapter()
-      await deliver(address, activity).catch((error: unknown) => {
-        throw isGone(error) ? new UndeliverableError('azure.conversation-gone', { cause: error }) : error
+      await deliver(address, activity, signal).catch((error: unknown) => {
+        throw deliveryError(error)
       })
     },
   }
@@ -75,13 +84,14 @@ function isFromThisMachine(request: Request): boolean {
   return isLoopback(request.socket.remoteAddress ?? '') && request.headers['x-forwarded-for'] === undefined
 }
 
-/** Bot Framework answers so when the bot was removed from the conversation, or the conversation is no more. */
-function isGone(error: unknown): boolean {
-  return (
-    error instanceof Error && 'statusCode' in error && (error.statusCode === 403 || error.statusCode === 404)
-  )
-}
-
 function refused(status: number, code: string): Answer {
   return { status, body: { error: { code, message: 'The activity was not taken.' } } }
+}
+
+const refusalCodes = { 401: 'Unauthorized', 403: 'Forbidden', 503: 'ServiceUnavailable' } as const
+const RETRY_SECONDS = '10'
+
+function refusalOf({ status }: AzureRefusal): Answer {
+  const answer = refused(status, refusalCodes[status])
+  return status === 503 ? { ...answer, headers: { 'Retry-After': RETRY_SECONDS } } : answer
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { migrateConversation } from '../../../dialogs/migrate.ts'
 import { createRunTurn } from '../../../src/bot/runTurn.ts'
 import type { InboundTurn, RunTurn, TurnOutcome } from '../../../src/bot/turnRunner.ts'
-import { azureCapabilities } from '../../../src/channels/azure/azureCapabilities.ts'
+import { azureCapabilitiesOf } from '../../../src/channels/azure/azureCapabilities.ts'
 import { directLineCapabilities } from '../../../src/channels/directline/directLineCapabilities.ts'
 import { createLinkReplies } from '../../../src/plan/planLinks.ts'
 import { hashOfPlanToken } from '../../../src/plan/planToken.ts'
@@ -104,7 +104,7 @@ describe('a turn', () => {
   })
 
   it('queues what it brings about, and its replies where the channel has to be called', async () => {
-    const capabilities = azureCapabilities
+    const capabilities = azureCapabilitiesOf('msteams')
     const address = { serviceUrl: 'https://smba.example/' }
     await runTurn(message('queue', { capabilities, address }))
     const items = await store.outbox.due(AT, 10)

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { migrateConversation } from '../../../dialogs/migrate.ts'
 import { logCaseQueued } from '../../../src/notifications/caseQueued.ts'
-import { UndeliverableError } from '../../../src/notifications/errors.ts'
+import { RetryLaterError, UndeliverableError } from '../../../src/notifications/errors.ts'
 import {
   type Delivery,
   type DeliveryHandler,
@@ -137,6 +137,19 @@ describe('the outbox', () => {
     expect(waits).toHaveLength(3)
     // Each is at least its delay, less what a timer and the clock are off by.
     for (const [index, least] of [10, 20, 40].entries()) expect(waits[index]).toBeGreaterThan(least - 3)
+  })
+
+  it('waits at least as long as the receiver asks', async () => {
+    await commit(1, 1)
+    const at: number[] = []
+    begin({
+      reply: async () => {
+        at.push(performance.now())
+        if (at.length === 1) throw new RetryLaterError('test.busy', 300)
+      },
+    })
+    await until(() => at.length === 2)
+    expect((at[1] ?? 0) - (at[0] ?? 0)).toBeGreaterThanOrEqual(295)
   })
 
   it('gives up after the last attempt, leaves it to be seen, and goes on with the next', async () => {

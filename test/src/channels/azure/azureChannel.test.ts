@@ -20,7 +20,7 @@ let connectorStatus: number
 async function start(environment: Record<string, string> = {}) {
   const { azure } = loadConfig(environment)
   if (!azure) throw new Error('the test needs the channel')
-  const channel = createAzureChannel({ azure, bot: new EchoBot(store), logger })
+  const channel = createAzureChannel({ azure, bot: new EchoBot(store), logger, clock: () => new Date() })
   server = await startTestServer(environment, { store, mount: channel.mount })
   return channel
 }
