@@ -82,7 +82,8 @@ export function play(script: ConversationScript, language: 'en' | 'es', dialog: 
   return { conversation, heard, lastCase, effects, questions }
 }
 
-function titleOf(option: string, replies: readonly Reply[], language: string, dialog: Dialog): string {
+/** The words of the choice with this id, or at this place, among those offered. */
+export function titleOf(option: string, replies: readonly Reply[], language: string, dialog: Dialog): string {
   const choices = replies.flatMap((reply) => reply.choices ?? [])
   const choice = choices.find(({ key }) => key.endsWith(`.${option}`)) ?? choices[Number(option) - 1]
   if (!choice)

@@ -31,7 +31,9 @@ export class FormBrowser {
   /** What the bubbles say, in order, as a person reads it. */
   get messages(): readonly string[] {
     const bubbles = this.html.matchAll(/<div class="bubble"[^>]*>(.*?)<\/div><\/li>/gs)
-    return [...bubbles].map(([, bubble]) => plain((bubble ?? '').replace(/<[^>]+>/g, ' ')).trim())
+    return [...bubbles].map(([, bubble]) =>
+      plain((bubble ?? '').replace(/<\/?(strong|a|b|em)\b[^>]*>/g, '').replace(/<[^>]+>/g, ' ')).trim(),
+    )
   }
 
   /** The hidden id of the page's next message. */

@@ -1,0 +1,44 @@
+import { directLineCapabilities } from '../../../src/channels/directline/directLineCapabilities.ts'
+import { request } from '../../helpers/directLineRequests.ts'
+import type { ChannelDriver } from '../channelDriver.ts'
+
+interface Activity {
+  readonly type: string
+  readonly text: string
+  readonly from: { readonly role: string }
+}
+
+/** The website's chat, by the requests of Direct Line. */
+export const web: ChannelDriver = {
+  name: 'the web chat',
+  capabilities: directLineCapabilities,
+  tellsZone: true,
+  linksPlans: true,
+  async open({ url, language, zone }) {
+    const base = `${url}/v3/directline/conversations`
+    const { token } = (await request('POST', `${url}/api/directline/token`)).body
+    const started = await request('POST', base, { token, body: { locale: language, channelData: { zone } } })
+    const { conversationId } = started.body
+    let watermark = ''
+    const read = async () => {
+      const { body } = await request('GET', `${base}/${conversationId}/activities?watermark=${watermark}`, {
+        token,
+      })
+      watermark = body.watermark
+      const said = body.activities as readonly Activity[]
+      return said
+        .filter(({ type, from }) => type === 'message' && from.role === 'bot')
+        .map(({ text }) => text)
+    }
+    return {
+      greeting: await read(),
+      async say(text) {
+        const body = { type: 'message', text, locale: language, channelData: { zone } }
+        const { status } = await request('POST', `${base}/${conversationId}/activities`, { token, body })
+        if (status !== 200) throw new Error(`The message was refused with ${status}.`)
+        return read()
+      },
+      close: async () => undefined,
+    }
+  },
+}
