@@ -91,6 +91,7 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
       dialogParts,
       review: () => review.state(),
       conflictFile,
+      cookieKey: installationKey.deriveKey('console cookies'),
       clock,
       logger,
       passwordCost,

@@ -1,4 +1,5 @@
 import type { OfficeHours } from '../../rules/assessment.ts'
+import type { StaffRole } from '../storage/staffStore.ts'
 import type { Settings } from './settings.ts'
 
 /** The settings as the program uses them. Read once at start; frozen. */
@@ -36,6 +37,8 @@ export interface Config {
   /** How the office is told outside the console; absent: not so. */
   readonly email: EmailConfig | undefined
   readonly webhook: WebhookConfig | undefined
+  /** Where the office's people may sign in besides; absent: with a password here only. */
+  readonly signInService: SignInServiceConfig | undefined
   readonly azure: AzureConfig | undefined
 }
 
@@ -49,6 +52,22 @@ export interface EmailConfig {
 export interface WebhookConfig {
   readonly url: string
   readonly secret: string
+}
+
+/** An OpenID Connect provider. */
+export interface SignInServiceConfig {
+  readonly issuer: string
+  readonly clientId: string
+  /** Absent: PKCE alone (a public client). */
+  readonly clientSecret: string | undefined
+  /** As people know it. */
+  readonly name: string
+  /** Addresses that it does not call verified count too: they are of the office's own directory. */
+  readonly trustsEmail: boolean
+  /** The claim that roles are read from; absent: only who has an account gets in. */
+  readonly roleClaim: string | undefined
+  /** What the claim must hold for a role. */
+  readonly roles: Readonly<Partial<Record<StaffRole, string>>>
 }
 
 /** Each a minute. */

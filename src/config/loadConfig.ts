@@ -79,6 +79,7 @@ function toConfig(all: Settings): Config {
     },
     email: emailOf(all),
     webhook: webhookOf(all),
+    signInService: signInServiceOf(all),
     azure: all.AZURE_BOT ? azureOf(all) : undefined,
   }
 }
@@ -89,6 +90,20 @@ function emailOf({ NOTIFY_EMAIL: to, SMTP_URL: smtpUrl, NOTIFY_FROM: from }: Set
 
 function webhookOf({ WEBHOOK_URL: url, WEBHOOK_SECRET: secret }: Settings): Config['webhook'] {
   return url && secret ? { url, secret } : undefined
+}
+
+function signInServiceOf(all: Settings): Config['signInService'] {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId } = all
+  if (!issuer || !clientId) return undefined
+  return {
+    issuer,
+    clientId,
+    clientSecret: all.OIDC_CLIENT_SECRET,
+    name: all.OIDC_NAME ?? new URL(issuer).hostname,
+    trustsEmail: all.OIDC_TRUST_EMAIL,
+    roleClaim: all.OIDC_ROLE_CLAIM,
+    roles: all.OIDC_ROLES,
+  }
 }
 
 function deepFreeze<T extends object>(value: T): T {

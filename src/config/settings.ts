@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isZone } from '../../rules/calendar/isZone.ts'
+import type { StaffRole } from '../storage/staffStore.ts'
 
 const integer = (from: number, to: number) =>
   z
@@ -61,6 +62,26 @@ const hostPatterns = z
     'must be hosts such as smba.trafficmanager.net or *.botframework.com, parted by commas',
   )
 
+const issuer = z
+  .url({ protocol: /^https?$/, error: 'must be an https address' })
+  .refine(
+    (url) => url.startsWith('https:') || /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:|\/|$)/.test(url),
+    'must be an https address',
+  )
+
+/** `intake=group-a,admin=group-b` */
+const roles = z.string().transform((list, context) => {
+  const pairs = list.split(',').map((pair) => pair.split('=').map((part) => part.trim()))
+  const isRole = (role = '') => ['intake', 'attorney', 'admin'].includes(role)
+  if (pairs.every(([role, value, ...rest]) => isRole(role) && value && rest.length === 0))
+    return Object.fromEntries(pairs) as Partial<Record<StaffRole, string>>
+  context.addIssue({
+    code: 'custom',
+    message: 'must be roles such as intake=legal-intake,admin=legal-admins',
+  })
+  return z.NEVER
+})
+
 /**
  * Every setting of the program, by its name in the environment. `.env.example` says what each is for, and a test
  * holds the two together.
@@ -120,6 +141,14 @@ export const settings = {
     .regex(/^\S{32,}$/, 'must have at least 32 characters and no space')
     .optional(),
 
+  OIDC_ISSUER: issuer.optional(),
+  OIDC_CLIENT_ID: z.string().max(500).optional(),
+  OIDC_CLIENT_SECRET: z.string().max(2000).optional(),
+  OIDC_NAME: z.string().max(60, 'must have at most 60 characters').optional(),
+  OIDC_TRUST_EMAIL: onOff.default(false),
+  OIDC_ROLE_CLAIM: z.string().max(200).optional(),
+  OIDC_ROLES: roles.default({}),
+
   AZURE_BOT: onOff.default(true),
   MICROSOFT_APP_ID: z.string().optional(),
   MICROSOFT_APP_PASSWORD: z.string().optional(),
@@ -150,6 +179,7 @@ export const ConsistentSettings = Settings.superRefine((all, context) => {
     wrong('INSTALLATION_KEY', 'is needed in production')
   }
   checkNotices(all, wrong)
+  checkSignInService(all, wrong)
   if (!all.AZURE_BOT) return
   // With an empty app id Bot Framework checks nobody: the endpoint would be open to the whole internet.
   if (all.NODE_ENV === 'production' && !all.MICROSOFT_APP_ID) {
@@ -168,6 +198,12 @@ function checkNotices(all: Settings, wrong: (path: keyof Settings, message: stri
   if (isMailed && !all.SMTP_URL) wrong('SMTP_URL', 'is needed with NOTIFY_EMAIL')
   if (isMailed && !all.NOTIFY_FROM) wrong('NOTIFY_FROM', 'is needed with NOTIFY_EMAIL')
   if (all.WEBHOOK_URL && !all.WEBHOOK_SECRET) wrong('WEBHOOK_SECRET', 'is needed with WEBHOOK_URL')
+}
+
+function checkSignInService(all: Settings, wrong: (path: keyof Settings, message: string) => void): void {
+  if (all.OIDC_ISSUER && !all.OIDC_CLIENT_ID) wrong('OIDC_CLIENT_ID', 'is needed with OIDC_ISSUER')
+  if (all.OIDC_ROLE_CLAIM && Object.keys(all.OIDC_ROLES).length === 0)
+    wrong('OIDC_ROLES', 'is needed with OIDC_ROLE_CLAIM')
 }
 
 function isOrigin(text: string): boolean {

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { DialogParts } from '../../dialogs/parts.ts'
 import type { LocaleTexts } from '../../dialogs/render/texts.ts'
@@ -22,6 +23,8 @@ export interface ConsoleParts {
   readonly desk: Desk
   /** The list for the conflict check; the one in use follows within seconds. */
   readonly conflictFile: Pick<ConflictFile, 'read' | 'write' | 'remove'>
+  /** Seals what browsers keep for us for some minutes. */
+  readonly cookieKey: KeyObject
   readonly clock: () => Date
   /** For tests: quicker. */
   readonly passwordCost?: PasswordCost | undefined

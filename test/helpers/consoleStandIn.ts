@@ -216,6 +216,7 @@ export class ConsoleStandIn {
 
   #route(method: string, path: string, body: unknown, request: Request, response: Response): unknown {
     if (path === 'session' && method === 'POST') return this.#signIn(Login.parse(body), response)
+    if (path === 'session/ways') return { service: null }
     const me = this.#who(request)
     const query = new URLSearchParams(request.getQuery())
     if (path === 'session') return void this.#sessions.clear()

@@ -26,6 +26,13 @@ const ADMIN = ['admin'] as const
 
 /** Every request of the console but the live events: what it takes, what it gives, who may. */
 export const endpoints = {
+  waysIn: {
+    method: 'GET',
+    path: 'session/ways',
+    what: 'How one can sign in',
+    answer: o.WaysIn,
+    roles: 'anyone',
+  },
   signIn: { method: 'POST', path: 'session', what: 'Sign in', body: c.Login, answer: c.Me, roles: 'anyone' },
   signOut: { method: 'DELETE', path: 'session', what: 'Sign out', beforePassword: true },
   me: { method: 'GET', path: 'me', what: 'Who is signed in', answer: c.Me, beforePassword: true },

@@ -3,6 +3,12 @@ import { CaseNumber, Id, Instant, Language, Role } from './contract.ts'
 
 /** The second half of the contract: one's own account, the people of the office, its lists and its records. */
 
+// ---- signing in ----------------------------------------------------------------------------------------------------
+
+/** `GET session/ways`, also for who is not signed in. `service`: by `GET sign-in-service/start`, which leads there. */
+export const WaysIn = z.object({ service: z.object({ name: z.string() }).nullable() })
+export type WaysIn = z.infer<typeof WaysIn>
+
 // ---- one's own account ---------------------------------------------------------------------------------------------
 
 /** `POST me/password` → 204. Ends all other sessions. 401 `auth.wrong` when `current` is wrong. */

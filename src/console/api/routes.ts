@@ -15,6 +15,7 @@ import { handlers } from './handlers.ts'
 import { openApi } from './openApi.ts'
 import { refused } from './refusedRequest.ts'
 import { sessionToken } from './sessionCookie.ts'
+import { mountSignInService } from './signInService.ts'
 
 /** Longer than the longest text that may be sent, with its frame. */
 const MAX_BODY_CHARACTERS = 20_000
@@ -50,6 +51,7 @@ export function mountConsole(server: Server, room: ConsoleRoom): void {
       sendAnswer(response, await refused(room, request, error))
     }
   })
+  mountSignInService(server, room, limits.signIns)
   mountEvents(server, room, (request) => signedIn(room, limits, request))
 }
 
@@ -84,11 +86,12 @@ async function answerTo(
 async function admitted(
   room: ConsoleRoom,
   limits: Limits,
-  { roles, beforePassword = false }: Endpoint,
+  { method, roles, beforePassword = false }: Endpoint,
   request: Request,
 ): Promise<SignedIn | undefined> {
   if (roles === 'anyone') {
-    demand(limits.signIns, addressOf(room, request), 'auth.too_many')
+    if (method === 'GET') demand(limits.requests, addressOf(room, request), 'service.busy')
+    else demand(limits.signIns, addressOf(room, request), 'auth.too_many')
     return undefined
   }
   const me = await signedIn(room, limits, request, beforePassword)

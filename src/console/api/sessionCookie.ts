@@ -1,8 +1,11 @@
 import type { IncomingMessage } from 'node:http'
+import type { Config } from '../../config/config.ts'
 
 /** `__Host-` holds the cookie to this host and to TLS; without TLS, on this machine, browsers refuse that name. */
 const SAFE = '__Host-console'
 const PLAIN = 'console'
+
+export const isOverTls = ({ publicUrl }: Config): boolean => publicUrl?.startsWith('https:') ?? false
 
 export const sessionCookie = (token: string, overTls: boolean): string =>
   `${overTls ? SAFE : PLAIN}=${token}; Path=/; HttpOnly; SameSite=Strict${overTls ? '; Secure' : ''}`

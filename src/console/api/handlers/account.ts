@@ -2,10 +2,11 @@ import type { SignedIn } from '../../../staff/staffAuth.ts'
 import type { ConsoleRoom } from '../../room.ts'
 import type { Me } from '../contract.ts'
 import { type Handlers, meOf } from '../handler.ts'
-import { endedCookie, sessionCookie } from '../sessionCookie.ts'
+import { endedCookie, isOverTls, sessionCookie } from '../sessionCookie.ts'
 
 /** Signing in and out, and one's own account. */
 export const accountHandlers: Handlers<
+  | 'waysIn'
   | 'signIn'
   | 'signOut'
   | 'me'
@@ -15,15 +16,21 @@ export const accountHandlers: Handlers<
   | 'confirmSecondFactor'
   | 'removeSecondFactor'
 > = {
+  waysIn: async ({ config: { signInService } }) => ({
+    body: { service: signInService ? { name: signInService.name } : null },
+  }),
   async signIn(room, { body }) {
     const { token, ...signedIn } = await room.auth.signIn(body)
-    return { body: meAnswer(room, signedIn), headers: { 'Set-Cookie': sessionCookie(token, overTls(room)) } }
+    return {
+      body: meAnswer(room, signedIn),
+      headers: { 'Set-Cookie': sessionCookie(token, isOverTls(room.config)) },
+    }
   },
   async signOut(room, asked) {
     const me = meOf(asked)
     await room.auth.signOut(me)
     room.feed.end(me.session.tokenHash)
-    return { body: undefined, headers: { 'Set-Cookie': endedCookie(overTls(room)) } }
+    return { body: undefined, headers: { 'Set-Cookie': endedCookie(isOverTls(room.config)) } }
   },
   me: async (room, asked) => ({ body: meAnswer(room, meOf(asked)) }),
   async changeMe(room, { body, ...asked }) {
@@ -45,8 +52,6 @@ export const accountHandlers: Handlers<
     return undefined
   },
 }
-
-const overTls = ({ config }: ConsoleRoom) => config.publicUrl?.startsWith('https:') ?? false
 
 function meAnswer({ config, dialogParts: { texts } }: ConsoleRoom, { account, endsAt }: SignedIn): Me {
   const { id, name, email, role, language, totp, password, passwordOnce } = account

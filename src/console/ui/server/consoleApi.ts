@@ -25,6 +25,7 @@ import type {
   StaffChange,
   StaffList,
   StaffMember,
+  WaysIn,
 } from '../../api/officeContract.ts'
 import { Refused, Unreachable } from './refused.ts'
 
@@ -56,6 +57,7 @@ export class ConsoleApi {
     this.#fetch = doFetch
   }
 
+  waysIn = () => this.#ask<WaysIn>('GET', 'session/ways')
   me = () => this.#ask<Me>('GET', 'me')
   signIn = (login: Login) => this.#ask<Me>('POST', 'session', { body: login })
   signOut = () => this.#ask<void>('DELETE', 'session', { body: {} })

@@ -4,6 +4,7 @@ import { LanguageChoice } from '../frame/languageChoice.tsx'
 import { span } from '../page/timeLeft.ts'
 import { useWords, type Words } from '../page/words.ts'
 import { Refused } from '../server/refused.ts'
+import { ServiceSignIn } from './serviceSignIn.tsx'
 
 interface SignInProps {
   readonly desk: Desk
@@ -48,6 +49,7 @@ export function SignIn({ desk, ended, onLanguage }: SignInProps) {
       <LanguageChoice onLanguage={onLanguage} />
       <h1>{say('signin.title')}</h1>
       {ended && <p class="notice">{say('signin.ended')}</p>}
+      <ServiceSignIn desk={desk} />
       <form
         onSubmit={(event) => {
           event.preventDefault()
