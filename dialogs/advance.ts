@@ -9,6 +9,8 @@ import { type Correction, correctionIn } from './corrections/correct.ts'
 import { subjectOf } from './corrections/subjects.ts'
 import { ask, askDifferently, decide, noteInQueue } from './decide.ts'
 import { type Draft, finishDraft, say, sayOnce, startDraft, update } from './draft.ts'
+import { nameByWords, nameFiles } from './files/nameFiles.ts'
+import { askWhatItIs, sayFiles, sayRefused } from './files/takeFiles.ts'
 import { questionById } from './flow.ts'
 import { followLanguage, inKnownLanguage, languageOfLocale } from './language.ts'
 import { type Heard, hearOption, hearPlace, listen } from './listen.ts'
@@ -41,13 +43,15 @@ export function createAdvance(parts: DialogParts): Advance {
     if (spoken.mode === 'human') return silently(draft, input, now)
     if (input.kind === 'start') hello(draft, input, parts, now)
     else if (input.kind === 'unsupported') sorry(draft, parts, now)
+    else if (input.kind === 'files') takeFiles(draft, input, parts, now)
     else hear(draft, input.text, parts, now)
     return finishDraft(draft)
   }
 }
 
-function silently(draft: Draft, { kind }: Input, now: Date): TurnResult {
-  if (kind !== 'start') update(draft, { heardAt: now.toISOString() })
+function silently(draft: Draft, input: Input, now: Date): TurnResult {
+  if (input.kind !== 'start') update(draft, { heardAt: now.toISOString() })
+  if (input.kind === 'files') sayRefused(draft, input.refused)
   return finishDraft(draft)
 }
 
@@ -90,6 +94,21 @@ function sorry(draft: Draft, parts: DialogParts, now: Date): void {
   greet(draft, parts)
   say(draft, 'trouble.unsupported')
   askAgain({ draft, parts, now, text: '' })
+}
+
+type FilesInput = Extract<Input, { kind: 'files' }>
+
+/** Files first; the words that came with them are heard like any others, and say what the files are. */
+function takeFiles(draft: Draft, input: FilesInput, parts: DialogParts, now: Date): void {
+  const { text, files } = input
+  if (text === undefined) noteHeard(draft, now)
+  greet(draft, parts)
+  const mayKeep = sayFiles(draft, input)
+  if (mayKeep && text !== undefined) nameByWords(draft, files, text)
+  if (text !== undefined) return hear(draft, text, parts, now)
+  const call = { draft, parts, now, text: '' }
+  if (mayKeep) askWhatItIs(call, files)
+  else askAgain(call)
 }
 
 function hear(draft: Draft, text: string, parts: DialogParts, now: Date): void {
@@ -147,6 +166,22 @@ function toldBeside(
 }
 
 function use(call: Call, heard: Heard, aside: Aside | null = null): void {
+  const { draft } = call
+  const named = nameFiles(draft, heard)
+  if (named) {
+    if (tellsNothing({ ...named.heard, answered: false })) return goOnAfterFiles(call, named.before)
+    return useTold(call, named.heard, aside)
+  }
+  useTold(call, heard, aside)
+}
+
+/** Puts what was open before the files came once more. */
+function goOnAfterFiles(call: Call, before: Conversation): void {
+  if (before.open) return askAgain(call)
+  continueAfter(call, before)
+}
+
+function useTold(call: Call, heard: Heard, aside: Aside | null): void {
   const { draft, parts, now } = call
   if (heard.updates.some((change) => change.fact === 'start_over')) return restart(draft, parts, now)
   const chosen = heard.updates.find((change) => change.fact === 'change_answer')
@@ -234,6 +269,9 @@ function continueAfter({ draft, parts, now }: Call, before: Conversation): void 
 /** Said in a turn whose message was not yet meant as an answer. */
 const BEFORE_AN_ANSWER: ReadonlySet<string> = new Set([
   'control.language_switched',
+  'files.got_many',
+  'files.got_pdf',
+  'files.got_picture',
   'opening.hello',
   'opening.welcome_back',
 ])

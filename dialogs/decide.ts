@@ -118,7 +118,7 @@ function giveUpOn(draft: Draft, { id, about }: Open, parts: DialogParts, now: Da
   if (!question) throw new UnknownQuestionError(id)
   closeQuestion(draft, question, about, 'dont_know', '', now)
   // How to reach them, what they checked and what the office asks for itself are no questions about the case.
-  const isContact = ['contact', 'summary', 'conflict', 'helper', 'eligibility'].includes(
+  const isContact = ['contact', 'summary', 'conflict', 'helper', 'eligibility', 'files'].includes(
     id.split('.')[0] ?? '',
   )
   say(draft, isContact ? 'control.skipped' : 'control.stuck')

@@ -1,5 +1,5 @@
 import type { Conversation } from './conversation.ts'
-import type { CaseChange, Effect, Reply, TurnResult } from './turn.ts'
+import type { CaseChange, Effect, FileLabel, Reply, TurnResult } from './turn.ts'
 
 /** A turn while it is being made. Local to one call of `advance`; what goes out is the finished, plain result. */
 export interface Draft {
@@ -8,6 +8,7 @@ export interface Draft {
   readonly effects: Effect[]
   caseChange: CaseChange | null
   unkept: boolean
+  readonly fileLabels: FileLabel[]
 }
 
 export const startDraft = (conversation: Conversation): Draft => ({
@@ -16,14 +17,23 @@ export const startDraft = (conversation: Conversation): Draft => ({
   effects: [],
   caseChange: null,
   unkept: false,
+  fileLabels: [],
 })
 
-export const finishDraft = ({ conversation, replies, effects, caseChange, unkept }: Draft): TurnResult => ({
+export const finishDraft = ({
+  conversation,
+  replies,
+  effects,
+  caseChange,
+  unkept,
+  fileLabels,
+}: Draft): TurnResult => ({
   conversation,
   replies,
   effects,
   caseChange,
   ...(unkept ? { unkept } : {}),
+  ...(fileLabels.length > 0 ? { fileLabels } : {}),
 })
 
 export function say(draft: Draft, key: string, params?: Reply['params'], choices?: Reply['choices']): void {

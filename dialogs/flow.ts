@@ -10,6 +10,7 @@ import { contact } from './topics/contact/contact.ts'
 import { control } from './topics/control/control.ts'
 import { court } from './topics/court/court.ts'
 import { eligibility } from './topics/eligibility/eligibility.ts'
+import { files } from './topics/files/files.ts'
 import { form } from './topics/form/form.ts'
 import { helper } from './topics/helper/helper.ts'
 import { lawyer } from './topics/lawyer/lawyer.ts'
@@ -47,7 +48,7 @@ export const handoffFlow: readonly Topic[] = [contact, helper, letters, court, l
 /** With a lawyer of their own: whether that lawyer answers, and the dates that the lawyer must hear of. */
 export const ownLawyerFlow: readonly Topic[] = [lawyer, letters]
 
-const topics = [...intakeFlow, conflict, contact, helper, eligibility, court, summary, control]
+const topics = [...intakeFlow, conflict, contact, helper, eligibility, court, summary, files, control]
 
 export const listeners: readonly Topic[] = topics
 

@@ -5,8 +5,39 @@ import type { Conversation } from './conversation.ts'
 export type Input =
   | { readonly kind: 'start'; readonly locale?: string; readonly zone?: string }
   | { readonly kind: 'message'; readonly text: string; readonly zone?: string }
-  /** Something we cannot take yet: a picture, a voice note. */
+  /** Pictures and documents: those that are kept, why others are not, and what was written with them. */
+  | {
+      readonly kind: 'files'
+      readonly files: readonly ReceivedFile[]
+      readonly refused: readonly FileRefusal[]
+      readonly text?: string
+      readonly zone?: string
+    }
+  /** Something that we cannot take: a voice note, a film. */
   | { readonly kind: 'unsupported'; readonly zone?: string }
+
+export interface ReceivedFile {
+  readonly id: string
+  readonly kind: 'picture' | 'pdf'
+}
+
+/** Why a file is not kept; each has its words in locales, files. `not_fetched`: the channel did not hand it over. */
+export type FileRefusal =
+  | 'too_large'
+  | 'wrong_kind'
+  | 'heic'
+  | 'unreadable'
+  | 'empty'
+  | 'infected'
+  | 'too_many'
+  | 'storage_full'
+  | 'not_fetched'
+
+/** What the person says that files of theirs are. */
+export interface FileLabel {
+  readonly ids: readonly string[]
+  readonly label: { readonly kind: string; readonly words: string }
+}
 
 /** One choice under a reply. `value` is what the channel sends back; it equals the title that is shown. */
 export interface Choice {
@@ -58,6 +89,8 @@ export interface TurnResult {
    * or after a possible conflict (INT-01).
    */
   readonly unkept?: true
+  /** Present when files were named. */
+  readonly fileLabels?: readonly FileLabel[]
 }
 
 /** The pure turn: no I/O, no clock. */

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
 import { createDialog, migrateConversation } from '../dialogs/index.ts'
+import { createReceiveAttachments } from './attachments/receiveAttachments.ts'
 import { newCaseNumber } from './bot/caseNumber.ts'
 import { IntakeBot } from './bot/intakeBot.ts'
 import { createRunTurn } from './bot/runTurn.ts'
@@ -109,6 +110,11 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
       office: office.turns,
     })
     const bot = new IntakeBot({ runTurn, logger })
+    const receiveAttachments = createReceiveAttachments({
+      store: store.attachments,
+      limits: config.attachments,
+      freeBytes: () => freeBytes(config.dataDir),
+    })
     const azure = config.azure && createAzureChannel({ azure: config.azure, bot, logger, clock })
     const outbox = new Outbox({
       store: store.outbox,
@@ -127,6 +133,13 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
       store: conversations,
       deriveKey: (purpose) => installationKey.deriveKey(purpose),
       canWrite: () => canWrite(store, config.dataDir),
+      ...(config.attachments.maxCount > 0 && {
+        uploads: {
+          receive: receiveAttachments,
+          store: store.attachments,
+          maxBytes: config.attachments.maxBytes,
+        },
+      }),
       rulesReviewed: () => review.state() !== null,
       logger,
       now: clock,
@@ -177,9 +190,13 @@ async function canWrite(store: Store, folder: string): Promise<boolean> {
   try {
     await store.outbox.nextDue()
     await access(folder, constants.W_OK)
-    const { bavail, bsize } = await statfs(folder)
-    return bavail * bsize > MIN_FREE_BYTES
+    return (await freeBytes(folder)) > MIN_FREE_BYTES
   } catch {
     return false
   }
+}
+
+async function freeBytes(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder)
+  return bavail * bsize
 }

@@ -15,11 +15,12 @@ import type {
   ConversationStore,
   TurnCommit,
 } from '../storage/conversationStore.ts'
-import { CaseNumberTakenError, StateUnreadableError } from '../storage/errors.ts'
+import { CaseNumberTakenError, StateUnreadableError, StorageFullError } from '../storage/errors.ts'
 import type { Handoff } from '../storage/handoffStore.ts'
 import { messageActivities, type ReplyContext } from './activities.ts'
 import { ConversationLine } from './conversationLine.ts'
 import { describeError, TurnContentionError, WrongChannelError } from './errors.ts'
+import { bringsFiles, inputOf, keptFiles, scanEffects, withoutRoom } from './turnFiles.ts'
 import type { InboundTurn, RunTurn, TurnOutcome } from './turnRunner.ts'
 
 export interface RunTurnParts {
@@ -51,6 +52,7 @@ interface Standing {
 
 /** What a turn adds to the conversation. */
 type Change = Pick<TurnCommit, 'state' | 'replies' | 'caseChange' | 'effects' | 'planLinks'> &
+  Pick<TurnCommit, 'attachments' | 'attachmentLabels'> &
   Partial<Pick<TurnCommit, 'inbound'>> & { readonly step: CaseStep | undefined }
 
 /**
@@ -59,7 +61,18 @@ type Change = Pick<TurnCommit, 'state' | 'replies' | 'caseChange' | 'effects' | 
  */
 export function createRunTurn(parts: RunTurnParts): RunTurn {
   const line = new ConversationLine()
-  return (inbound) => line.run(inbound.conversationId, () => runTurn(parts, inbound))
+  return (inbound) => line.run(inbound.conversationId, () => runWithRoom(parts, inbound))
+}
+
+/** Files that do not fit on the disk must not cost the words that came with them. */
+async function runWithRoom(parts: RunTurnParts, inbound: InboundTurn): Promise<TurnOutcome> {
+  try {
+    return await runTurn(parts, inbound)
+  } catch (error) {
+    if (!(error instanceof StorageFullError) || !bringsFiles(inbound)) throw error
+    parts.logger.error({ conversationId: inbound.conversationId, code: error.code }, 'no room for files')
+    return runTurn(parts, withoutRoom(inbound))
+  }
 }
 
 /** @throws TurnContentionError when the conversation kept changing, WrongChannelError */
@@ -74,7 +87,7 @@ async function runTurn(parts: RunTurnParts, inbound: InboundTurn): Promise<TurnO
     const result = await commit(parts.store, {
       ...inboundPart(inbound),
       ...change,
-      effects: [...change.effects, ...(step?.effects ?? [])],
+      effects: [...change.effects, ...(step?.effects ?? []), ...scanEffects(change.attachments ?? [])],
       ...(step && { handoff: step.handoff }),
       expectedRevision: standing.revision,
       at,
@@ -121,10 +134,14 @@ async function load(
 
 function take(parts: RunTurnParts, inbound: InboundTurn, standing: Standing, at: Date): Change {
   if (standing.state === null)
-    return { ...troubleIn(parts, inbound, standing, parts.dialog.languages), step: undefined }
+    return {
+      ...troubleIn(parts, inbound, standing, parts.dialog.languages),
+      ...keptFiles(inbound, {}),
+      step: undefined,
+    }
   const { language } = standing.state
   try {
-    const result = parts.dialog.advance(standing.state, inbound.input, at)
+    const result = parts.dialog.advance(standing.state, inputOf(inbound), at)
     // A state that could not be read again would end the conversation for good, a failed turn does not.
     const state = Conversation.parse(result.conversation)
     const { linkReplies = withoutLinks } = parts
@@ -132,7 +149,8 @@ function take(parts: RunTurnParts, inbound: InboundTurn, standing: Standing, at:
     const said = repliesOf(parts, inbound, standing, { ...result, replies })
     const inboundKept = result.unkept ? { inbound: withoutWords(inbound.activity) } : {}
     const step = parts.office?.afterTurn(standing.handoff, result, isHeard(inbound), at)
-    return { state, replies: said, planLinks, ...outcomeOf(result), ...inboundKept, step }
+    const files = keptFiles(inbound, result)
+    return { state, replies: said, planLinks, ...outcomeOf(result), ...inboundKept, ...files, step }
   } catch (error) {
     const { conversationId } = inbound
     parts.logger.error({ turnId: randomUUID(), conversationId, ...describeError(error) }, 'a turn failed')
@@ -144,7 +162,11 @@ function take(parts: RunTurnParts, inbound: InboundTurn, standing: Standing, at:
       isWithPerson(standing.handoff?.case ?? null) ? [] : [language],
     )
     const kept = { conversation: standing.state, replies: [], caseChange: null, effects: [] }
-    return { ...trouble, step: parts.office?.afterTurn(standing.handoff, kept, isHeard(inbound), at) }
+    return {
+      ...trouble,
+      ...keptFiles(inbound, {}),
+      step: parts.office?.afterTurn(standing.handoff, kept, isHeard(inbound), at),
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Input } from '../../dialogs/turn.ts'
+import type { ReceivedFiles } from '../attachments/receiveAttachments.ts'
 import type { ChannelCapabilities, ChannelId } from '../channels/channel.ts'
 import type { ActivityJson, CommittedTurn } from '../storage/conversationStore.ts'
 
@@ -11,6 +12,8 @@ export interface InboundTurn {
   /** The activity as it is kept and echoed; null where nobody wrote one. */
   readonly activity: ActivityJson | null
   readonly address?: ActivityJson
+  /** What came with the activity beside words (attachments/receiveAttachments.ts). Absent: nothing. */
+  readonly files?: ReceivedFiles
 }
 
 export interface TurnOutcome extends CommittedTurn {

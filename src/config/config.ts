@@ -40,7 +40,18 @@ export interface Config {
   /** Where the office's people may sign in besides; absent: with a password here only. */
   readonly signInService: SignInServiceConfig | undefined
   readonly azure: AzureConfig | undefined
+  readonly attachments: AttachmentConfig
 }
+
+export interface AttachmentConfig {
+  readonly maxBytes: number
+  /** Files of one conversation; 0: none are taken. */
+  readonly maxCount: number
+  /** Where clamd listens; absent: files are not scanned. */
+  readonly clamd: ClamdAddress | undefined
+}
+
+export type ClamdAddress = { readonly path: string } | { readonly host: string; readonly port: number }
 
 export interface EmailConfig {
   /** `smtps://user:password@mail.example.org` */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { AppError } from '../appError.ts'
 import { azureOf } from './azureConfig.ts'
-import type { Config } from './config.ts'
+import type { ClamdAddress, Config } from './config.ts'
 import { ConsistentSettings, type Settings, settings } from './settings.ts'
 
 /** Names every setting that is wrong and what it must be. Never holds a value: values may be secrets. */
@@ -81,7 +81,21 @@ function toConfig(all: Settings): Config {
     webhook: webhookOf(all),
     signInService: signInServiceOf(all),
     azure: all.AZURE_BOT ? azureOf(all) : undefined,
+    attachments: {
+      maxBytes: all.ATTACHMENT_MAX_MB * 1024 * 1024,
+      maxCount: all.ATTACHMENT_MAX_COUNT,
+      clamd: clamdOf(all),
+    },
   }
+}
+
+function clamdOf({
+  CLAMD_SOCKET: path,
+  CLAMD_HOST: host,
+  CLAMD_PORT: port,
+}: Settings): ClamdAddress | undefined {
+  if (path) return { path }
+  return host ? { host, port } : undefined
 }
 
 function emailOf({ NOTIFY_EMAIL: to, SMTP_URL: smtpUrl, NOTIFY_FROM: from }: Settings): Config['email'] {

@@ -149,6 +149,12 @@ export const settings = {
   OIDC_ROLE_CLAIM: z.string().max(200).optional(),
   OIDC_ROLES: roles.default({}),
 
+  ATTACHMENT_MAX_MB: integer(1, 25).default(10),
+  ATTACHMENT_MAX_COUNT: integer(0, 100).default(10),
+  CLAMD_HOST: z.string().optional(),
+  CLAMD_PORT: integer(1, 65_535).default(3310),
+  CLAMD_SOCKET: z.string().optional(),
+
   AZURE_BOT: onOff.default(true),
   MICROSOFT_APP_ID: z.string().optional(),
   MICROSOFT_APP_PASSWORD: z.string().optional(),

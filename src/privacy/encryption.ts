@@ -11,6 +11,9 @@ export interface CaseBox {
   seal(column: string, row: string, content: string): Buffer
   /** @throws UnreadableContentError if it was altered, or was sealed for another case, column or row. */
   open(column: string, row: string, sealed: Buffer): string
+  sealBytes(column: string, row: string, content: Buffer): Buffer
+  /** @throws UnreadableContentError as `open` does */
+  openBytes(column: string, row: string, sealed: Buffer): Buffer
 }
 
 /**
@@ -84,5 +87,7 @@ function caseBox(caseId: string, key: KeyObject): CaseBox {
   return {
     seal: (column, row, content) => seal(key, { column, caseId, row }, content),
     open: (column, row, sealed) => open(key, { column, caseId, row }, sealed).toString('utf8'),
+    sealBytes: (column, row, content) => seal(key, { column, caseId, row }, content),
+    openBytes: (column, row, sealed) => open(key, { column, caseId, row }, sealed),
   }
 }

@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { Server } from 'restify'
 import type { Texts } from '../../dialogs/render/texts.ts'
 import { createDirectLine, mountDirectLine, mountStreams } from '../channels/directline/index.ts'
+import type { Uploads } from '../channels/directline/uploads.ts'
 import { mountForm } from '../channels/form/index.ts'
 import type { Config } from '../config/config.ts'
 import { languagesIn } from '../content/loadTexts.ts'
@@ -31,6 +32,8 @@ export interface AppParts {
   readonly timing?: { readonly beatMs?: number; readonly stallMs?: number }
   /** Told of what is sent in a conversation and not kept, such as typing signs. */
   readonly onPassed?: (conversationId: string, activity: ActivityJson) => void
+  /** Absent: the chat takes no files. */
+  readonly uploads?: Uploads
   /** More routes, such as those of a channel that only some installations have. */
   readonly mount?: (server: Server, metrics: Metrics) => void
 }

@@ -1,6 +1,7 @@
 import type { Conversation } from '../../dialogs/conversation.ts'
 import type { CaseChange } from '../../dialogs/turn.ts'
 import type { ChannelId } from '../channels/channel.ts'
+import type { AttachmentLabel, NewAttachment } from './attachmentStore.ts'
 import type { Handoff, HandoffWrite } from './handoffStore.ts'
 import type { NewPlanLink } from './planLinkStore.ts'
 
@@ -55,8 +56,18 @@ export interface TurnCommit {
   readonly address?: ActivityJson
   /** The private links that the replies hold. Absent: none. */
   readonly planLinks?: readonly NewPlanLink[]
+  /** Files that came with the inbound activity. Absent: none. */
+  readonly attachments?: readonly NewAttachment[]
+  /** What the person says that files of theirs are. Absent: nothing. */
+  readonly attachmentLabels?: readonly LabelledAttachments[]
   /** Where the case stands with the office after this turn. Absent: unchanged. */
   readonly handoff?: HandoffWrite
+}
+
+/** Files of one conversation, by their ids, and what they are. */
+export interface LabelledAttachments {
+  readonly ids: readonly string[]
+  readonly label: AttachmentLabel
 }
 
 export interface CommittedTurn {
@@ -86,7 +97,7 @@ export interface ConversationStore {
    * One transaction; when it resolves, the turn survives the loss of the process (and of power). The first turn of a
    * conversation opens its case under the state's case number, which stays the conversation's for good.
    *
-   * @throws CaseNumberTakenError if a new conversation brings the number of another case.
+   * @throws CaseNumberTakenError if a new conversation brings the number of another case, StorageFullError
    */
   commit(turn: TurnCommit): Promise<CommitResult>
   /** Activities with a `seq` above `after`, oldest first, at most `limit`. */

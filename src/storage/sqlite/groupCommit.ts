@@ -21,6 +21,7 @@ export class GroupCommit {
   readonly #savepoint: () => void
   readonly #release: () => void
   readonly #undo: () => void
+  readonly #database: Database
   #waiting: Job[] = []
   #scheduled: NodeJS.Immediate | undefined
 
@@ -31,6 +32,7 @@ export class GroupCommit {
         prepared.run()
       }
     }
+    this.#database = database
     this.#begin = statement('BEGIN IMMEDIATE')
     this.#commit = statement('COMMIT')
     this.#savepoint = statement('SAVEPOINT job')
@@ -70,13 +72,18 @@ export class GroupCommit {
 
   #commitBatch(batch: readonly Job[]): void {
     let outcomes: readonly Outcome[]
+    const tooMuch = new Set<Job>()
     try {
       this.#begin()
-      outcomes = batch.map((job) => this.#attempt(job))
+      outcomes = batch.map((job) => this.#attempt(job, tooMuch))
       this.#commit()
     } catch (error) {
-      // The disk is full or failing: nothing of the batch is there, and everyone hears it.
       this.#rollback()
+      // One that alone was too much for the disk took the others down with it: they are done without it.
+      const others = batch.filter((job) => !tooMuch.has(job))
+      for (const job of tooMuch) job.settle({ error })
+      if (tooMuch.size > 0) return others.length > 0 ? this.#commitBatch(others) : undefined
+      // The disk is full or failing: nothing of the batch is there, and everyone hears it.
       outcomes = batch.map(() => ({ error }))
     }
     batch.forEach((job, index) => {
@@ -85,12 +92,17 @@ export class GroupCommit {
     })
   }
 
-  #attempt(job: Job): Outcome {
+  #attempt(job: Job, tooMuch: Set<Job>): Outcome {
     this.#savepoint()
     let outcome: Outcome
     try {
       outcome = { value: job.work() }
     } catch (error) {
+      if (!this.#database.inTransaction) {
+        // SQLite gave the whole transaction up, as it does on a full disk.
+        tooMuch.add(job)
+        throw error
+      }
       this.#undo()
       outcome = { error }
     }

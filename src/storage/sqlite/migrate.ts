@@ -21,14 +21,12 @@ export function migrate(database: Database, migrations: readonly Migration[], no
   database.exec(
     'CREATE TABLE IF NOT EXISTS schema_migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL)',
   )
-  const found = database.prepare<[], { newest: number }>(
-    'SELECT coalesce(max(number), 0) AS newest FROM schema_migrations',
-  )
-  const newest = found.get()?.newest ?? 0
+  const applied = database.prepare<[], number>('SELECT number FROM schema_migrations').pluck().all()
+  const newest = Math.max(0, ...applied)
   const known = migrations.at(-1)?.number ?? 0
   if (newest > known) throw new SchemaTooNewError(newest, known)
   const record = database.prepare('INSERT INTO schema_migrations (number, name, applied_at) VALUES (?, ?, ?)')
-  for (const migration of migrations.filter((one) => one.number > newest)) {
+  for (const migration of migrations.filter((one) => !applied.includes(one.number))) {
     const apply = database.transaction(() => {
       record.run(migration.number, migration.name, now.getTime())
       for (const statement of migration.statements(queries.schema, types)) {

@@ -4,6 +4,7 @@ import type { Database } from 'better-sqlite3'
 import type { Conversation } from '../../../dialogs/conversation.ts'
 import { CaseKeys } from '../../privacy/encryption.ts'
 import type { InstallationKey } from '../../privacy/installationKey.ts'
+import type { AttachmentStore } from '../attachmentStore.ts'
 import type { CaseStore } from '../caseStore.ts'
 import type { ConversationStore } from '../conversationStore.ts'
 import { WrongInstallationKeyError } from '../errors.ts'
@@ -17,6 +18,7 @@ import { migrate } from './migrate.ts'
 import { openDatabase } from './openDatabase.ts'
 import { lockForThisProcess, type ProcessLock } from './processLock.ts'
 import { SqliteAccessLog } from './sqliteAccessLog.ts'
+import { SqliteAttachments } from './sqliteAttachments.ts'
 import { SqliteCaseStore } from './sqliteCaseStore.ts'
 import { SqliteConversationStore } from './sqliteConversationStore.ts'
 import { SqliteHandoffs } from './sqliteHandoffs.ts'
@@ -33,6 +35,8 @@ export interface SqliteStoreOptions {
   /** Understands a state that any released version of the program may have written. */
   readonly readState: (json: unknown) => Conversation
   readonly clock?: () => Date
+  /** For tests: the file may not grow beyond so many pages, as on a disk that is full. */
+  readonly maxPages?: number
 }
 
 export interface Store {
@@ -41,6 +45,7 @@ export interface Store {
   readonly cases: CaseStore
   readonly planLinks: PlanLinkStore
   readonly handoffs: HandoffStore
+  readonly attachments: AttachmentStore
   readonly staff: StaffStore
   readonly accessLog: AccessLogStore
   /** Finishes what waits and lets go of the file. */
@@ -53,13 +58,14 @@ export interface Store {
  * @throws DatabaseInUseError, SchemaTooNewError, WrongInstallationKeyError
  */
 export function openSqliteStore(options: SqliteStoreOptions): Store {
-  const { file, installationKey, readState, clock = () => new Date() } = options
+  const { file, installationKey, readState, clock = () => new Date(), maxPages } = options
   const lock = prepareFile(file)
   let database: Database | undefined
   try {
     const opened = openDatabase(file)
     database = opened
     migrate(opened, migrations, clock())
+    if (maxPages !== undefined) opened.pragma(`max_page_count = ${maxPages}`)
     checkInstallationKey(opened, installationKey)
     const writes = new GroupCommit(opened)
     const close = () => {
@@ -73,11 +79,21 @@ export function openSqliteStore(options: SqliteStoreOptions): Store {
     const outbox = new SqliteOutbox(parts)
     const planLinks = new SqlitePlanLinks(opened)
     const handoffs = new SqliteHandoffs(parts)
+    const attachments = new SqliteAttachments(parts)
     return {
-      conversations: new SqliteConversationStore({ ...parts, outbox, planLinks, handoffs, readState, close }),
+      conversations: new SqliteConversationStore({
+        ...parts,
+        outbox,
+        planLinks,
+        handoffs,
+        attachments,
+        readState,
+        close,
+      }),
       outbox,
       planLinks,
       handoffs,
+      attachments,
       staff: new SqliteStaff({ database: opened, writes, key: installationKey.deriveKey('staff secrets') }),
       accessLog: new SqliteAccessLog({
         database: opened,

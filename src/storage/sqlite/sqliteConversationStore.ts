@@ -13,9 +13,10 @@ import type {
   StoredConversation,
   TurnCommit,
 } from '../conversationStore.ts'
-import { CaseNumberTakenError, StateMissingError, StateUnreadableError } from '../errors.ts'
+import { CaseNumberTakenError, StateMissingError, StateUnreadableError, StorageFullError } from '../errors.ts'
 import { conversationQueries } from './conversationQueries.ts'
 import type { GroupCommit } from './groupCommit.ts'
+import type { SqliteAttachments } from './sqliteAttachments.ts'
 import type { SqliteHandoffs } from './sqliteHandoffs.ts'
 import type { SqliteOutbox } from './sqliteOutbox.ts'
 import type { SqlitePlanLinks } from './sqlitePlanLinks.ts'
@@ -28,6 +29,7 @@ interface Parts {
   readonly outbox: SqliteOutbox
   readonly planLinks: SqlitePlanLinks
   readonly handoffs: SqliteHandoffs
+  readonly attachments: SqliteAttachments
   /** Understands a state that any released version of the program may have written. */
   readonly readState: (json: unknown) => Conversation
   close(): void
@@ -75,7 +77,7 @@ export class SqliteConversationStore implements ConversationStore {
   }
 
   commit(turn: TurnCommit): Promise<CommitResult> {
-    const outcome = this.#parts.writes.run(() => this.#write(turn))
+    const outcome = this.#parts.writes.run(() => this.#write(turn)).catch(sayFull)
     if (turn.effects.length > 0 || turn.repliesNeedDelivery) {
       return outcome.then((result) => {
         if (result.outcome === 'committed') this.#parts.outbox.tellQueued()
@@ -121,10 +123,18 @@ export class SqliteConversationStore implements ConversationStore {
     this.#changeCase(turn, head)
     const origin = { caseId: head.caseId, conversationId: id, revision: head.revision + 1, at }
     if (turn.handoff) this.#parts.handoffs.write(origin, head.box, turn.handoff)
+    this.#keepFiles(turn, head)
     this.#parts.planLinks.add(id, turn.planLinks ?? [], at)
     const committed = asTurn(logged, turn.inbound !== null)
     this.#queue(turn, head, committed)
     return { outcome: 'committed', ...committed }
+  }
+
+  #keepFiles(turn: TurnCommit, { caseId, box, lastSeq }: Head): void {
+    const { conversationId, attachments = [], attachmentLabels = [] } = turn
+    const origin = { caseId, conversationId, seq: lastSeq + 1, at: turn.at.getTime() }
+    this.#parts.attachments.add(origin, box, attachments)
+    for (const label of attachmentLabels) this.#parts.attachments.label(conversationId, box, label)
   }
 
   #begin(turn: TurnCommit, activities: number): Head {
@@ -233,6 +243,12 @@ export class SqliteConversationStore implements ConversationStore {
     })
   }
 }
+
+function sayFull(error: unknown): never {
+  throw isFull(error) ? new StorageFullError({ cause: error }) : error
+}
+
+const isFull = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'SQLITE_FULL'
 
 /** A client may put anything into its id of a message, of any length: what is kept of it is 256 bits. */
 function hashOf(dedupeKey: string): string {

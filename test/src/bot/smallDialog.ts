@@ -1,5 +1,5 @@
 import type { Dialog } from '../../../dialogs/index.ts'
-import type { Reply, TurnResult } from '../../../dialogs/turn.ts'
+import type { Input, Reply, TurnResult } from '../../../dialogs/turn.ts'
 import { aState } from '../../contract/aTurn.ts'
 
 /**
@@ -18,7 +18,7 @@ export class SmallDialog implements Omit<Dialog, 'movePerson' | 'correctByStaff'
 
   advance: Dialog['advance'] = (conversation, input, now) => {
     this.runs++
-    const text = input.kind === 'message' ? input.text : input.kind
+    const text = input.kind === 'message' ? input.text : input.kind === 'files' ? filesIn(input) : input.kind
     if (text === 'bug') throw new TypeError(`cannot read "${text}" of what Maria wrote`)
     if (text === 'spoil') {
       conversation.said.push('spoilt')
@@ -39,6 +39,8 @@ export class SmallDialog implements Omit<Dialog, 'movePerson' | 'correctByStaff'
     if (text === 'queue') return queued(result, now)
     if (text === 'unkept') return { ...result, unkept: true }
     if (text === 'plan') return { ...result, replies: [{ key: 'plan', planLink: { expiresAt: PLAN_UNTIL } }] }
+    if (text === 'files: label me') return { ...result, fileLabels: [LABEL] }
+    if (text === 'files: unkept') return { ...result, unkept: true }
     return result
   }
 
@@ -49,6 +51,11 @@ export class SmallDialog implements Omit<Dialog, 'movePerson' | 'correctByStaff'
     return { text: `${language}:${reply.key}${params}`, choices: choices === 'buttons' ? titles : [] }
   }
 }
+
+const filesIn = ({ refused, text }: Extract<Input, { kind: 'files' }>): string =>
+  `files: ${text ?? refused.join()}`
+
+export const LABEL = { ids: ['file-1'], label: { kind: 'other', words: 'the letter' } }
 
 export const PLAN_UNTIL = '2026-12-23T15:00:00.000Z'
 

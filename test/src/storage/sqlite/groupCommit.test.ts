@@ -53,6 +53,15 @@ describe('writes that come together', () => {
     expect(await write('c')).toBe('c')
   })
 
+  it('do not fall with one that is too much for the disk', async () => {
+    const pages = Number(database.pragma('page_count', { simple: true }))
+    database.pragma(`max_page_count = ${pages + 3}`)
+    const results = await Promise.allSettled([write('a'), write('x'.repeat(100_000)), write('b')])
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+    expect(results[1]).toMatchObject({ reason: { code: 'SQLITE_FULL' } })
+    expect(kept()).toEqual(['a', 'b'])
+  })
+
   it('are committed in several rounds when they are many', async () => {
     await Promise.all(Array.from({ length: 130 }, (_, index) => write(`${index}`)))
     expect(kept()).toHaveLength(130)

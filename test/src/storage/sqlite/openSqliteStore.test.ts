@@ -5,6 +5,7 @@ import { afterAll } from 'vitest'
 import { migrateConversation } from '../../../../dialogs/migrate.ts'
 import { installationKeyFrom } from '../../../../src/privacy/installationKey.ts'
 import { openSqliteStore } from '../../../../src/storage/sqlite/openSqliteStore.ts'
+import { attachmentStoreContract } from '../../../contract/attachmentStore.contract.ts'
 import { caseStoreContract } from '../../../contract/caseStore.contract.ts'
 import { conversationStoreContract } from '../../../contract/conversationStore.contract.ts'
 import { outboxStoreContract } from '../../../contract/outboxStore.contract.ts'
@@ -26,4 +27,5 @@ for (const [name, openNew] of Object.entries(backends)) {
   outboxStoreContract(name, openNew)
   caseStoreContract(name, openNew)
   planLinkStoreContract(name, openNew)
+  attachmentStoreContract(name, openNew)
 }

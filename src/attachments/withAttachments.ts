@@ -1,0 +1,28 @@
+import { type AttachmentKind, contentTypeOf, type NewAttachment } from '../storage/attachmentStore.ts'
+import type { ActivityJson } from '../storage/conversationStore.ts'
+import type { ReceivedFiles } from './receiveAttachments.ts'
+
+/**
+ * The activity as it is logged, with the files that it brought. `addressOf` gives the address under which the person
+ * can open one again; without it only the office can.
+ */
+export function withAttachments(
+  activity: ActivityJson,
+  { kept }: Pick<ReceivedFiles, 'kept'>,
+  addressOf: (id: string) => string = (id) => `urn:uuid:${id}`,
+): ActivityJson {
+  const { attachments: _, ...rest } = activity
+  if (kept.length === 0) return rest
+  return { ...rest, attachments: kept.map((file) => described(file, addressOf)) }
+}
+
+function described({ id, kind }: NewAttachment, addressOf: (id: string) => string) {
+  return {
+    contentType: contentTypeOf(kind),
+    name: `${nameOf(kind)}-${id.slice(0, 4)}${extension[kind]}`,
+    contentUrl: addressOf(id),
+  }
+}
+
+const extension = { picture: '.jpg', pdf: '.pdf' } as const
+const nameOf = (kind: AttachmentKind) => (kind === 'picture' ? 'picture' : 'document')
