@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import type { Lang } from '../../dialogs/conversation.ts'
 import type {
   PlanBlock,
@@ -10,16 +8,16 @@ import type {
 } from '../../dialogs/plan/planDocument.ts'
 import type { Params } from '../../dialogs/render/formatParams.ts'
 import type { Texts } from '../../dialogs/render/texts.ts'
-import { type Content, Html, html } from '../rules/book/html.ts'
-import { richHtml } from './richHtml.ts'
+import { type Content, type Html, html } from '../pages/html.ts'
+import { plainPage, plainStyle } from '../pages/plainPage.ts'
+import { richHtml } from '../pages/richHtml.ts'
 
-const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8')
-const style = `${read('../widget/styles/tokens.css')}\n${read('plan.css')}`
+const style = plainStyle(new URL('plan.css', import.meta.url))
 
 /** All that the page may load is the style that stands in it. */
 export const planPolicy = [
   "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+  `style-src ${style.source}`,
   "frame-ancestors 'none'",
   "base-uri 'none'",
   "form-action 'none'",
@@ -84,24 +82,8 @@ export function noticeHtml(texts: Texts, name: string, phone?: string): string {
   return page(texts, languages[0] ?? 'en', titles.join(' · '), html`<main class="notice">${parts}</main>`)
 }
 
-function page(texts: Texts, language: Lang, title: string, body: Html): string {
-  return html`${new Html('<!doctype html>')}
-<html lang="${texts.text(language, 'language.tag')}" dir="${texts.text(language, 'language.direction')}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex, nofollow, noarchive">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<meta name="format-detection" content="telephone=no">
-<title>${title}</title>
-<style>${new Html(style)}</style>
-</head>
-<body>${body}
-</body>
-</html>
-`.markup
-}
+const page = (texts: Texts, language: Lang, title: string, body: Html): string =>
+  plainPage({ texts, language, title, style, body, referrer: 'no-referrer' })
 
 type Say = (key: string, params?: Params) => string
 

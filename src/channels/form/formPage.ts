@@ -1,15 +1,13 @@
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import type { Lang } from '../../../dialogs/conversation.ts'
 import type { Params } from '../../../dialogs/render/formatParams.ts'
 import type { Texts } from '../../../dialogs/render/texts.ts'
-import { richHtml } from '../../plan/richHtml.ts'
-import { type Content, Html, html } from '../../rules/book/html.ts'
+import { type Content, html } from '../../pages/html.ts'
+import { plainPage, plainStyle } from '../../pages/plainPage.ts'
+import { richHtml } from '../../pages/richHtml.ts'
 import type { Activity } from '../../widget/directline/protocol.ts'
 import { type Message, messagesOf, openChoices } from '../../widget/directline/transcript.ts'
 
-const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8')
-const style = `${read('../../widget/styles/tokens.css')}\n${read('form.css')}`
+const style = plainStyle(new URL('form.css', import.meta.url))
 
 /** Where "leave" leads, as on the chat's page. */
 export const ELSEWHERE = 'https://www.weather.gov/'
@@ -17,7 +15,7 @@ export const ELSEWHERE = 'https://www.weather.gov/'
 /** The page loads its own style and nothing else, and sends its forms here; browsers hold that for the redirect of "leave" too. */
 export const formPolicy = [
   "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+  `style-src ${style.source}`,
   "frame-ancestors 'none'",
   "base-uri 'none'",
   `form-action 'self' ${ELSEWHERE}`,
@@ -67,31 +65,7 @@ ${button({ action: `/${language}/form`, name: 'leave', text: say('page.exit.leav
 ${chat ? talk(chat, language, say, problem) : opening(language, say, problem)}
 </main>
 <footer><p>${say('page.about.privacy')}</p><p>${say('page.footer.say')}</p></footer>`
-  return page({ texts, language, title, body })
-}
-
-function page({
-  texts,
-  language,
-  title,
-  body,
-}: Pick<FormPage, 'texts' | 'language'> & { title: string; body: Html }) {
-  const about = (key: string) => texts.text(language, `language.${key}`)
-  return html`${new Html('<!doctype html>')}
-<html lang="${about('tag')}" dir="${about('direction')}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex, nofollow, noarchive">
-<meta name="color-scheme" content="light dark">
-<meta name="format-detection" content="telephone=no">
-<title>${title}</title>
-<style>${new Html(style)}</style>
-</head>
-<body>${body}
-</body>
-</html>
-`.markup
+  return plainPage({ texts, language, title, style, body, referrer: 'same-origin' })
 }
 
 function opening(language: Lang, say: Say, problem: Problem | undefined): Content {

@@ -1,7 +1,7 @@
 import { questionIds } from '../../../dialogs/flow.ts'
 import type { Rulebook } from '../../../rules/assessment.ts'
+import { type Content, type Html, html, joined } from '../../pages/html.ts'
 import { sheet } from '../../rules/book/frame.ts'
-import { type Content, type Html, html, joined } from '../../rules/book/html.ts'
 import { confidenceMark, facts, keyWords, listOf } from '../../rules/book/links.ts'
 import type { Manuscript } from '../../rules/book/manuscript.ts'
 import { plainTable } from '../../rules/book/plainTable.ts'

@@ -1,7 +1,7 @@
 import type { RuleFiles } from '../../../rules/program.ts'
+import type { Content, Html } from '../../pages/html.ts'
 import { conflictsPage } from './conflictsPage.ts'
 import { framed } from './frame.ts'
-import type { Content, Html } from './html.ts'
 import { indexPage } from './indexPage.ts'
 import { type Edition, type Manuscript, manuscriptOf } from './manuscript.ts'
 import { parametersPage } from './parametersPage.ts'

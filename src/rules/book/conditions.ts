@@ -1,7 +1,7 @@
 import type { WhenValue } from '../../../rules/engine/tableFile.ts'
 import { overlap } from '../../../rules/parameters.ts'
 import { terms } from '../../../rules/terms/index.ts'
-import { type Content, type Html, html, joined } from './html.ts'
+import { type Content, type Html, html, joined } from '../../pages/html.ts'
 import { periodWords } from './links.ts'
 import type { Manuscript } from './manuscript.ts'
 import type { ShelvedPeriod, ShelvedRow } from './shelf.ts'

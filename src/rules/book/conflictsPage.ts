@@ -1,5 +1,5 @@
 import type { Conflict } from '../../../rules/register.ts'
-import { type Html, html, joined } from './html.ts'
+import { type Html, html, joined } from '../../pages/html.ts'
 import { facts, periodWords, ruleLink } from './links.ts'
 import type { Manuscript } from './manuscript.ts'
 import { plainTable } from './plainTable.ts'

@@ -1,5 +1,5 @@
+import { type Content, type Html, html } from '../../pages/html.ts'
 import { type Conditions, conditionCell } from './conditions.ts'
-import { type Content, type Html, html } from './html.ts'
 import { ruleLink, sourceLink } from './links.ts'
 import type { Manuscript } from './manuscript.ts'
 import { outcomeCell, outcomeColumns, wholeOutcome } from './outcomes.ts'

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { type Content, Html, html } from './html.ts'
+import { type Content, Html, html } from '../../pages/html.ts'
 import type { Manuscript } from './manuscript.ts'
 
 const PAGES = ['index', 'parameters', 'rules', 'sources', 'conflicts', 'sentences'] as const

@@ -1,5 +1,5 @@
+import { type Html, html } from '../../pages/html.ts'
 import { inParts } from './behind.ts'
-import { type Html, html } from './html.ts'
 import { confidenceMark, dueDay, facts, tableLink } from './links.ts'
 import type { Manuscript } from './manuscript.ts'
 import { plainTable } from './plainTable.ts'

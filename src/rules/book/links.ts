@@ -1,4 +1,4 @@
-import { type Content, type Html, html, joined } from './html.ts'
+import { type Content, type Html, html, joined } from '../../pages/html.ts'
 import type { Manuscript } from './manuscript.ts'
 import { pageOfTable, type ShelvedRow } from './shelf.ts'
 

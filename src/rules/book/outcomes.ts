@@ -1,5 +1,5 @@
+import { type Content, type Html, html, joined } from '../../pages/html.ts'
 import { numberWords, valueLabel } from './conditions.ts'
-import { type Content, type Html, html, joined } from './html.ts'
 import { confidenceMark, keyWords } from './links.ts'
 import type { Manuscript } from './manuscript.ts'
 import { richText } from './richText.ts'

@@ -1,5 +1,5 @@
 import type { Period } from '../../../rules/parameters.ts'
-import { type Content, type Html, html, joined } from './html.ts'
+import { type Content, type Html, html, joined } from '../../pages/html.ts'
 import {
   confidenceMark,
   keyWords,

@@ -1,4 +1,4 @@
-import { type Content, type Html, html } from './html.ts'
+import { type Content, type Html, html } from '../../pages/html.ts'
 
 /** A cell that is said in a language of its own. */
 interface Cell {

@@ -1,5 +1,5 @@
+import { type Html, html } from '../../pages/html.ts'
 import { type Inline, readRichText } from '../../widget/chat/readRichText.ts'
-import { type Html, html } from './html.ts'
 
 /** A sentence as the person sees it, with `{{date}}` and the like shown as the gaps they are. */
 export const richText = (text: string): Html =>

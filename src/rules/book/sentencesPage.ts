@@ -1,5 +1,5 @@
+import { type Content, type Html, html, joined } from '../../pages/html.ts'
 import { valueLabel } from './conditions.ts'
-import { type Content, type Html, html, joined } from './html.ts'
 import { keyWords, rowLink, ruleLink } from './links.ts'
 import type { Manuscript } from './manuscript.ts'
 import { plainTable } from './plainTable.ts'

@@ -1,5 +1,5 @@
 import type { Sources } from '../../../rules/sources.ts'
-import { type Content, type Html, html } from './html.ts'
+import { type Content, type Html, html } from '../../pages/html.ts'
 import {
   confidenceMark,
   dueDay,

@@ -1,5 +1,5 @@
+import { type Content, type Html, html, joined } from '../../pages/html.ts'
 import { conditionList, decisionTable } from './decisionTable.ts'
-import { type Content, type Html, html, joined } from './html.ts'
 import {
   confidenceWords,
   conflictLink,

@@ -1,6 +1,6 @@
 import type { Lang } from '../../../dialogs/conversation.ts'
 import type { LocaleTexts, TextTree } from '../../../dialogs/render/texts.ts'
-import { type Content, type Html, html } from './html.ts'
+import { type Content, type Html, html } from '../../pages/html.ts'
 
 /** The texts for clients and those for staff, in every language. */
 export interface BookTexts {

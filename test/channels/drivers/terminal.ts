@@ -10,7 +10,7 @@ const PROMPT = '\n> '
 /** `npm run chat`, as a process of its own. */
 export const terminal: ChannelDriver = {
   name: 'the terminal',
-  capabilities: capabilitiesOf('terminal'),
+  capabilities: capabilitiesOf('terminal', 'TERMINAL'),
   tellsZone: true,
   linksPlans: false,
   async open({ language, zone, now }) {

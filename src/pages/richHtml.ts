@@ -1,5 +1,5 @@
-import { type Content, html } from '../rules/book/html.ts'
 import { type Block, type Inline, readRichText } from '../widget/chat/readRichText.ts'
+import { type Content, html } from './html.ts'
 
 /** A text of the bot as HTML: what the chat shows of it, a page shows too. */
 export const richHtml = (text: string): Content => readRichText(text).map(blockHtml)
