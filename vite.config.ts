@@ -1,5 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { defineConfig, type Plugin } from 'vite'
+import { build, defineConfig, type Plugin } from 'vite'
+
+/** Phones from about 2020 on. */
+const TARGET = ['chrome87', 'safari14', 'firefox78']
 
 const locales = new URL('locales/', import.meta.url)
 /** Every folder under `locales/` that says what language it is. */
@@ -58,29 +61,59 @@ const pagePerLanguage: Plugin = {
   enforce: 'post',
   transformIndexHtml: { order: 'pre', handler: withLanguages },
   generateBundle(_, bundle) {
-    const page = bundle['index.html']
-    if (page?.type !== 'asset') return
-    const html = page.source.toString()
-    page.source = inLanguage(html, 'en')
-    for (const lang of languages) {
-      this.emitFile({ type: 'asset', fileName: `${lang}.html`, source: inLanguage(html, lang) })
+    for (const [name, prefix] of [
+      ['index.html', ''],
+      ['embed.html', 'embed-'],
+    ] as const) {
+      const page = bundle[name]
+      if (page?.type !== 'asset') continue
+      const html = page.source.toString()
+      page.source = inLanguage(html, 'en')
+      for (const lang of languages) {
+        this.emitFile({ type: 'asset', fileName: `${prefix}${lang}.html`, source: inLanguage(html, lang) })
+      }
     }
   },
 }
 
-/** Builds the office page and its chat into dist/widget. External files only: the page runs under a strict CSP. */
+/** Builds widget.js beside the pages: one classic script without imports, for the websites of others. */
+const loader: Plugin = {
+  name: 'loader',
+  apply: 'build',
+  async generateBundle() {
+    const built = await build({
+      configFile: false,
+      logLevel: 'warn',
+      build: {
+        write: false,
+        target: TARGET,
+        lib: { entry: 'src/widget/loader/loader.ts', formats: ['iife'], name: 'loader' },
+      },
+    })
+    for (const chunk of [built].flat().flatMap((one) => ('output' in one ? one.output : []))) {
+      if (chunk.type === 'chunk')
+        this.emitFile({
+          type: 'asset',
+          fileName: 'widget.js',
+          source: chunk.code.replace(/^var loader=/, ''),
+        })
+    }
+  },
+}
+
+/** Builds the office page, the chat in a frame and the button for other websites into dist/widget. External files only: the page runs under a strict CSP. */
 export default defineConfig({
   root: 'src/widget',
   base: '/',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [pagePerLanguage],
+  plugins: [pagePerLanguage, loader],
   build: {
     outDir: '../../dist/widget',
     emptyOutDir: true,
     assetsDir: 'assets',
     assetsInlineLimit: 0,
     modulePreload: false,
-    // Phones from about 2020 on.
-    target: ['chrome87', 'safari14', 'firefox78'],
+    target: TARGET,
+    rolldownOptions: { input: ['src/widget/index.html', 'src/widget/embed.html'] },
   },
 })

@@ -34,6 +34,8 @@ export interface Config {
     /** In which a conversation begins whose language nobody has told. */
     readonly language: string
   }
+  /** How the chat looks on the office's own page and on other websites. */
+  readonly widget: WidgetLook
   /** How the office is told outside the console; absent: not so. */
   readonly email: EmailConfig | undefined
   readonly webhook: WebhookConfig | undefined
@@ -52,6 +54,13 @@ export interface AttachmentConfig {
 }
 
 export type ClamdAddress = { readonly path: string } | { readonly host: string; readonly port: number }
+
+export interface WidgetLook {
+  /** As `#14595c`; the text can be read on its ground. Absent: ours. */
+  readonly colours: { readonly ground: string; readonly text: string } | undefined
+  /** The words on the button, by language; those of `locales/` where there are none. */
+  readonly labels: Readonly<Record<string, string>>
+}
 
 export interface EmailConfig {
   /** `smtps://user:password@mail.example.org` */

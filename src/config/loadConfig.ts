@@ -77,6 +77,10 @@ function toConfig(all: Settings): Config {
       opens: all.OFFICE_OPENS,
       closes: all.OFFICE_CLOSES,
     },
+    widget: {
+      colours: all.WIDGET_COLOR ? { ground: all.WIDGET_COLOR, text: all.WIDGET_TEXT_COLOR } : undefined,
+      labels: all.WIDGET_LABEL,
+    },
     email: emailOf(all),
     webhook: webhookOf(all),
     signInService: signInServiceOf(all),

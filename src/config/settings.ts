@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isZone } from '../../rules/calendar/isZone.ts'
 import type { StaffRole } from '../storage/staffStore.ts'
+import { contrast, isReadable, LEAST_CONTRAST, readColour } from '../widget/colours.ts'
 
 const integer = (from: number, to: number) =>
   z
@@ -46,6 +47,25 @@ const places = z
     (list) => list.length <= 5 && list.every((place) => place.length <= 160),
     'must be at most 5 places of 160 characters, parted by |',
   )
+
+const colour = z.string().transform((text, context) => {
+  const read = readColour(text)
+  if (read) return read
+  context.addIssue({ code: 'custom', message: 'must be a colour such as #14595c' })
+  return z.NEVER
+})
+
+/** `en=Chat with us|es=Escríbanos` → by language. */
+const labels = z.string().transform((list, context) => {
+  const pairs = list.split('|').map((part) => /^\s*([a-z]{2,3}(?:-\w{2,8})*)\s*=\s*(.{1,60}?)\s*$/.exec(part))
+  if (pairs.every((pair) => pair !== null))
+    return Object.fromEntries(pairs.map(([, lang, label]) => [lang, label])) as Record<string, string>
+  context.addIssue({
+    code: 'custom',
+    message: 'must be en=Words|es=Palabras, each of at most 60 characters',
+  })
+  return z.NEVER
+})
 
 const publicUrl = z
   .url({ protocol: /^https?$/, error: 'must be an http or https address' })
@@ -132,6 +152,10 @@ export const settings = {
   OFFICE_OPENS: clockTime.default('09:00'),
   OFFICE_CLOSES: clockTime.default('17:00'),
 
+  WIDGET_COLOR: colour.optional(),
+  WIDGET_TEXT_COLOR: colour.default('#ffffff'),
+  WIDGET_LABEL: labels.default({}),
+
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp or smtps address' }).optional(),
   NOTIFY_FROM: z.email('must be an e-mail address').optional(),
   NOTIFY_EMAIL: emails.default([]),
@@ -186,6 +210,7 @@ export const ConsistentSettings = Settings.superRefine((all, context) => {
   }
   checkNotices(all, wrong)
   checkSignInService(all, wrong)
+  checkColours(all, wrong)
   if (!all.AZURE_BOT) return
   // With an empty app id Bot Framework checks nobody: the endpoint would be open to the whole internet.
   if (all.NODE_ENV === 'production' && !all.MICROSOFT_APP_ID) {
@@ -210,6 +235,16 @@ function checkSignInService(all: Settings, wrong: (path: keyof Settings, message
   if (all.OIDC_ISSUER && !all.OIDC_CLIENT_ID) wrong('OIDC_CLIENT_ID', 'is needed with OIDC_ISSUER')
   if (all.OIDC_ROLE_CLAIM && Object.keys(all.OIDC_ROLES).length === 0)
     wrong('OIDC_ROLES', 'is needed with OIDC_ROLE_CLAIM')
+}
+
+function checkColours(all: Settings, wrong: (path: keyof Settings, message: string) => void): void {
+  const { WIDGET_COLOR: ground, WIDGET_TEXT_COLOR: text } = all
+  if (!ground || isReadable(ground, text)) return
+  const found = Math.floor(contrast(ground, text) * 100) / 100
+  wrong(
+    'WIDGET_COLOR',
+    `must have a contrast of at least ${LEAST_CONTRAST} with WIDGET_TEXT_COLOR, and has ${found}`,
+  )
 }
 
 function isOrigin(text: string): boolean {

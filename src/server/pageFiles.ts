@@ -46,7 +46,11 @@ async function readPageFile(path: string, type: string): Promise<PageFile | unde
     if (isMissing(error)) return undefined
     throw error
   })
-  if (!plain) return undefined
+  return plain && compressed(type, plain)
+}
+
+/** A file in every encoding that browsers ask for, with its tag. */
+export async function compressed(type: string, plain: Buffer): Promise<PageFile> {
   const tag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`
   if (!/^(text|application|image\/svg)/.test(type)) return { type, tag, plain, encoded: {} }
   const [br, gz] = await Promise.all([promisify(brotliCompress)(plain), promisify(gzip)(plain)])

@@ -1,4 +1,6 @@
 import type { Request, Response, Server } from 'restify'
+import type { WidgetLook } from '../config/config.ts'
+import { mountWidget } from './mountWidget.ts'
 import { createPageFiles, sendFile, sendPlain } from './pageFiles.ts'
 import { preferredLanguage } from './preferredLanguage.ts'
 import { publicOrigin } from './publicAddress.ts'
@@ -15,7 +17,13 @@ export interface PageParts {
   readonly language: string
   /** Websites that may show the page in a frame. */
   readonly framedBy: readonly string[]
+  readonly look: WidgetLook
 }
+
+/** Sends the built page that a request asks for, under the pages' own policy. */
+export type PageHandler = (
+  nameFor: (request: Request) => string,
+) => (request: Request, response: Response) => Promise<void>
 
 const NOT_BUILT = 'The web page has not been built. Run "npm run build", then load this page again.\n'
 
@@ -25,13 +33,14 @@ const NOT_BUILT = 'The web page has not been built. Run "npm run build", then lo
  */
 export function mountPages(server: Server, parts: PageParts): void {
   const files = createPageFiles(parts.folder)
-  const page = (nameFor: (request: Request) => string) => async (request: Request, response: Response) => {
+  const page: PageHandler = (nameFor) => async (request, response) => {
     const file = (await files.find(nameFor(request))) ?? (await files.find('index.html'))
     if (!file) return sendPlain(response, 503, NOT_BUILT)
     const origin = publicOrigin(request, parts.publicUrl, parts.trustedProxies)
     response.setHeader('Content-Security-Policy', pagePolicy(origin, parts.framedBy))
     sendFile(request, response, file, 'no-cache')
   }
+  mountWidget(server, { ...parts, files, page })
   const { languages } = parts
   const pages: [string, (request: Request) => string][] = [
     ['/', (request) => `${preferredLanguage(request, languages) ?? parts.language}.html`],

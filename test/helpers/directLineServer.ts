@@ -1,4 +1,4 @@
-import { createHash, createSecretKey } from 'node:crypto'
+import { createHash, createSecretKey, randomUUID } from 'node:crypto'
 import pino from 'pino'
 import { createTexts } from '../../dialogs/render/texts.ts'
 import type { Config } from '../../src/config/config.ts'
@@ -12,6 +12,8 @@ export interface TestServer extends App {
   readonly store: MemoryConversationStore
   /** Base of the Direct Line API. */
   readonly domain: string
+  /** Says something in a conversation without being asked, as a person of the office would. */
+  tell(conversationId: string, text: string): Promise<void>
 }
 
 /** The whole server on a free port, with the echo bot and a store in memory. */
@@ -33,5 +35,26 @@ export async function startTestServer(
     pageFolder: 'dist/nothing-here',
     ...parts,
   })
-  return { ...app, store, domain: `${app.url}/v3/directline` }
+  return {
+    ...app,
+    store,
+    domain: `${app.url}/v3/directline`,
+    async tell(conversationId, text) {
+      const known = await store.find(conversationId)
+      await store.commit({
+        conversationId,
+        channel: 'directline',
+        dedupeKey: randomUUID(),
+        expectedRevision: known?.revision ?? 0,
+        at: new Date(),
+        state: null,
+        inbound: null,
+        replies: [{ type: 'message', text, from: { id: 'bot', role: 'bot' } }],
+        caseChange: null,
+        effects: [],
+        repliesNeedDelivery: false,
+      })
+      app.publish(conversationId)
+    },
+  }
 }

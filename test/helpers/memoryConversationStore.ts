@@ -18,6 +18,10 @@ interface Kept {
 export class MemoryConversationStore implements ConversationStore {
   readonly #conversations = new Map<string, Kept>()
 
+  get ids(): readonly string[] {
+    return [...this.#conversations.keys()]
+  }
+
   async find(conversationId: string): Promise<StoredConversation | undefined> {
     return this.#conversations.get(conversationId)?.stored
   }

@@ -2,14 +2,17 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { DirectLineClient } from '../directline/client.ts'
 import { newest, openChoices } from '../directline/transcript.ts'
 import { langOf } from '../page/language.ts'
+import type { TabStorage } from '../page/tabStorage.ts'
 import { type Lang, widgetText } from '../page/text.ts'
 import { ChatHeader } from './chatHeader.tsx'
+import { ChatMenu } from './chatMenu.tsx'
 import { Choices } from './choices.tsx'
 import { Composer } from './composer.tsx'
 import { MessageLog } from './messageLog.tsx'
 
 interface ChatProps {
   readonly client: DirectLineClient
+  readonly storage: TabStorage
   readonly lang: Lang
   /** The person took up the offer to see the page in the bot's language. */
   readonly onLanguage: (lang: Lang) => void
@@ -25,9 +28,10 @@ function useChatState(client: DirectLineClient) {
 }
 
 /** The chat: how the connection is, what was said, the choices, and the field to write in. */
-export function Chat({ client, lang, onLanguage }: ChatProps) {
+export function Chat({ client, storage, lang, onLanguage }: ChatProps) {
   const state = useChatState(client)
   const [draft, setDraft] = useState('')
+  const [forgotten, setForgotten] = useState(false)
   const logElement = useRef<HTMLDivElement>(null)
   const { messages, status } = state
   const ended = status === 'expired'
@@ -40,11 +44,24 @@ export function Chat({ client, lang, onLanguage }: ChatProps) {
       own?.[own.length - 1]?.focus({ preventScroll: true })
     })
   }
+  const forget = () => {
+    client.stop()
+    storage.erase()
+    setForgotten(true)
+  }
   const botLang = newest(messages)?.by === 'bot' ? langOf(state.botLocale) : undefined
 
+  if (forgotten) return <Forgotten lang={lang} />
   return (
     <>
-      <ChatHeader status={status} lang={lang} botLang={botLang} onLanguage={onLanguage} />
+      <ChatHeader status={status} lang={lang} botLang={botLang} onLanguage={onLanguage}>
+        <ChatMenu
+          lang={lang}
+          messages={messages}
+          onForget={forget}
+          onAskToDelete={ended ? undefined : () => send(widgetText(lang, 'delete.command'))}
+        />
+      </ChatHeader>
       <MessageLog
         state={state}
         lang={lang}
@@ -80,6 +97,20 @@ function Ended({ lang, onStart }: { readonly lang: Lang; readonly onStart: () =>
     <div class="ended" role="alert">
       <p>{widgetText(lang, 'expired.say')}</p>
       <button type="button" class="primary" onClick={onStart}>
+        {widgetText(lang, 'expired.start')}
+      </button>
+    </div>
+  )
+}
+
+/** Nothing of the conversation is left on this device; the page can begin anew. */
+function Forgotten({ lang }: { readonly lang: Lang }) {
+  const start = useRef<HTMLButtonElement>(null)
+  useEffect(() => start.current?.focus(), [])
+  return (
+    <div class="ended forgotten" role="alert">
+      <p>{widgetText(lang, 'delete.forgotten')}</p>
+      <button type="button" class="primary" ref={start} onClick={() => location.reload()}>
         {widgetText(lang, 'expired.start')}
       </button>
     </div>

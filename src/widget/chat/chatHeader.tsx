@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { LinkStatus } from '../directline/link.ts'
 import { type Lang, widgetText } from '../page/text.ts'
@@ -8,10 +9,12 @@ interface ChatHeaderProps {
   /** The language of the bot's newest message. */
   readonly botLang: Lang | undefined
   readonly onLanguage: (lang: Lang) => void
+  /** What can be done with the conversation. */
+  readonly children: ComponentChildren
 }
 
 /** Who answers here and how the connection is; offers the page in the bot's language where that is another one. */
-export function ChatHeader({ status, lang, botLang, onLanguage }: ChatHeaderProps) {
+export function ChatHeader({ status, lang, botLang, onLanguage, children }: ChatHeaderProps) {
   const [declined, setDeclined] = useState<Lang | undefined>()
   const offer = botLang !== undefined && botLang !== lang && botLang !== declined ? botLang : undefined
   return (
@@ -22,6 +25,7 @@ export function ChatHeader({ status, lang, botLang, onLanguage }: ChatHeaderProp
           {widgetText(lang, `status.${status}`)}
         </span>
       </p>
+      {children}
       {offer && (
         <p class="offer" lang={offer}>
           <span id="offer">{widgetText(offer, 'language.offer')}</span>

@@ -16,7 +16,7 @@ export function chooseLanguage(
   browser: readonly string[],
   otherwise: string,
 ): Lang {
-  const byPath = languages.find((lang) => path === `/${lang}` || path === `/${lang}/`)
+  const byPath = languages.find((lang) => path.replace(/^\/embed|\/$/g, '') === `/${lang}`)
   const chosen = typeof stored === 'string' ? stored : undefined
   for (const tag of [byPath, chosen, ...browser, otherwise]) {
     const lang = langOf(tag)

@@ -21,6 +21,10 @@ export class TabStorage implements KeyValueStore {
 
   erase(): void {
     this.#erased = true
-    sessionStorage.clear()
+    try {
+      sessionStorage.clear()
+    } catch {
+      // A browser that lets a frame store nothing has nothing to erase.
+    }
   }
 }

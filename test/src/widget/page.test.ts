@@ -1,31 +1,29 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { launchBrowser } from '../../helpers/browser.ts'
+import { buildWidget } from '../../helpers/builtWidget.ts'
 import { FakeDirectline } from '../../helpers/fakeDirectline.ts'
 
 const greetings = { en: 'What happened?', es: '¿Qué pasó?' }
 const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true }
 
 let browser: Browser
-let folder: string
+let built: Awaited<ReturnType<typeof buildWidget>>
 let fake: FakeDirectline
 let origin: string
 let problems: string[]
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'widget-'))
-  await build({ logLevel: 'warn', build: { outDir: folder, emptyOutDir: true } })
+  built = await buildWidget()
   browser = await launchBrowser()
 })
 
 afterAll(async () => {
   await browser?.close()
-  await rm(folder, { recursive: true, force: true })
+  await built?.remove()
 })
 
 beforeEach(async () => {
@@ -41,7 +39,7 @@ beforeEach(async () => {
         choices: language === 'es' ? ['Falté', 'No puedo ir'] : ['I missed it', 'I cannot go'],
       },
     ]
-  }, folder)
+  }, built.folder)
   origin = await fake.listen()
 })
 
@@ -305,12 +303,20 @@ it('moves nothing on the page while it loads and while messages come', async () 
   expect(shift).toBeLessThan(0.02)
 })
 
-it('weighs at most 30 kB on the wire, everything together', async () => {
-  const assets = (await readdir(join(folder, 'assets'))).map((name) => join('assets', name))
+/** Bytes on the wire under gzip, HTTP headers apart, of the built files whose names match. */
+async function weight(wanted: RegExp): Promise<number> {
+  const names = (await readdir(built.folder, { recursive: true })).filter((name) => wanted.test(name))
   const sizes = await Promise.all(
-    ['es.html', 'icon.svg', ...assets].map(
-      async (name) => gzipSync(await readFile(join(folder, name))).length,
-    ),
+    names.map(async (name) => gzipSync(await readFile(join(built.folder, name))).length),
   )
-  expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(30_000)
+  return sizes.reduce((sum, size) => sum + size)
+}
+
+it('weighs at most 30 kB on the wire, everything together', async () => {
+  expect(await weight(/^(es\.html|icon\.svg|assets\/(?!embed).*)$/)).toBeLessThanOrEqual(30_000)
+})
+
+it('weighs on the website of another at most 5 kB before it is opened, and 30 kB with all', async () => {
+  expect(await weight(/^widget\.js$/)).toBeLessThanOrEqual(5_000)
+  expect(await weight(/^(widget\.js|embed-es\.html|assets\/(?!index).*)$/)).toBeLessThanOrEqual(30_000)
 })

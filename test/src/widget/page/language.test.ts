@@ -8,6 +8,7 @@ it.each([
   ['/', undefined, ['es-419', 'en'], 'es'],
   ['/', undefined, ['fr', 'es'], 'es'],
   ['/', { bad: true }, ['fr'], 'en'],
+  ['/embed/es', undefined, ['en-US'], 'es'],
   ['/essay', undefined, [], 'en'],
   ['/', undefined, ['fr'], 'es', 'es'],
 ])(
