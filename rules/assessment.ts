@@ -155,13 +155,22 @@ export interface SourceNote {
   readonly href: string | null
 }
 
-/** Office hours in the office's own zone; days are ISO weekdays, 1 = Monday. */
-export interface OfficeHours {
-  readonly zone: string
-  readonly days: readonly number[]
-  /** `09:00` */
+/** From when until when a place is open on one day, on its own clock: `09:00`, `17:00`. */
+export interface HourSpan {
   readonly opens: string
   readonly closes: string
+}
+
+/** Office hours in the office's own zone; days are ISO weekdays, 1 = Monday. Closed on federal holidays. */
+export interface OfficeHours extends HourSpan {
+  readonly zone: string
+  readonly days: readonly number[]
+  /** By ISO weekday, in place of `days`, `opens` and `closes`: a day can have several spans, in their order. */
+  readonly week?: Readonly<Record<string, readonly HourSpan[]>>
+  /** Calendar dates with hours of their own, before all else; none: closed. */
+  readonly special?: Readonly<Record<string, readonly HourSpan[]>>
+  /** Somebody can be called at any hour for what is P0: its time runs also while the office is closed (13.4). */
+  readonly onCall?: boolean
 }
 
 /** The rules of one version, compiled. Pure: the instant arrives as an argument. */

@@ -1,5 +1,5 @@
 import type { DayNumber } from './calendar/calendarDate.ts'
-import { minutesOf } from './calendar/openingHours.ts'
+import { minutesOf, sameEveryDay } from './calendar/openingHours.ts'
 import { compileTable } from './engine/compileTable.ts'
 import type { DataFile } from './engine/dataFile.ts'
 import type { Program, RankedReason } from './engine/model.ts'
@@ -59,9 +59,10 @@ export function programOn(day: DayNumber, files: RuleFiles): Program {
     },
     contactCenter: {
       zone: values.text('contact_center_zone'),
-      days: values.list('contact_center_days').map(Number),
-      opens: minutesOf(values.text('contact_center_opens')),
-      closes: minutesOf(values.text('contact_center_closes')),
+      week: sameEveryDay(values.list('contact_center_days').map(Number), {
+        opens: minutesOf(values.text('contact_center_opens')),
+        closes: minutesOf(values.text('contact_center_closes')),
+      }),
     },
     contactTargets: contactTargets(values),
     reasons: rankedReasons(tables.reasons),

@@ -130,7 +130,11 @@ class CompiledRulebook implements Rulebook {
   firstContactDue(...[priority, from, office]: Parameters<Rulebook['firstContactDue']>): Date {
     const hours = openingHours(office)
     const program = this.programFor(wallTimeIn(office.zone, from.getTime()).day)
-    return contactDue(program.contactTargets[priority], from, hours)
+    const target = program.contactTargets[priority]
+    // 13.4: out of hours, on-call if the program has one.
+    if (office.onCall && 'officeHours' in target)
+      return new Date(from.getTime() + target.officeHours * 3_600_000)
+    return contactDue(target, from, hours)
   }
 
   private begin(facts: Facts, today: string): CaseState {

@@ -33,17 +33,19 @@ export interface OfficeRoom {
 export function openOffice(parts: OfficeRoomParts): OfficeRoom {
   const { config, store, dialog, dialogParts, clock, logger, publish, origin } = parts
   const { rulebook } = dialogParts
-  const handlers: Readonly<Record<string, DeliveryHandler>> = {
-    ...(config.email && {
-      'notify.email': emailNotices({ ...config.email, ...staffVoice(config.office.language), origin }),
-    }),
+  const voice = { ...staffVoice(config.office.language), origin }
+  const always: Readonly<Record<string, DeliveryHandler>> = {
+    ...(config.email && { 'notify.email': emailNotices({ ...config.email, ...voice }) }),
     ...(config.webhook && { 'notify.webhook': webhookNotices(config.webhook, clock) }),
   }
+  const { mail, onCall } = config
+  const forP0: Readonly<Record<string, DeliveryHandler>> =
+    mail && onCall ? { 'notify.on_call': emailNotices({ ...mail, to: [onCall.email], ...voice }) } : {}
   const turns = new Office({
     timings: officeTimings(config.office),
     firstContactDue: (priority, from) => rulebook.firstContactDue(priority, from, config.office),
     zone: config.office.zone,
-    notices: officeNotices(Object.keys(handlers)),
+    notices: officeNotices(Object.keys(always), Object.keys(forP0)),
     onCommitted: (commit) => {
       publish(commit.conversationId)
       room.committed(commit)
@@ -60,7 +62,7 @@ export function openOffice(parts: OfficeRoomParts): OfficeRoom {
   })
   const room = createConsole({ ...parts, desk })
   const alarms = new Alarms({ store: handoffs, desk, clock, logger })
-  return { turns, console: room, alarms, handlers }
+  return { turns, console: room, alarms, handlers: { ...always, ...forP0 } }
 }
 
 /** Staff texts in the office's language, as far as there are any in it. */

@@ -1,5 +1,6 @@
 import type { OfficeHours } from '../../rules/assessment.ts'
 import type { StaffRole } from '../storage/staffStore.ts'
+import type { OnCall } from './officeCalendar.ts'
 import type { Settings } from './settings.ts'
 
 /** The settings as the program uses them. Read once at start; frozen. */
@@ -33,9 +34,15 @@ export interface Config {
     readonly otherPlaces: readonly string[]
     /** In which a conversation begins whose language nobody has told. */
     readonly language: string
+    /** Why days have hours of their own, by date. */
+    readonly reasons: Readonly<Record<string, string>>
   }
   /** How the chat looks on the office's own page and on other websites. */
   readonly widget: WidgetLook
+  /** Who is called for P0 at any hour; absent: nobody. */
+  readonly onCall: OnCall | undefined
+  /** How mail leaves; absent: not at all. */
+  readonly mail: MailConfig | undefined
   /** How the office is told outside the console; absent: not so. */
   readonly email: EmailConfig | undefined
   readonly webhook: WebhookConfig | undefined
@@ -62,10 +69,13 @@ export interface WidgetLook {
   readonly labels: Readonly<Record<string, string>>
 }
 
-export interface EmailConfig {
+export interface MailConfig {
   /** `smtps://user:password@mail.example.org` */
   readonly smtpUrl: string
   readonly from: string
+}
+
+export interface EmailConfig extends MailConfig {
   readonly to: readonly string[]
 }
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { AppError } from '../appError.ts'
 import { azureOf } from './azureConfig.ts'
 import type { ClamdAddress, Config } from './config.ts'
+import { type OfficeCalendar, OfficeCalendarError, readOfficeCalendar } from './officeCalendar.ts'
 import { ConsistentSettings, type Settings, settings } from './settings.ts'
 
 /** Names every setting that is wrong and what it must be. Never holds a value: values may be secrets. */
@@ -33,7 +34,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     if (value) given[name] = value
   }
   const parsed = ConsistentSettings.safeParse(given)
-  if (parsed.success) return deepFreeze(toConfig(parsed.data))
+  if (parsed.success) return deepFreeze(toConfig(parsed.data, calendarOf(parsed.data)))
   // zod may quote what it got; only our own messages and the name leave this function.
   throw new WrongSettingsError(
     parsed.error.issues.map((issue) => `${issue.path.join('.')} ${ownMessage(issue.message)}`).sort(),
@@ -44,7 +45,7 @@ function ownMessage(message: string): string {
   return /^(must|is needed)/.test(message) ? message : 'is not what it must be'
 }
 
-function toConfig(all: Settings): Config {
+function toConfig(all: Settings, calendar: OfficeCalendar | undefined): Config {
   return {
     environment: all.NODE_ENV,
     host: all.HOST,
@@ -76,11 +77,16 @@ function toConfig(all: Settings): Config {
       days: all.OFFICE_DAYS,
       opens: all.OFFICE_OPENS,
       closes: all.OFFICE_CLOSES,
+      ...(calendar && { week: calendar.week, special: calendar.special }),
+      ...(calendar?.onCall && { onCall: true }),
+      reasons: calendar?.reasons ?? {},
     },
     widget: {
       colours: all.WIDGET_COLOR ? { ground: all.WIDGET_COLOR, text: all.WIDGET_TEXT_COLOR } : undefined,
       labels: all.WIDGET_LABEL,
     },
+    onCall: calendar?.onCall,
+    mail: mailOf(all),
     email: emailOf(all),
     webhook: webhookOf(all),
     signInService: signInServiceOf(all),
@@ -100,6 +106,24 @@ function clamdOf({
 }: Settings): ClamdAddress | undefined {
   if (path) return { path }
   return host ? { host, port } : undefined
+}
+
+/** @throws WrongSettingsError */
+function calendarOf(all: Settings): OfficeCalendar | undefined {
+  if (!all.OFFICE_CALENDAR) return undefined
+  try {
+    const calendar = readOfficeCalendar(all.OFFICE_CALENDAR)
+    if (!calendar.onCall || mailOf(all)) return calendar
+    throw new OfficeCalendarError('names somebody on call: SMTP_URL and NOTIFY_FROM are needed to tell them')
+  } catch (error) {
+    if (error instanceof OfficeCalendarError)
+      throw new WrongSettingsError([`OFFICE_CALENDAR ${error.message}`])
+    throw error
+  }
+}
+
+function mailOf({ SMTP_URL: smtpUrl, NOTIFY_FROM: from }: Settings): Config['mail'] {
+  return smtpUrl && from ? { smtpUrl, from } : undefined
 }
 
 function emailOf({ NOTIFY_EMAIL: to, SMTP_URL: smtpUrl, NOTIFY_FROM: from }: Settings): Config['email'] {

@@ -151,6 +151,7 @@ export const settings = {
   OFFICE_DAYS: weekdays.default([1, 2, 3, 4, 5]),
   OFFICE_OPENS: clockTime.default('09:00'),
   OFFICE_CLOSES: clockTime.default('17:00'),
+  OFFICE_CALENDAR: z.string().optional(),
 
   WIDGET_COLOR: colour.optional(),
   WIDGET_TEXT_COLOR: colour.default('#ffffff'),

@@ -3,7 +3,7 @@ import type { Config } from '../config/config.ts'
 
 /** The office as the conversation knows it; what is not set is absent, and then not said. */
 export function officeOf(config: Config): Office {
-  const { name, phone, language, otherPlaces, eligibility, ...hours } = config.office
+  const { name, phone, language, otherPlaces, eligibility, reasons: _reasons, ...hours } = config.office
   return {
     hours,
     language,

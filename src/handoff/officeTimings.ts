@@ -26,10 +26,17 @@ const grace: Readonly<Record<Priority, ContactTarget>> = {
   P3: { officeHours: 8 },
 }
 
-/** Counted in the office's hours: nothing runs out at night, on a weekend or on a holiday. */
+const HOUR_MS = 3_600_000
+
+/** Counted in the office's hours: nothing runs out at night, on a weekend or on a holiday, but P0 with an on-call. */
 export function officeTimings(office: OfficeHours): Timings {
   const hours = openingHours(office)
-  const by = (targets: Readonly<Record<Priority, ContactTarget>>) => (priority: Priority, from: number) =>
-    contactDue(targets[priority], new Date(from), hours).getTime()
+  const by = (targets: Readonly<Record<Priority, ContactTarget>>) => (priority: Priority, from: number) => {
+    const target = targets[priority]
+    // Where somebody is on call, what is P0 waits for no opening.
+    if (office.onCall && priority === 'P0' && 'officeHours' in target)
+      return from + target.officeHours * HOUR_MS
+    return contactDue(target, new Date(from), hours).getTime()
+  }
   return { nextResponse: by(nextResponse), resolution: by(resolution), grace: by(grace) }
 }

@@ -8,7 +8,7 @@ import type { Source } from './sources.ts'
 /** Where keys are named without their topic; everywhere else they are whole, or a template in the program adds it. */
 const PAGES = [
   { in: 'src/widget/', topics: ['page', 'widget'] },
-  { in: 'src/console/ui/', topics: ['console'] },
+  { in: 'src/console/ui/', topics: ['console', 'office'] },
 ] as const
 
 /** Topics of which the program offers all that there is. */

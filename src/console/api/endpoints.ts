@@ -23,6 +23,7 @@ export interface Endpoint {
 }
 
 const ADMIN = ['admin'] as const
+const SUPERVISORS = ['attorney', 'admin'] as const
 
 /** Every request of the console but the live events: what it takes, what it gives, who may. */
 export const endpoints = {
@@ -157,6 +158,13 @@ export const endpoints = {
     what: 'Prepared replies',
     query: c.CannedQuery,
     answer: c.CannedReplies,
+  },
+  supervision: {
+    method: 'GET',
+    path: 'supervision',
+    what: 'Load, clocks and office hours',
+    answer: o.Supervision,
+    roles: SUPERVISORS,
   },
   accessLog: {
     method: 'GET',

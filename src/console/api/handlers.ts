@@ -6,6 +6,7 @@ import { actHandlers } from './handlers/act.ts'
 import { caseHandlers } from './handlers/cases.ts'
 import { conflictHandlers } from './handlers/conflicts.ts'
 import { staffHandlers } from './handlers/staff.ts'
+import { supervisionHandlers } from './handlers/supervision.ts'
 
 const all: Handlers<EndpointName> = {
   ...accountHandlers,
@@ -13,6 +14,7 @@ const all: Handlers<EndpointName> = {
   ...conflictHandlers,
   ...caseHandlers,
   ...actHandlers,
+  ...supervisionHandlers,
 }
 
 /** The schemas have been applied by then: what a handler gets is what its schema gives. */

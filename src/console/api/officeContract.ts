@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CaseNumber, Id, Instant, Language, Role } from './contract.ts'
+import { CalendarDate, CaseNumber, CaseRow, Id, Instant, Language, Priority, Role } from './contract.ts'
 
 /** The second half of the contract: one's own account, the people of the office, its lists and its records. */
 
@@ -124,3 +124,46 @@ export const AccessVerified = z.object({
   brokenAt: z.int().nullable(),
 })
 export type AccessVerified = z.infer<typeof AccessVerified>
+
+// ---- supervision (attorneys and administrators) --------------------------------------------------------------------
+
+const ClockTime = z.string().regex(/^\d\d:\d\d$/)
+const HourSpan = z.object({ opens: ClockTime, closes: ClockTime })
+
+/** `GET supervision`: who has how much, what is late or soon will be, when the office is there. */
+export const Supervision = z.object({
+  at: Instant,
+  people: z.array(
+    z.object({
+      id: Id,
+      name: z.string(),
+      role: Role,
+      here: z.boolean(),
+      claimed: z.int(),
+      waiting: z.int(),
+      late: z.int(),
+      /** Since when the client who has waited longest waits for this person's word. */
+      waitedFor: Instant.nullable(),
+    }),
+  ),
+  /** Without an owner, by priority. */
+  unowned: z.array(z.object({ priority: Priority, count: z.int() })),
+  /** Whose clock has run out, the longest first. */
+  late: z.array(CaseRow),
+  /** Whose clock runs out within two hours, the next first. */
+  soon: z.array(CaseRow),
+  /** Whose owner was reminded and has not written since: they go back to the queue at `backAt`. */
+  silent: z.array(z.object({ case: CaseRow, backAt: Instant })),
+  hours: z.object({
+    zone: z.string(),
+    open: z.boolean(),
+    /** When it closes, or opens next. */
+    changesAt: Instant,
+    /** ISO weekdays 1 to 7, in this order. */
+    week: z.array(z.array(HourSpan)),
+    /** The next eight weeks' days that are not as the week is; no span: closed. `why` null: a federal holiday. */
+    days: z.array(z.object({ date: CalendarDate, why: z.string().nullable(), spans: z.array(HourSpan) })),
+  }),
+  onCall: z.object({ name: z.string(), phone: z.string().nullable(), email: z.string() }).nullable(),
+})
+export type Supervision = z.infer<typeof Supervision>

@@ -9,6 +9,7 @@ import { AccountPage } from './office/accountPage.tsx'
 import { ConflictsPage } from './office/conflictsPage.tsx'
 import { PeoplePage } from './office/peoplePage.tsx'
 import { RecordPage } from './office/recordPage.tsx'
+import { SupervisionPage } from './office/supervisionPage.tsx'
 import { shortcutsOn, useShortcuts } from './page/keys.ts'
 import { languageHere, rememberLanguage } from './page/language.ts'
 import { go, type Route, useRoute } from './page/route.ts'
@@ -87,6 +88,8 @@ function Screen({ desk, me, route }: ScreenProps) {
       return <CasePage key={route.number} desk={desk} me={me} number={route.number} />
     case 'account':
       return <AccountPage desk={desk} me={me} />
+    case 'supervision':
+      return <SupervisionPage desk={desk} />
     case 'people':
       return <PeoplePage desk={desk} me={me} />
     case 'conflicts':

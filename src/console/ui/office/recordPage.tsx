@@ -5,6 +5,7 @@ import { follow } from '../page/route.ts'
 import { useDoing } from '../page/useDoing.ts'
 import { useWords } from '../page/words.ts'
 import { OfficePage } from './officePage.tsx'
+import { Wide } from './wide.tsx'
 
 type Entry = AccessLog['entries'][number]
 const NUMBER = '[2-9B-Zb-z]{3}-?[2-9B-Zb-z]{3}'
@@ -74,8 +75,7 @@ function Entries({ entries }: { readonly entries: readonly Entry[] }) {
   const { say, name } = words
   if (entries.length === 0) return <p class="empty">{say('record.nothing')}</p>
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard (axe: scrollable-region-focusable)
-    <section class="wide" tabIndex={0} aria-label={say('record.title')}>
+    <Wide label={say('record.title')}>
       <table>
         <thead>
           <tr>
@@ -100,7 +100,7 @@ function Entries({ entries }: { readonly entries: readonly Entry[] }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Wide>
   )
 }
 

@@ -25,6 +25,7 @@ import type {
   StaffChange,
   StaffList,
   StaffMember,
+  Supervision,
   WaysIn,
 } from '../../api/officeContract.ts'
 import { Refused, Unreachable } from './refused.ts'
@@ -78,6 +79,8 @@ export class ConsoleApi {
   importConflicts = (csv: string) =>
     this.#ask<ConflictList>('PUT', 'conflicts', { body: { csv }, giveUpMs: UPLOAD_MS })
   clearConflicts = () => this.#ask<void>('DELETE', 'conflicts', { body: {} })
+
+  supervision = () => this.#ask<Supervision>('GET', 'supervision')
 
   accessLog = (query: { before?: number; number?: string }) =>
     this.#ask<AccessLog>('GET', `access-log?${queryOf(query)}`)
