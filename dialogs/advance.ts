@@ -28,6 +28,7 @@ import {
 import { sayAnswers } from './questions/sayAnswers.ts'
 import { sayRedFlags } from './redFlags.ts'
 import { tell } from './tell.ts'
+import { hearReserved, stopTexting, wantsNoTexts } from './texting/reserved.ts'
 import type { FactUpdate } from './topic.ts'
 import type { Advance, Input, TurnResult } from './turn.ts'
 import type { Reading } from './understanding/reading.ts'
@@ -38,19 +39,25 @@ import { type View, viewOf } from './view.ts'
 export function createAdvance(parts: DialogParts): Advance {
   return (conversation, input, now) => {
     const spoken = inKnownLanguage(conversation, parts.texts.languages, beginsIn(parts))
-    const draft = startDraft(withZone(spoken, input.zone))
+    const draft = startDraft(withZone(spoken, input.zone), 'reserved' in input)
+    if (hearReserved({ draft, parts, now, text: '' }, input)) return finishDraft(draft)
     // One speaks at a time: a person has the conversation, and reads this.
-    if (spoken.mode === 'human') return silently(draft, input, now)
+    if (spoken.mode === 'human') return silently(draft, input, parts, now)
     if (input.kind === 'start') hello(draft, input, parts, now)
-    else if (input.kind === 'unsupported') sorry(draft, parts, now)
     else if (input.kind === 'files') takeFiles(draft, input, parts, now)
+    else if (input.kind !== 'message') sorry(draft, parts, now)
     else hear(draft, input.text, parts, now)
     return finishDraft(draft)
   }
 }
 
-function silently(draft: Draft, input: Input, now: Date): TurnResult {
+function silently(draft: Draft, input: Input, parts: DialogParts, now: Date): TurnResult {
   if (input.kind !== 'start') update(draft, { heardAt: now.toISOString() })
+  // Whoever wants no more messages is heard also by the person who writes them.
+  if (input.kind === 'message' && draft.reservesWords) {
+    const reading = read(draft, viewOf(draft.conversation, parts, now), input.text, parts)
+    if (wantsNoTexts(reading, input.text)) stopTexting(draft, 'words')
+  }
   if (input.kind === 'files') sayRefused(draft, input.refused)
   return finishDraft(draft)
 }
@@ -120,6 +127,7 @@ function hear(draft: Draft, text: string, parts: DialogParts, now: Date): void {
   if (asksForPlan(text, parts.texts) && !isStopped(draft.conversation)) return planAgain(call)
   const reading = read(draft, view, text, parts)
   followLanguage(draft, reading, text, parts.texts.languages)
+  if (draft.reservesWords && wantsNoTexts(reading, text)) return stopTexting(draft, 'words')
   greet(draft, parts)
   const aside = asideIn(reading, text, draft.conversation)
   const command = commandIn(reading)
@@ -239,7 +247,7 @@ function read(draft: Draft, view: View, text: string, parts: DialogParts): Readi
     lang: language,
     today: view.today,
     zone: view.zone,
-    channel: 'web',
+    channel: draft.reservesWords ? 'sms' : 'web',
     ...(question?.asked ? { asked: question.asked } : {}),
     ...(side ? { about: side } : {}),
   })

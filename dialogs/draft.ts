@@ -1,5 +1,5 @@
 import type { Conversation } from './conversation.ts'
-import type { CaseChange, Effect, FileLabel, Reply, TurnResult } from './turn.ts'
+import type { CaseChange, ConsentSaid, Effect, FileLabel, Reply, TurnResult } from './turn.ts'
 
 /** A turn while it is being made. Local to one call of `advance`; what goes out is the finished, plain result. */
 export interface Draft {
@@ -9,32 +9,35 @@ export interface Draft {
   caseChange: CaseChange | null
   unkept: boolean
   readonly fileLabels: FileLabel[]
+  /** What the person said of being written to. */
+  consent: ConsentSaid | null
+  /** True where the words that carriers reserve have their meaning. */
+  readonly reservesWords: boolean
 }
 
-export const startDraft = (conversation: Conversation): Draft => ({
+export const startDraft = (conversation: Conversation, reservesWords = false): Draft => ({
   conversation,
   replies: [],
   effects: [],
   caseChange: null,
   unkept: false,
   fileLabels: [],
+  consent: null,
+  reservesWords,
 })
 
-export const finishDraft = ({
-  conversation,
-  replies,
-  effects,
-  caseChange,
-  unkept,
-  fileLabels,
-}: Draft): TurnResult => ({
-  conversation,
-  replies,
-  effects,
-  caseChange,
-  ...(unkept ? { unkept } : {}),
-  ...(fileLabels.length > 0 ? { fileLabels } : {}),
-})
+export const finishDraft = (draft: Draft): TurnResult => {
+  const { conversation, replies, effects, caseChange, unkept, consent, fileLabels } = draft
+  return {
+    conversation,
+    replies,
+    effects,
+    caseChange,
+    ...(unkept && { unkept }),
+    ...(consent && { consent }),
+    ...(fileLabels.length > 0 && { fileLabels }),
+  }
+}
 
 export function say(draft: Draft, key: string, params?: Reply['params'], choices?: Reply['choices']): void {
   draft.replies.push({ key, ...(params ? { params } : {}), ...(choices?.length ? { choices } : {}) })

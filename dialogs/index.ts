@@ -3,7 +3,9 @@ import { begin } from './begin.ts'
 import type { Conversation, Lang } from './conversation.ts'
 import { beginsIn, type DialogParts } from './parts.ts'
 import { type Correction, correctByStaff, movePerson, type PersonMove } from './person.ts'
+import { createPlanner } from './plan/planner.ts'
 import { type RenderCapabilities, type RenderedReply, renderReply } from './render/renderReply.ts'
+import { renderTurn, type Turn } from './render/renderTurn.ts'
 import type { Advance, Reply, TurnResult } from './turn.ts'
 
 export { migrateConversation } from './migrate.ts'
@@ -21,18 +23,27 @@ export interface Dialog {
   /** Null where the fact cannot have that value. */
   correctByStaff(conversation: Conversation, correction: Correction, now: Date): TurnResult | null
   render(reply: Reply, language: Lang, capabilities: RenderCapabilities): RenderedReply
+  /** All replies of a turn, as that channel shows them. */
+  renderTurn(turn: Turn, capabilities: RenderCapabilities): readonly RenderedReply[]
 }
 
 export function createDialog(parts: DialogParts): Dialog {
   const { languages } = parts.texts
   const office = beginsIn(parts)
+  const known = (language: Lang) => (languages.includes(language) ? language : office)
+  const speech = { texts: parts.texts, planner: createPlanner(parts) }
   return {
     languages,
     begin: (caseNumber, language = office) => begin(caseNumber, language),
     advance: createAdvance(parts),
     movePerson: (conversation, move, now) => movePerson(conversation, move, parts, now),
     correctByStaff: (conversation, correction, now) => correctByStaff(conversation, correction, parts, now),
-    render: (reply, language, capabilities) =>
-      renderReply(parts.texts, reply, languages.includes(language) ? language : office, capabilities),
+    render: (reply, language, capabilities) => renderReply(parts.texts, reply, known(language), capabilities),
+    renderTurn: ({ conversation, ...turn }, capabilities) =>
+      renderTurn(
+        speech,
+        { ...turn, conversation: { ...conversation, language: known(conversation.language) } },
+        capabilities,
+      ),
   }
 }

@@ -4,7 +4,15 @@ import type { Conversation } from './conversation.ts'
 /** What a channel brought. Text is as typed; nothing is trimmed away that the person wrote. */
 export type Input =
   | { readonly kind: 'start'; readonly locale?: string; readonly zone?: string }
-  | { readonly kind: 'message'; readonly text: string; readonly zone?: string }
+  | {
+      readonly kind: 'message'
+      readonly text: string
+      readonly zone?: string
+      /** Present where the words that carriers reserve, such as STOP, have their meaning. */
+      readonly reserved?: { readonly optedOut: boolean }
+    }
+  /** A reserved word that the network has understood and answered by itself. */
+  | { readonly kind: 'reserved'; readonly word: ReservedWord; readonly zone?: string }
   /** Pictures and documents: those that are kept, why others are not, and what was written with them. */
   | {
       readonly kind: 'files'
@@ -39,6 +47,9 @@ export interface FileLabel {
   readonly label: { readonly kind: string; readonly words: string }
 }
 
+/** Words that carriers reserve on texting channels: no more messages, messages again, who is this. */
+export type ReservedWord = 'stop' | 'start' | 'help'
+
 /** One choice under a reply. `value` is what the channel sends back; it equals the title that is shown. */
 export interface Choice {
   readonly key: string
@@ -57,6 +68,14 @@ export interface Reply {
    * committed, and stands in the text as `{{link}}`.
    */
   readonly planLink?: { readonly expiresAt: string }
+  /** True for the one message that still goes out to who wants none: that they get no more (SMS-05). */
+  readonly confirmsOptOut?: true
+}
+
+/** What the person said of being written to: with a reserved word, or in words of their own. */
+export interface ConsentSaid {
+  readonly kind: 'opt_out' | 'opt_in'
+  readonly how: 'keyword' | 'words' | 'network'
 }
 
 /** What the case record keeps of a finished or handed-over intake. */
@@ -72,7 +91,7 @@ export interface CaseChange {
 
 /** Work to be done after the commit, each exactly once: an outbox row. */
 export type Effect = {
-  readonly kind: 'case.queued'
+  readonly kind: 'case.queued' | 'texting.new_matter'
   /** The same key is never queued twice. */
   readonly dedupeKey: string
   readonly payload: Readonly<Record<string, unknown>>
@@ -91,6 +110,7 @@ export interface TurnResult {
   readonly unkept?: true
   /** Present when files were named. */
   readonly fileLabels?: readonly FileLabel[]
+  readonly consent?: ConsentSaid
 }
 
 /** The pure turn: no I/O, no clock. */

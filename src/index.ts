@@ -9,6 +9,7 @@ import { IntakeBot } from './bot/intakeBot.ts'
 import { createRunTurn } from './bot/runTurn.ts'
 import { createAzureChannel } from './channels/azure/index.ts'
 import { deliverReplies } from './channels/deliverReplies.ts'
+import { createSmsChannel } from './channels/sms/index.ts'
 import type { Config } from './config/config.ts'
 import { ConflictFile } from './conflicts/conflictFile.ts'
 import { ConflictWatch } from './conflicts/conflictWatch.ts'
@@ -20,7 +21,7 @@ import { officeOf } from './content/officeOf.ts'
 import { warnWithoutPovertyTable } from './content/povertyTable.ts'
 import { createLogger } from './createLogger.ts'
 import { logCaseQueued } from './notifications/caseQueued.ts'
-import { Outbox } from './notifications/outbox.ts'
+import { Outbox, type OutboxParts } from './notifications/outbox.ts'
 import { openOffice } from './openOffice.ts'
 import { createPlanPages } from './plan/planPages.ts'
 import { loadInstallationKey } from './privacy/installationKey.ts'
@@ -38,6 +39,7 @@ export interface Overrides {
   readonly logger?: Logger
   readonly timing?: { readonly beatMs?: number; readonly stallMs?: number }
   readonly passwordCost?: PasswordCost
+  readonly outbox?: Pick<OutboxParts, 'retry' | 'deliveryTimeoutMs'>
 }
 
 export interface RunningServer {
@@ -116,15 +118,32 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
       freeBytes: () => freeBytes(config.dataDir),
     })
     const azure = config.azure && createAzureChannel({ azure: config.azure, bot, logger, clock })
+    const sms =
+      config.twilio &&
+      createSmsChannel({
+        twilio: config.twilio,
+        bot,
+        store,
+        lineKey: installationKey.deriveKey('text lines'),
+        origin: () => config.publicUrl ?? live?.url ?? '',
+        zone: config.office.zone,
+        perMinute: config.directLine.limits.messages,
+        clock,
+        logger,
+      })
     const outbox = new Outbox({
       store: store.outbox,
       handlers: {
         'case.queued': logCaseQueued(logger),
         ...office.handlers,
-        reply: deliverReplies({ ...(azure && { azure: azure.deliver }) }),
+        reply: deliverReplies({
+          ...(azure && { azure: azure.deliver }),
+          ...(sms && { sms: sms.deliver }),
+        }),
       },
       clock,
       logger,
+      ...overrides.outbox,
     })
     const app = await startApp({
       config,
@@ -150,6 +169,7 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
         office.console.mount(server)
         mountConsolePages(server, consoleFolder)
         azure?.mount(server, metrics)
+        sms?.mount(server, metrics)
         plans.mount(server)
         measureOutbox(metrics, store, clock)
       },

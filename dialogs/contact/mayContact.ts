@@ -131,6 +131,13 @@ function mayHearOfCase(entries: Entries): boolean {
   return consent === 'yes' && toldOf(entries, 'updates_to') !== 'person'
 }
 
+/**
+ * When somebody may be sent a text that they did not just ask for: null for now, else the next time within the hours that
+ * they named, or waking hours (SMS-07).
+ */
+export const quietUntil = ({ facts }: Pick<Conversation, 'facts'>, moment: ContactMoment): Date | null =>
+  nextWithin(hoursOf(facts), moment)
+
 /** Null inside the hours; otherwise when they begin next. */
 function nextWithin([from, until]: readonly [string, string], { now, zone }: ContactMoment): Date | null {
   const { day, minutes } = wallTimeIn(zone, now.getTime())

@@ -9,12 +9,16 @@ export interface RenderCapabilities {
   readonly choices: 'buttons' | 'numbers'
   /** `short`: a text has its short form where there is one, the key with `_short` behind it. */
   readonly texts: 'full' | 'short'
+  /** Replies of one turn are put together in messages of at most so many characters. Absent: a message each. */
+  readonly joinedLength?: number
 }
 
 export interface RenderedReply {
   readonly text: string
   /** Titles to show as buttons; what is tapped comes back as typed text. */
   readonly choices: readonly string[]
+  /** True for the one message that still goes out to who wants none. */
+  readonly confirmsOptOut?: true
 }
 
 /** One reply in one language, for what the channel can show. */
@@ -31,8 +35,10 @@ export function renderReply(
   }
   const text = say(reply)
   const titles = (reply.choices ?? []).map(say)
-  if (titles.length === 0 || capabilities.choices === 'buttons') return { text, choices: titles }
+  const confirms = reply.confirmsOptOut ? { confirmsOptOut: true as const } : {}
+  if (titles.length === 0 || capabilities.choices === 'buttons') return { text, choices: titles, ...confirms }
   return {
+    ...confirms,
     text: [
       text,
       ...titles.map((title, index) => `${reply.unnumbered ? '-' : `${index + 1}.`} ${title}`),

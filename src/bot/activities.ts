@@ -1,11 +1,6 @@
+import type { RenderedReply } from '../../dialogs/render/renderReply.ts'
 import type { Language } from '../../dialogs/understanding/reading.ts'
 import type { ActivityJson } from '../storage/conversationStore.ts'
-
-/** A reply in words, and what the person can tap under it. */
-export interface RenderedReply {
-  readonly text: string
-  readonly choices: readonly string[]
-}
 
 export interface ReplyContext {
   readonly language: Language
@@ -25,7 +20,7 @@ export function messageActivities(
   replies: readonly RenderedReply[],
   { language, replyToId, person, expectsAnswer }: ReplyContext,
 ): ActivityJson[] {
-  return replies.map(({ text, choices }, index) => {
+  return replies.map(({ text, choices, confirmsOptOut }, index) => {
     const isLast = index === replies.length - 1
     return {
       type: 'message',
@@ -37,6 +32,7 @@ export function messageActivities(
       textFormat: 'markdown',
       inputHint: isLast && expectsAnswer ? 'expectingInput' : 'acceptingInput',
       ...(choices.length > 0 && { suggestedActions: suggestedActions(choices) }),
+      ...(confirmsOptOut && { channelData: { confirmsOptOut } }),
     }
   })
 }

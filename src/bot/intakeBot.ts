@@ -38,7 +38,7 @@ export class IntakeBot extends ActivityHandler {
   async #take(context: TurnContext, input: Input): Promise<void> {
     const inbound = inboundOf(context)
     if (!inbound) throw new UnknownAdapterError()
-    const outcome = await this.#runTurn({ ...inbound, input })
+    const outcome = await this.#runTurn({ ...inbound, input: inbound.input ?? input })
     setOutcome(context, outcome)
     if (inbound.capabilities.repliesNeedDelivery || outcome.replies.length === 0) return
     await context.sendActivities(outcome.replies.map(({ activity }) => ({ ...activity })))

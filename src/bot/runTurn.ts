@@ -25,7 +25,7 @@ import type { InboundTurn, RunTurn, TurnOutcome } from './turnRunner.ts'
 
 export interface RunTurnParts {
   readonly store: ConversationStore
-  readonly dialog: Pick<Dialog, 'languages' | 'begin' | 'advance' | 'render'>
+  readonly dialog: Pick<Dialog, 'languages' | 'begin' | 'advance' | 'render' | 'renderTurn'>
   readonly clock: () => Date
   readonly newCaseNumber: () => string
   readonly logger: Pick<Logger, 'error'>
@@ -52,7 +52,7 @@ interface Standing {
 
 /** What a turn adds to the conversation. */
 type Change = Pick<TurnCommit, 'state' | 'replies' | 'caseChange' | 'effects' | 'planLinks'> &
-  Pick<TurnCommit, 'attachments' | 'attachmentLabels'> &
+  Pick<TurnCommit, 'attachments' | 'attachmentLabels' | 'textLine'> &
   Partial<Pick<TurnCommit, 'inbound'>> & { readonly step: CaseStep | undefined }
 
 /**
@@ -146,11 +146,12 @@ function take(parts: RunTurnParts, inbound: InboundTurn, standing: Standing, at:
     const state = Conversation.parse(result.conversation)
     const { linkReplies = withoutLinks } = parts
     const { replies, planLinks } = linkReplies(result.replies)
-    const said = repliesOf(parts, inbound, standing, { ...result, replies })
+    const said = repliesOf(parts, inbound, standing, { ...result, replies }, at)
     const inboundKept = result.unkept ? { inbound: withoutWords(inbound.activity) } : {}
     const step = parts.office?.afterTurn(standing.handoff, result, isHeard(inbound), at)
     const files = keptFiles(inbound, result)
-    return { state, replies: said, planLinks, ...outcomeOf(result), ...inboundKept, ...files, step }
+    const kept = { ...inboundKept, ...files, ...textLineOf(inbound, result) }
+    return { state, replies: said, planLinks, ...outcomeOf(result), ...kept, step }
   } catch (error) {
     const { conversationId } = inbound
     parts.logger.error({ turnId: randomUUID(), conversationId, ...describeError(error) }, 'a turn failed')
@@ -165,6 +166,7 @@ function take(parts: RunTurnParts, inbound: InboundTurn, standing: Standing, at:
     return {
       ...trouble,
       ...keptFiles(inbound, {}),
+      ...textLineOf(inbound, {}),
       step: parts.office?.afterTurn(standing.handoff, kept, isHeard(inbound), at),
     }
   }
@@ -175,6 +177,16 @@ const withoutWords = (activity: ActivityJson | null): ActivityJson | null => {
   if (!activity) return null
   const { attachments: _a, value: _v, ...rest } = activity
   return { ...rest, text: '…' }
+}
+
+/** Of a telephone: that it wrote, with which words it agreed or refused, and nothing of what may not be kept. */
+function textLineOf(
+  { textLineId: lineId, activity }: InboundTurn,
+  { consent, unkept }: Pick<TurnResult, 'consent' | 'unkept'>,
+): Pick<TurnCommit, 'textLine'> {
+  if (!lineId) return {}
+  const words = unkept ? '…' : String(activity?.text ?? '')
+  return { textLine: { lineId, words, ...(consent && { consent: { ...consent, words } }) } }
 }
 
 const isHeard = ({ input, activity }: InboundTurn) => input.kind !== 'start' && activity !== null
@@ -188,9 +200,10 @@ function repliesOf(
   inbound: InboundTurn,
   standing: Standing,
   { replies, conversation }: TurnResult,
+  now: Date,
 ): ActivityJson[] {
   const { language, open } = conversation
-  const rendered = replies.map((reply) => dialog.render(reply, language, inbound.capabilities))
+  const rendered = dialog.renderTurn({ replies, conversation, now }, inbound.capabilities)
   return messageActivities(rendered, {
     ...replyContext(inbound, standing, language),
     expectsAnswer: open !== null,

@@ -14,6 +14,8 @@ export interface InboundTurn {
   readonly address?: ActivityJson
   /** What came with the activity beside words (attachments/receiveAttachments.ts). Absent: nothing. */
   readonly files?: ReceivedFiles
+  /** The telephone that it came from, on a channel of telephones. */
+  readonly textLineId?: string
 }
 
 export interface TurnOutcome extends CommittedTurn {

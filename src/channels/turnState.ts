@@ -5,7 +5,9 @@ import type { InboundTurn, TurnOutcome } from '../bot/turnRunner.ts'
  * What an adapter and the bot tell each other beside the activity: the adapter puts down what it knows of the
  * incoming turn, the bot puts down what was committed. Both lie in the turn's state for the length of the turn.
  */
-export type InboundEnvelope = Omit<InboundTurn, 'input'>
+export type InboundEnvelope = Omit<InboundTurn, 'input'> &
+  /** Where the channel knows more than the activity says, such as that a word is reserved on it. */
+  Partial<Pick<InboundTurn, 'input'>>
 
 const inboundKey = Symbol('inbound turn')
 const outcomeKey = Symbol('turn outcome')

@@ -50,6 +50,20 @@ export interface Config {
   readonly signInService: SignInServiceConfig | undefined
   readonly azure: AzureConfig | undefined
   readonly attachments: AttachmentConfig
+  /** Text messages; absent: nobody can text with this installation. */
+  readonly twilio: TwilioConfig | undefined
+}
+
+export interface TwilioConfig {
+  readonly accountSid: string
+  readonly authToken: string
+  /** One of ours, as `+12135550100`; absent where a messaging service chooses. */
+  readonly number: string | undefined
+  readonly messagingService: string | undefined
+  /** `https://api.twilio.com` */
+  readonly apiUrl: string
+  /** What becomes of á í ó ú where keeping them makes a text dearer. */
+  readonly accents: Settings['SMS_ACCENTS']
 }
 
 export interface AttachmentConfig {

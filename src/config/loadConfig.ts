@@ -96,6 +96,20 @@ function toConfig(all: Settings, calendar: OfficeCalendar | undefined): Config {
       maxCount: all.ATTACHMENT_MAX_COUNT,
       clamd: clamdOf(all),
     },
+    twilio: twilioOf(all),
+  }
+}
+
+function twilioOf(all: Settings): Config['twilio'] {
+  const { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken } = all
+  if (!accountSid || !authToken) return undefined
+  return {
+    accountSid,
+    authToken,
+    number: all.TWILIO_NUMBER,
+    messagingService: all.TWILIO_MESSAGING_SERVICE,
+    apiUrl: all.TWILIO_API_URL,
+    accents: all.SMS_ACCENTS,
   }
 }
 

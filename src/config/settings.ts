@@ -179,6 +179,25 @@ export const settings = {
   CLAMD_HOST: z.string().optional(),
   CLAMD_PORT: integer(1, 65_535).default(3310),
   CLAMD_SOCKET: z.string().optional(),
+  TWILIO_ACCOUNT_SID: z
+    .string()
+    .regex(/^AC[0-9a-f]{32}$/i, 'must be AC and 32 hexadecimal digits')
+    .optional(),
+  TWILIO_AUTH_TOKEN: z.string().optional(),
+  TWILIO_NUMBER: z
+    .string()
+    .regex(/^\+[1-9]\d{6,14}$/, 'must be a number such as +12135550100')
+    .optional(),
+  TWILIO_MESSAGING_SERVICE: z
+    .string()
+    .regex(/^MG[0-9a-f]{32}$/i, 'must be MG and 32 hexadecimal digits')
+    .optional(),
+  TWILIO_API_URL: z
+    .string()
+    .refine(isTlsOrHere, 'must be an https address, or http on this machine')
+    .transform((url) => URL.parse(url)?.origin ?? url)
+    .default('https://api.twilio.com'),
+  SMS_ACCENTS: z.enum(['keep', 'plain'], 'must be keep or plain').default('plain'),
 
   AZURE_BOT: onOff.default(true),
   MICROSOFT_APP_ID: z.string().optional(),
@@ -212,6 +231,7 @@ export const ConsistentSettings = Settings.superRefine((all, context) => {
   checkNotices(all, wrong)
   checkSignInService(all, wrong)
   checkColours(all, wrong)
+  checkTexting(all, wrong)
   if (!all.AZURE_BOT) return
   // With an empty app id Bot Framework checks nobody: the endpoint would be open to the whole internet.
   if (all.NODE_ENV === 'production' && !all.MICROSOFT_APP_ID) {
@@ -245,6 +265,26 @@ function checkColours(all: Settings, wrong: (path: keyof Settings, message: stri
   wrong(
     'WIDGET_COLOR',
     `must have a contrast of at least ${LEAST_CONTRAST} with WIDGET_TEXT_COLOR, and has ${found}`,
+  )
+}
+
+function checkTexting(all: Settings, wrong: (path: keyof Settings, message: string) => void): void {
+  if (!all.TWILIO_ACCOUNT_SID) return
+  if (!all.TWILIO_AUTH_TOKEN) wrong('TWILIO_AUTH_TOKEN', 'is needed with TWILIO_ACCOUNT_SID')
+  if (!all.TWILIO_NUMBER && !all.TWILIO_MESSAGING_SERVICE) {
+    wrong('TWILIO_NUMBER', 'is needed with TWILIO_ACCOUNT_SID, or TWILIO_MESSAGING_SERVICE')
+  }
+  // What Twilio signs begins with it, and what it calls is found there.
+  if (all.NODE_ENV === 'production' && !all.PUBLIC_URL)
+    wrong('PUBLIC_URL', 'is needed with TWILIO_ACCOUNT_SID')
+}
+
+/** The token of the account goes there: over TLS, or to a stand-in on this machine. */
+function isTlsOrHere(url: string): boolean {
+  const { protocol, hostname } = URL.parse(url) ?? {}
+  return (
+    protocol === 'https:' ||
+    (protocol === 'http:' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname ?? ''))
   )
 }
 

@@ -43,3 +43,16 @@ export class DeliveryTimeoutError extends AppError {
     super(`A delivery did not end within ${timeoutMs} ms; it is tried again.`)
   }
 }
+
+/** Nothing is wrong, and now is not the time: the item waits until then. */
+export class NotYetError extends AppError {
+  readonly code: string
+  readonly until: Date
+
+  /** `code` names why, such as `sms.quiet-hours`. */
+  constructor(code: string, until: Date) {
+    super(`A message waits (${code}).`)
+    this.code = code
+    this.until = until
+  }
+}

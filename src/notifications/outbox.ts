@@ -1,6 +1,12 @@
 import type { Logger } from 'pino'
 import type { OutboxContent, OutboxItem, OutboxStore } from '../storage/outboxStore.ts'
-import { DeliveryTimeoutError, NoHandlerError, RetryLaterError, UndeliverableError } from './errors.ts'
+import {
+  DeliveryTimeoutError,
+  NoHandlerError,
+  NotYetError,
+  RetryLaterError,
+  UndeliverableError,
+} from './errors.ts'
 import { defaultRetryPolicy, type RetryPolicy, retryDelayMs } from './retryPolicy.ts'
 
 export interface Delivery {
@@ -14,8 +20,8 @@ export interface Delivery {
  * Delivers one item; resolves when it has arrived. An item comes again if the process ended before that was noted:
  * pass on `item.dedupeKey` where the receiver can tell repetitions.
  *
- * @throws UndeliverableError when trying again is no use, RetryLaterError when it is not before some time; after any
- * other error it is tried again.
+ * @throws UndeliverableError when trying again is no use, RetryLaterError or NotYetError when it is not before some
+ * time; after any other error it is tried again.
  */
 export type DeliveryHandler = (delivery: Delivery) => Promise<void>
 
@@ -162,6 +168,7 @@ export class Outbox {
 
   async #putOff(item: OutboxItem, error: unknown): Promise<void> {
     const { store, clock, logger, retry, random } = this.#parts
+    if (error instanceof NotYetError) return store.retryAt(item.id, error.until, error.code)
     const attempts = item.attempts + 1
     const failure = { ...nameOf(item), attempts, code: codeOf(error) }
     if (error instanceof UndeliverableError || attempts >= retry.maxAttempts) {

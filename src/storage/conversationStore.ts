@@ -4,6 +4,7 @@ import type { ChannelId } from '../channels/channel.ts'
 import type { AttachmentLabel, NewAttachment } from './attachmentStore.ts'
 import type { Handoff, HandoffWrite } from './handoffStore.ts'
 import type { NewPlanLink } from './planLinkStore.ts'
+import type { TextLineWrite } from './textLineStore.ts'
 
 /** An activity in Bot Framework's format, as JSON. `id`, `timestamp` and `conversation` are set by the store. */
 export type ActivityJson = Readonly<Record<string, unknown>>
@@ -62,6 +63,8 @@ export interface TurnCommit {
   readonly attachmentLabels?: readonly LabelledAttachments[]
   /** Where the case stands with the office after this turn. Absent: unchanged. */
   readonly handoff?: HandoffWrite
+  /** The telephone that the turn came from, and what it said of being written to. Absent: another channel. */
+  readonly textLine?: TextLineWrite
 }
 
 /** Files of one conversation, by their ids, and what they are. */

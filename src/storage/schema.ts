@@ -140,6 +140,45 @@ export interface Schema {
     /** Null once it was found infected. */
     content: Buffer | null
   }
+  /** One telephone with one number of ours. */
+  text_lines: {
+    /** A keyed hash of both numbers (channels/sms/textLine.ts). */
+    id: string
+    /** The conversation that its messages belong to now. */
+    conversation_id: string | null
+    /** How many it has had. */
+    conversations: number
+    /** Null: may be written to. */
+    opted_out_at: number | null
+    /** Why the network takes nothing for it, such as 30006, a landline; until somebody writes from it. */
+    refused_code: string | null
+    created_at: number
+    updated_at: number
+  }
+  /** What a line said of being written to, never changed. */
+  text_consents: {
+    id: Generated<number>
+    line_id: string
+    conversation_id: string | null
+    kind: string
+    how: string
+    /** Under the key of the conversation's case; null where there are none, or the case was erased. */
+    words: Buffer | null
+    at: number
+  }
+  /** What became of each message that the network was given: parts of an outbox row, from 1 on. */
+  text_messages: {
+    outbox_id: number
+    part: number
+    line_id: string
+    /** A state of `TextState`; never moves back. */
+    state: string
+    /** Twilio's name for it. */
+    sid: string | null
+    error_code: string | null
+    began_at: number
+    updated_at: number
+  }
   outbox: {
     id: Generated<number>
     dedupe_key: string

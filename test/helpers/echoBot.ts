@@ -54,7 +54,7 @@ function createEchoTurn(store: ConversationStore): RunTurn {
 
 function repliesTo(input: InboundTurn['input']): ActivityJson[] {
   if (input.kind === 'start') return [say(`Welcome (${input.locale ?? 'no locale'})`)]
-  if (input.kind === 'unsupported') return [say('No files')]
+  if (input.kind !== 'message') return [say('No files')]
   if (input.text === 'fail') throw new Error('asked to fail')
   return [say(`Echo: ${input.text}`)]
 }

@@ -5,6 +5,8 @@ export const smsCapabilities: ChannelCapabilities = {
   maxTextLength: 1530,
   choices: 'numbers',
   texts: 'short',
+  // Three segments: few messages that overtake each other, and none that an old telephone cannot put together.
+  joinedLength: 3 * 153,
   keywords: true,
   cards: false,
   attachments: false,

@@ -3,6 +3,7 @@ import { planLinks } from './0002-plan-links.ts'
 import { handoffs } from './0003-handoffs.ts'
 import { staff } from './0004-staff.ts'
 import { office } from './0005-office.ts'
+import { textLines } from './0006-text-lines.ts'
 import { attachments } from './0008-attachments.ts'
 import type { Migration } from './migration.ts'
 
@@ -13,5 +14,6 @@ export const migrations: readonly Migration[] = [
   handoffs,
   staff,
   office,
+  textLines,
   attachments,
 ]

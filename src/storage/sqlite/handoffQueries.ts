@@ -72,6 +72,16 @@ function readQueries(database: Database) {
         .where('conversation_id', '=', p.id)
         .where('activity_seq', 'is not', null),
     ),
+    /** Taken by the network, and not brought to the telephone. */
+    lostTexts: new PreparedQuery(database, (p: { id: string }) =>
+      db
+        .selectFrom('text_messages')
+        .innerJoin('outbox', 'outbox.id', 'text_messages.outbox_id')
+        .select('outbox.activity_seq')
+        .where('outbox.conversation_id', '=', p.id)
+        .where('outbox.activity_seq', 'is not', null)
+        .where('text_messages.state', 'in', ['undelivered', 'failed']),
+    ),
   }
 }
 

@@ -23,7 +23,7 @@ export function migrate(database: Database, migrations: readonly Migration[], no
   )
   const applied = database.prepare<[], number>('SELECT number FROM schema_migrations').pluck().all()
   const newest = Math.max(0, ...applied)
-  const known = migrations.at(-1)?.number ?? 0
+  const known = Math.max(0, ...migrations.map(({ number }) => number))
   if (newest > known) throw new SchemaTooNewError(newest, known)
   const record = database.prepare('INSERT INTO schema_migrations (number, name, applied_at) VALUES (?, ?, ?)')
   for (const migration of migrations.filter((one) => !applied.includes(one.number))) {

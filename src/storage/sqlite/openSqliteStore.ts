@@ -13,6 +13,7 @@ import { migrations } from '../migrations/index.ts'
 import type { OutboxStore } from '../outboxStore.ts'
 import type { PlanLinkStore } from '../planLinkStore.ts'
 import type { AccessLogStore, StaffStore } from '../staffStore.ts'
+import type { TextLineStore } from '../textLineStore.ts'
 import { GroupCommit } from './groupCommit.ts'
 import { migrate } from './migrate.ts'
 import { openDatabase } from './openDatabase.ts'
@@ -25,6 +26,7 @@ import { SqliteHandoffs } from './sqliteHandoffs.ts'
 import { SqliteOutbox } from './sqliteOutbox.ts'
 import { SqlitePlanLinks } from './sqlitePlanLinks.ts'
 import { SqliteStaff } from './sqliteStaff.ts'
+import { SqliteTextLines } from './sqliteTextLines.ts'
 import { queries as db, PreparedQuery } from './statement.ts'
 import { StoredCaseKeys } from './storedCaseKeys.ts'
 
@@ -46,6 +48,7 @@ export interface Store {
   readonly planLinks: PlanLinkStore
   readonly handoffs: HandoffStore
   readonly attachments: AttachmentStore
+  readonly textLines: TextLineStore
   readonly staff: StaffStore
   readonly accessLog: AccessLogStore
   /** Finishes what waits and lets go of the file. */
@@ -80,6 +83,7 @@ export function openSqliteStore(options: SqliteStoreOptions): Store {
     const planLinks = new SqlitePlanLinks(opened)
     const handoffs = new SqliteHandoffs(parts)
     const attachments = new SqliteAttachments(parts)
+    const textLines = new SqliteTextLines(parts)
     return {
       conversations: new SqliteConversationStore({
         ...parts,
@@ -87,6 +91,7 @@ export function openSqliteStore(options: SqliteStoreOptions): Store {
         planLinks,
         handoffs,
         attachments,
+        textLines,
         readState,
         close,
       }),
@@ -94,6 +99,7 @@ export function openSqliteStore(options: SqliteStoreOptions): Store {
       planLinks,
       handoffs,
       attachments,
+      textLines,
       staff: new SqliteStaff({ database: opened, writes, key: installationKey.deriveKey('staff secrets') }),
       accessLog: new SqliteAccessLog({
         database: opened,

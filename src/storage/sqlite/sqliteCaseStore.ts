@@ -82,6 +82,28 @@ function erasing(database: Database) {
     prepare((p) => db.deleteFrom('case_drafts').where('case_id', '=', p.caseId)),
     prepare((p) => db.deleteFrom('case_history').where('case_id', '=', p.caseId)),
     prepare((p) => db.deleteFrom('handoffs').where('case_id', '=', p.caseId)),
+    prepare((p) =>
+      db
+        .deleteFrom('text_messages')
+        .where(
+          'outbox_id',
+          'in',
+          db.selectFrom('outbox').select('outbox.id').where('case_id', '=', p.caseId),
+        ),
+    ),
+    // That somebody wants no messages is kept, and not with which words.
+    prepare((p) =>
+      db
+        .updateTable('text_consents')
+        .set({ words: null, conversation_id: null })
+        .where('conversation_id', 'in', conversationsOf(p.caseId)),
+    ),
+    prepare((p) =>
+      db
+        .updateTable('text_lines')
+        .set({ conversation_id: null })
+        .where('conversation_id', 'in', conversationsOf(p.caseId)),
+    ),
     prepare((p) => db.deleteFrom('outbox').where('case_id', '=', p.caseId)),
     prepare((p) => db.deleteFrom('attachments').where('case_id', '=', p.caseId)),
     prepare((p) => db.deleteFrom('plan_links').where('conversation_id', 'in', conversationsOf(p.caseId))),

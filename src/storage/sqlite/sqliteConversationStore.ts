@@ -20,6 +20,7 @@ import type { SqliteAttachments } from './sqliteAttachments.ts'
 import type { SqliteHandoffs } from './sqliteHandoffs.ts'
 import type { SqliteOutbox } from './sqliteOutbox.ts'
 import type { SqlitePlanLinks } from './sqlitePlanLinks.ts'
+import type { SqliteTextLines } from './sqliteTextLines.ts'
 import type { StoredCaseKeys } from './storedCaseKeys.ts'
 
 interface Parts {
@@ -30,6 +31,7 @@ interface Parts {
   readonly planLinks: SqlitePlanLinks
   readonly handoffs: SqliteHandoffs
   readonly attachments: SqliteAttachments
+  readonly textLines: SqliteTextLines
   /** Understands a state that any released version of the program may have written. */
   readonly readState: (json: unknown) => Conversation
   close(): void
@@ -125,6 +127,7 @@ export class SqliteConversationStore implements ConversationStore {
     if (turn.handoff) this.#parts.handoffs.write(origin, head.box, turn.handoff)
     this.#keepFiles(turn, head)
     this.#parts.planLinks.add(id, turn.planLinks ?? [], at)
+    if (turn.textLine) this.#parts.textLines.write(id, head.box, turn.textLine, at)
     const committed = asTurn(logged, turn.inbound !== null)
     this.#queue(turn, head, committed)
     return { outcome: 'committed', ...committed }

@@ -100,9 +100,12 @@ export class SqliteHandoffs implements HandoffStore {
   }
 
   async deliveries(id: string): Promise<ReadonlyMap<number, 'pending' | 'delivered' | 'failed'>> {
-    const rows = this.#queries.deliveries.all({ id })
+    const lost = new Set(this.#queries.lostTexts.all({ id }).map((row) => Number(row.activity_seq)))
     return new Map(
-      rows.map((row) => [Number(row.activity_seq), row.state as 'pending' | 'delivered' | 'failed']),
+      this.#queries.deliveries.all({ id }).map((row) => {
+        const seq = Number(row.activity_seq)
+        return [seq, lost.has(seq) ? 'failed' : (row.state as 'pending' | 'delivered' | 'failed')]
+      }),
     )
   }
 

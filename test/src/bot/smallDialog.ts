@@ -50,6 +50,9 @@ export class SmallDialog implements Omit<Dialog, 'movePerson' | 'correctByStaff'
     const params = reply.params ? ` ${JSON.stringify(reply.params)}` : ''
     return { text: `${language}:${reply.key}${params}`, choices: choices === 'buttons' ? titles : [] }
   }
+
+  renderTurn: Dialog['renderTurn'] = ({ replies, conversation: { language } }, capabilities) =>
+    replies.map((reply) => this.render(reply, language, capabilities))
 }
 
 const filesIn = ({ refused, text }: Extract<Input, { kind: 'files' }>): string =>

@@ -4,7 +4,10 @@ import type { Dialog } from '../../../../dialogs/index.ts'
 import type { Reply, TurnResult } from '../../../../dialogs/turn.ts'
 import type { Assessment, Priority } from '../../../../rules/assessment.ts'
 
-type SimDialog = Pick<Dialog, 'languages' | 'begin' | 'advance' | 'render' | 'movePerson' | 'correctByStaff'>
+type SimDialog = Pick<
+  Dialog,
+  'languages' | 'begin' | 'advance' | 'render' | 'renderTurn' | 'movePerson' | 'correctByStaff'
+>
 
 const result = (conversation: Conversation, ...replies: Reply[]): TurnResult => ({
   conversation,
@@ -17,6 +20,11 @@ const result = (conversation: Conversation, ...replies: Reply[]): TurnResult => 
  * The bot's part as far as the office meets it: silent while a person has the conversation, "P0" and so on calls for a
  * person, everything else is answered. `talksOver`: the fault of a bot that is not silent.
  */
+const render: SimDialog['render'] = ({ key, params }) => ({
+  text: `${key} ${params?.name ?? ''}`.trim(),
+  choices: [],
+})
+
 export const simDialog = (talksOver: boolean): SimDialog => ({
   languages: ['en'],
   begin: (caseNumber) => begin(caseNumber),
@@ -40,7 +48,9 @@ export const simDialog = (talksOver: boolean): SimDialog => ({
     return result({ ...conversation, mode: mode[move.kind] }, reply)
   },
   correctByStaff: () => null,
-  render: ({ key, params }) => ({ text: `${key} ${params?.name ?? ''}`.trim(), choices: [] }),
+  render,
+  renderTurn: ({ replies, conversation: { language } }, capabilities) =>
+    replies.map((reply) => render(reply, language, capabilities)),
 })
 
 function queued(conversation: Conversation, priority: Priority): TurnResult {

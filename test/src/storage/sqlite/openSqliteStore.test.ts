@@ -10,6 +10,7 @@ import { caseStoreContract } from '../../../contract/caseStore.contract.ts'
 import { conversationStoreContract } from '../../../contract/conversationStore.contract.ts'
 import { outboxStoreContract } from '../../../contract/outboxStore.contract.ts'
 import { planLinkStoreContract } from '../../../contract/planLinkStore.contract.ts'
+import { textLineStoreContract } from '../../../contract/textLineStore.contract.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'store-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -28,4 +29,5 @@ for (const [name, openNew] of Object.entries(backends)) {
   caseStoreContract(name, openNew)
   planLinkStoreContract(name, openNew)
   attachmentStoreContract(name, openNew)
+  textLineStoreContract(name, openNew)
 }
