@@ -97,7 +97,7 @@ describe('a message that comes in', () => {
     const from = aTelephone()
     const media = { NumMedia: '1', MediaUrl0: 'https://api.twilio.com/m/1', MediaContentType0: 'image/jpeg' }
     const heard = await service.ask('', from, media)
-    expect(heard.join('\n')).toContain('pictures')
+    expect(heard.join('\n')).toContain('cannot open')
   })
 
   it('leaves no number and no word in the log, in ids or in the database', async () => {
