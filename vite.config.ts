@@ -76,6 +76,19 @@ const pagePerLanguage: Plugin = {
   },
 }
 
+/**
+ * Private members become ordinary ones with an underscore. The oldest phones have no private members, and the builder
+ * would make a WeakMap of each for them, which is a tenth of the script; the types have kept the privacy already.
+ */
+const privateAsProperty: Plugin = {
+  name: 'private-as-property',
+  enforce: 'pre',
+  transform: (code, id) =>
+    /src\/widget\/.*\.tsx?$/.test(id)
+      ? code.replace(/(\.|^ {2}(?:readonly |async |get )*)#(?=[a-z]\w*)/gim, '$1_')
+      : undefined,
+}
+
 /** Builds widget.js beside the pages: one classic script without imports, for the websites of others. */
 const loader: Plugin = {
   name: 'loader',
@@ -84,6 +97,7 @@ const loader: Plugin = {
     const built = await build({
       configFile: false,
       logLevel: 'warn',
+      plugins: [privateAsProperty],
       build: {
         write: false,
         target: TARGET,
@@ -106,7 +120,7 @@ export default defineConfig({
   root: 'src/widget',
   base: '/',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [pagePerLanguage, loader],
+  plugins: [privateAsProperty, pagePerLanguage, loader],
   build: {
     outDir: '../../dist/widget',
     emptyOutDir: true,

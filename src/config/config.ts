@@ -21,6 +21,8 @@ export interface Config {
   readonly directLine: {
     readonly secret: string | undefined
     readonly tokenSeconds: number
+    /** For how long after its end a token of our own page may be changed for a new one. */
+    readonly resumeSeconds: number
     readonly allowedOrigins: readonly string[]
     readonly maxTextCharacters: number
     readonly limits: RateLimits

@@ -59,6 +59,7 @@ function toConfig(all: Settings, calendar: OfficeCalendar | undefined): Config {
     directLine: {
       secret: all.DIRECTLINE_SECRET,
       tokenSeconds: all.DIRECTLINE_TOKEN_SECONDS,
+      resumeSeconds: all.CHAT_RESUME_HOURS * 3600,
       allowedOrigins: all.ALLOWED_ORIGINS,
       maxTextCharacters: all.MESSAGE_MAX_CHARACTERS,
       limits: {

@@ -128,6 +128,7 @@ export const settings = {
     .regex(/^\S{32,}$/, 'must have at least 32 characters and no space')
     .optional(),
   DIRECTLINE_TOKEN_SECONDS: integer(1800, 86_400).default(3600),
+  CHAT_RESUME_HOURS: integer(0, 168).default(24),
   ALLOWED_ORIGINS: origins.default([]),
   MESSAGE_MAX_CHARACTERS: integer(200, 100_000).default(8000),
   RATE_LIMIT_TOKENS: perMinute.default(60),

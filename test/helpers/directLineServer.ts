@@ -21,7 +21,7 @@ export async function startTestServer(
   environment: Record<string, string> = {},
   parts: Partial<AppParts> = {},
 ): Promise<TestServer> {
-  const store = new MemoryConversationStore()
+  const store = parts.store instanceof MemoryConversationStore ? parts.store : new MemoryConversationStore()
   const config: Config = loadConfig({ PORT: '0', LOG_LEVEL: 'silent', ...environment })
   const app = await startApp({
     config,

@@ -51,6 +51,7 @@ export class FakeDirectline {
   refuseSockets = false
   /** True: sockets are open but bring nothing, like a connection that is dead without knowing it. */
   silentSockets = false
+  /** True: no token is taken any more, old or new. */
   expired = false
   unreachable = false
   replyDelayMs = 0
@@ -61,6 +62,7 @@ export class FakeDirectline {
   /** Every message that was posted, resends included. */
   readonly posts: Json[] = []
   readonly conversations = new Map<string, FakeConversation>()
+  #begun = 0
   readonly #bot: FakeBot
   readonly #folder: string | undefined
   readonly #server = createServer((request, response) => void this.#answer(request, response))
@@ -162,8 +164,7 @@ export class FakeDirectline {
       response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(content ?? {}))
     const body = request.method === 'POST' ? await bodyOf(request) : {}
     if (url.pathname === '/api/site') return void send(200, this.site)
-    if (url.pathname === '/api/directline/token')
-      return void send(200, this.#token(`c${this.conversations.size + 1}`))
+    if (url.pathname === '/api/directline/token') return this.#giveToken(request, send)
     if (!url.pathname.startsWith('/v3/directline/')) return this.#file(url.pathname, response)
     const conversationId = this.#authorised(request)
     if (!conversationId) return void send(403, { error: { code: 'TokenExpired', message: 'expired' } })
@@ -185,14 +186,27 @@ export class FakeDirectline {
     return `ws://127.0.0.1:${port}/v3/directline/conversations/${id}/stream?watermark=${watermark}&t=x`
   }
 
+  /** A first token, or one for the conversation of an older one. */
+  #giveToken(request: IncomingMessage, send: (status: number, content?: unknown) => void): void {
+    const old = this.#conversationIn(request)
+    if (old && this.expired) return send(403, { error: { code: 'TokenExpired', message: 'expired' } })
+    if (!old) this.#begun += 1
+    send(200, this.#token(old ?? `c${this.#begun}`))
+  }
+
   #authorised(request: IncomingMessage): string | undefined {
+    return this.expired ? undefined : this.#conversationIn(request)
+  }
+
+  /** The one that the request's token is for. */
+  #conversationIn(request: IncomingMessage): string | undefined {
     const claims = request.headers.authorization?.split('.')[1]
-    if (this.expired || !claims) return undefined
-    return String((JSON.parse(Buffer.from(claims, 'base64url').toString()) as Json).conv)
+    return claims && String((JSON.parse(Buffer.from(claims, 'base64url').toString()) as Json).conv)
   }
 
   #start(id: string, body: Json): Json {
     this.starts.push(body)
+    if (this.conversations.has(id)) return { ...this.#token(id), streamUrl: this.#streamUrl(id, '-') }
     const language = String(body.locale ?? 'en')
     this.conversations.set(id, { log: [], seen: new Set(), language })
     for (const answer of this.#bot('', language)) this.say(id, answer)

@@ -33,6 +33,8 @@ interface DirectLineSettings {
   readonly secret: string | undefined
   readonly publicUrl: string | undefined
   readonly trustedProxies: number
+  /** For how long after its end a token of our own page may be changed for a new one. */
+  readonly resumeSeconds: number
 }
 
 /** The embedded Direct Line 3.0 service: its parts, and what all of its requests share. */
@@ -57,7 +59,7 @@ export interface DirectLine {
 
 export function createDirectLine(parts: DirectLineParts): DirectLine {
   const { config, metrics, now, logger } = parts
-  const { secret, tokenSeconds, maxTextCharacters } = config.directLine
+  const { secret, tokenSeconds, resumeSeconds, maxTextCharacters } = config.directLine
   const { publicUrl, trustedProxies } = config
   const tokens = createTokenService(parts.deriveKey, now)
   const report = (error: unknown, request?: Request) =>
@@ -77,7 +79,7 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
     streams,
     tokens,
     metrics,
-    settings: { secret, publicUrl, trustedProxies },
+    settings: { secret, publicUrl, trustedProxies, resumeSeconds },
     limits: createLimits(parts),
     demand(limit, key) {
       const seconds = limit.take(key)

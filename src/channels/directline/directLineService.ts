@@ -75,6 +75,24 @@ export class DirectLineService {
     return this.#grant(caller.conversationId, caller.userId, caller.origins)
   }
 
+  /**
+   * A new token for the conversation of one that has ended.
+   * @throws DirectLineError 403 for another website than the token was for, 404 where the conversation is gone
+   */
+  async renewToken(
+    {
+      conv,
+      user,
+      origins,
+    }: { readonly conv: string; readonly user: string; readonly origins: readonly string[] },
+    origin: string | undefined,
+  ): Promise<Grant> {
+    if (origin !== undefined && origins.length > 0 && !origins.includes(origin))
+      throw refusals.originRefused()
+    await this.#conversation({ kind: 'client', conversationId: conv, userId: user, origins }, conv)
+    return this.#grant(conv, user, origins)
+  }
+
   /** Starts the conversation of the token, or a new one for the secret. The greeting is committed before it answers. */
   async startConversation(
     caller: Caller,

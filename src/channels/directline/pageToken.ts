@@ -9,10 +9,11 @@ const path = '/api/directline/token'
 
 /**
  * How a page gets its first token without knowing the secret: its website must be one that the settings name, and
- * the token is then good for that website only.
+ * the token is then good for that website only. A page that slept longer than its token lives sends that token along,
+ * and goes on with its conversation.
  */
 export function mountPageToken(server: Server, directLine: DirectLine): void {
-  const { service, limits, settings } = directLine
+  const { service, limits, settings, tokens } = directLine
   const originOf = (request: Request) => {
     const { origin } = request.headers
     if (origin !== undefined && !directLine.isAllowedOrigin(origin, request)) throw refusals.originRefused()
@@ -26,11 +27,14 @@ export function mountPageToken(server: Server, directLine: DirectLine): void {
   )
   server.post(
     path,
-    answering((request) => {
+    answering(async (request) => {
       request.resume()
       const origin = originOf(request)
       directLine.demand(limits.tokens, clientAddress(request, settings.trustedProxies))
-      const grant = service.generateToken({ origins: origin === undefined ? [] : [origin] })
+      const [, old] = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '') ?? []
+      const grant = old
+        ? await service.renewToken(tokens.verify('client', old, settings.resumeSeconds), origin)
+        : service.generateToken({ origins: origin === undefined ? [] : [origin] })
       return { status: 200, body: grant, headers: corsForListed(origin) }
     }, refuse),
   )

@@ -17,8 +17,11 @@ type Purpose = 'client' | 'stream' | 'form'
 
 export interface TokenService {
   issue(purpose: Purpose, claims: Omit<Claims, 'exp' | 'bot'>, seconds: number): string
-  /** @throws DirectLineError 403 when it is not ours, for another purpose, or too old. */
-  verify(purpose: Purpose, token: string): Claims
+  /**
+   * @param graceSeconds how long after its end it still counts
+   * @throws DirectLineError 403 when it is not ours, for another purpose, or too old.
+   */
+  verify(purpose: Purpose, token: string, graceSeconds?: number): Claims
 }
 
 const botName = 'intake-bot'
@@ -42,10 +45,10 @@ export function createTokenService(deriveKey: (purpose: string) => KeyObject, no
       const signed = `${header}.${encode({ bot: botName, ...claims, exp })}`
       return `${signed}.${sign(keys[purpose], signed).toString('base64url')}`
     },
-    verify(purpose, token) {
+    verify(purpose, token, graceSeconds = 0) {
       const claims = readClaims(keys[purpose], token)
       if (!claims) throw refusals.tokenInvalid()
-      if (claims.exp * 1000 <= now().getTime()) throw refusals.tokenExpired()
+      if ((claims.exp + graceSeconds) * 1000 <= now().getTime()) throw refusals.tokenExpired()
       return claims
     },
   }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { DirectLineClient } from '../directline/client.ts'
+import { readStored, writeStored } from '../directline/environment.ts'
 import { newest, openChoices } from '../directline/transcript.ts'
 import { langOf } from '../page/language.ts'
 import type { TabStorage } from '../page/tabStorage.ts'
@@ -27,10 +28,20 @@ function useChatState(client: DirectLineClient) {
   return state
 }
 
+/** What is being written; a reload does not lose it, and it goes with all else when the person leaves. */
+function useDraft(storage: TabStorage) {
+  const [draft, setDraft] = useState(() => {
+    const stored = readStored(storage, 'draft')
+    return typeof stored === 'string' ? stored : ''
+  })
+  useEffect(() => writeStored(storage, 'draft', draft || undefined), [storage, draft])
+  return [draft, setDraft] as const
+}
+
 /** The chat: how the connection is, what was said, the choices, and the field to write in. */
 export function Chat({ client, storage, lang, onLanguage }: ChatProps) {
   const state = useChatState(client)
-  const [draft, setDraft] = useState('')
+  const [draft, setDraft] = useDraft(storage)
   const [forgotten, setForgotten] = useState(false)
   const logElement = useRef<HTMLDivElement>(null)
   const { messages, status } = state

@@ -62,7 +62,7 @@ export class DirectLineClient {
       },
       changed: () => this.#publish(),
       accepted: () => this.#accepted(),
-      ended: () => this.#link.expire(),
+      refused: () => void this.#link.revive(),
     })
   }
 
@@ -147,7 +147,10 @@ export class DirectLineClient {
         this.#publish()
       }, REPLAY_MS)
     }
-    if (status === 'expired') this.#setTyping(false)
+    if (status === 'expired') {
+      this.#setTyping(false)
+      this.#outbox.failAll()
+    }
     this.#publish()
   }
 

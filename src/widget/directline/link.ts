@@ -1,5 +1,5 @@
 import { backOffMs } from './backOff.ts'
-import { asDirectLineError } from './directLineError.ts'
+import { asDirectLineError, type DirectLineError } from './directLineError.ts'
 import type { Environment } from './environment.ts'
 import { type ActivitySet, type Grant, laterWatermark } from './protocol.ts'
 import type { Rest, Session } from './rest.ts'
@@ -17,9 +17,14 @@ interface LinkEvents {
 /** After so many sockets in a row that never opened, messages are fetched instead: some networks let none through. */
 const SOCKET_TRIES = 2
 const POLL_MS = 2_000
-const TRY_SOCKET_AGAIN_MS = 60_000
+/** After a minute of fetching, a socket is tried again. Counted and not by the clock, which may be set anew. */
+const POLLS_BEFORE_SOCKET = 30
+/** A socket that brought nothing for so long may be dead without knowing it, for example after a tunnel. */
+const QUIET_MS = 60_000
 const LONGEST_REFRESH_MS = 15 * 60_000
 const REFRESH_AGAIN_MS = 30_000
+
+const isOver = ({ code }: DirectLineError): boolean => code === 'expired' || code === 'gone'
 
 /**
  * Keeps the connection of one conversation: begins or resumes it, listens on a socket, falls back to polling, comes
@@ -39,7 +44,11 @@ export class Link {
   #polling = false
   #failures = 0
   #unopenedSockets = 0
+  #reviving = false
+  /** Of a conversation that may have begun already. */
+  #token: Session | undefined
   #hangUp: (() => void) | undefined
+  #quiet: ReturnType<typeof setTimeout> | undefined
   #again: ReturnType<typeof setTimeout> | undefined
   #refresh: ReturnType<typeof setTimeout> | undefined
 
@@ -76,6 +85,7 @@ export class Link {
   restart(locale: string): void {
     this.stop()
     this.#session = undefined
+    this.#token = undefined
     this.#watermark = '0'
     keepSession(this.#environment, undefined)
     this.#failures = 0
@@ -107,8 +117,28 @@ export class Link {
     }
   }
 
-  /** The server said that this conversation is over for us. */
-  expire(): void {
+  /** The server does not take our token: it slept too long. A new one is asked for, or else this is the end. */
+  async revive(): Promise<void> {
+    const session = this.#session
+    if (!session || this.#reviving || this.#stopped || this.#status === 'expired') return
+    this.#reviving = true
+    this.#drop()
+    this.#setStatus('connecting')
+    try {
+      const grant = await this.#rest.renew(session)
+      if (this.#session?.conversationId !== session.conversationId) return
+      this.#keep(grant)
+      this.#reconnect(0)
+    } catch (caught) {
+      const error = asDirectLineError(caught)
+      if (isOver(error)) this.#expire()
+      else this.#later(error, () => void this.revive())
+    } finally {
+      this.#reviving = false
+    }
+  }
+
+  #expire(): void {
     this.#drop()
     clearTimeout(this.#refresh)
     this.#setStatus('expired')
@@ -119,9 +149,7 @@ export class Link {
     this.#busy = true
     const session = this.#session
     try {
-      const grant = session
-        ? await this.#rest.resume(session, this.#watermark)
-        : await this.#rest.begin(this.#locale)
+      const grant = session ? await this.#rest.resume(session, this.#watermark) : await this.#begin()
       if (this.#stopped) return
       // Another conversation was begun while this answer was on its way.
       if (this.#session?.conversationId !== session?.conversationId) return this.#reconnect(0)
@@ -132,6 +160,19 @@ export class Link {
       this.#failed(error)
     } finally {
       this.#busy = false
+    }
+  }
+
+  /** Where only the answer was lost, the same token leads to the conversation that has begun. */
+  async #begin(): Promise<Grant> {
+    this.#token ??= await this.#rest.token()
+    try {
+      const grant = await this.#rest.begin(this.#token, this.#locale)
+      this.#token = undefined
+      return grant
+    } catch (error) {
+      if (isOver(asDirectLineError(error))) this.#token = undefined
+      throw error
     }
   }
 
@@ -154,15 +195,27 @@ export class Link {
         this.#unopenedSockets = 0
         this.#polling = false
         clearTimeout(this.#again)
+        this.#watchQuiet()
         this.#isOnline()
       },
-      received: (set) => this.#take(set),
+      received: (set) => {
+        this.#watchQuiet()
+        this.#take(set)
+      },
       closed: ({ everOpened, replaced }) => {
         if (!everOpened) this.#unopenedSockets += 1
         if (replaced || this.#unopenedSockets >= SOCKET_TRIES) this.#poll()
         else this.#lost()
       },
     })
+  }
+
+  #watchQuiet(): void {
+    clearTimeout(this.#quiet)
+    this.#quiet = setTimeout(() => {
+      this.#watchQuiet()
+      void this.catchUp()
+    }, QUIET_MS)
   }
 
   /** The address as a socket's: a server behind a proxy may not know that the page came over TLS. */
@@ -178,10 +231,11 @@ export class Link {
   #poll(): void {
     if (this.#polling || this.#stopped) return
     this.#polling = true
-    const trySocketAt = this.#environment.now() + TRY_SOCKET_AGAIN_MS
+    let left = POLLS_BEFORE_SOCKET
     const once = async () => {
       if (!this.#polling || this.#stopped || !this.#session) return
-      if (this.#environment.now() >= trySocketAt) {
+      left -= 1
+      if (left < 0) {
         this.#polling = false
         this.#unopenedSockets = SOCKET_TRIES - 1
         return void this.#connect()
@@ -223,10 +277,17 @@ export class Link {
   #failed(caught: unknown): void {
     const error = asDirectLineError(caught)
     if (this.#stopped || this.#status === 'expired') return
-    if (this.#session && (error.code === 'expired' || error.code === 'gone')) return this.expire()
+    if (this.#session && error.code === 'gone') return this.#expire()
+    if (this.#session && error.code === 'expired') return void this.revive()
+    this.#later(error, () => void this.#connect())
+  }
+
+  #later({ retryAfterMs }: DirectLineError, again: () => void): void {
     this.#failures += 1
     this.#setStatus('offline')
-    this.#reconnect(Math.max(backOffMs(this.#failures, this.#environment.random()), error.retryAfterMs))
+    this.#drop()
+    const waitMs = Math.max(backOffMs(this.#failures, this.#environment.random()), retryAfterMs)
+    this.#again = setTimeout(again, waitMs)
   }
 
   #reconnect(afterMs: number): void {
@@ -236,6 +297,7 @@ export class Link {
 
   #drop(): void {
     clearTimeout(this.#again)
+    clearTimeout(this.#quiet)
     this.#polling = false
     this.#hangUp?.()
     this.#hangUp = undefined
@@ -254,7 +316,8 @@ export class Link {
       if (this.session?.conversationId === session.conversationId) this.#keep(grant)
     } catch (caught) {
       const { code } = asDirectLineError(caught)
-      if (code === 'expired' || code === 'gone') this.expire()
+      if (code === 'gone') this.#expire()
+      else if (code === 'expired') void this.revive()
       else this.#renewIn(REFRESH_AGAIN_MS)
     }
   }

@@ -16,8 +16,8 @@ interface OutboxEvents {
   readonly changed: () => void
   /** The server took a message. */
   readonly accepted: () => void
-  /** The conversation cannot be written to any more. */
-  readonly ended: () => void
+  /** The token is not taken any more, or the conversation is gone: what waits goes on waiting. */
+  readonly refused: () => void
 }
 
 /** One try each, and how long to wait after it when it does not get through. */
@@ -117,7 +117,7 @@ export class Outbox {
         await sleep(Math.max(delayMs, error.retryAfterMs))
       }
     }
-    this.#failAll()
+    this.failAll()
     return false
   }
 
@@ -126,8 +126,7 @@ export class Outbox {
       this.#mark(entry, 'refused')
       return true
     }
-    this.#failAll()
-    this.#events.ended()
+    this.#events.refused()
     return false
   }
 
@@ -136,8 +135,8 @@ export class Outbox {
     this.#replace(this.#entries.map((other) => (other.clientActivityId === id ? { ...other, state } : other)))
   }
 
-  /** What stands behind a message that did not get through must not overtake it. */
-  #failAll(): void {
+  /** Nothing that waits will get through now. What stands behind a failed message must not overtake it either. */
+  failAll(): void {
     this.#replace(
       this.#entries.map((entry) => (entry.state === 'waiting' ? { ...entry, state: 'failed' } : entry)),
     )

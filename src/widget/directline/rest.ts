@@ -18,8 +18,12 @@ const REQUEST_TIMEOUT_MS = 10_000
 
 /** The HTTP half of Direct Line 3.0. Every failure is a `DirectLineError`. */
 export interface Rest {
-  /** A token from our own server, and with it a conversation that begins in this language. */
-  begin(locale: string): Promise<Grant>
+  /** A token from our own server, for a conversation that is yet to begin. */
+  token(): Promise<Grant>
+  /** Begins the conversation of a token in this language; a second time it only gives the stream. */
+  begin(session: Session, locale: string): Promise<Grant>
+  /** A new token for one that has ended, while our server still takes it. */
+  renew(session: Session): Promise<Grant>
   /** The conversation once more; its `streamUrl` carries everything after the watermark. */
   resume(session: Session, watermark: string): Promise<Grant>
   refresh(session: Session): Promise<Grant>
@@ -89,17 +93,21 @@ export function createRest(environment: Environment): Rest {
   const channelData = zone ? { zone } : {}
 
   return {
-    async begin(locale) {
-      const first = granted(
-        readGrant(await call('/api/directline/token', { method: 'POST', body: { locale } })),
-      )
-      const user = { id: userIdOf(first) }
+    async token() {
+      return granted(readGrant(await call('/api/directline/token', { method: 'POST' })))
+    },
+    async begin(session, locale) {
+      const user = { id: userIdOf(session) }
       const answer = await call('/v3/directline/conversations', {
         method: 'POST',
-        token: first.token,
+        token: session.token,
         body: { locale, user, channelData },
       })
-      return granted(readGrant(answer, first))
+      return granted(readGrant(answer, session))
+    },
+    async renew(session) {
+      const answer = await call('/api/directline/token', { method: 'POST', token: session.token })
+      return granted(readGrant(answer, session))
     },
     async resume(session, watermark) {
       const path = conversation(session.conversationId, `?watermark=${encodeURIComponent(watermark)}`)

@@ -19,46 +19,46 @@ interface FrameEvents {
  */
 export class ChatFrame {
   readonly element: HTMLIFrameElement
-  private readonly origin: string
-  private readonly events: FrameEvents
-  private port: MessagePort | undefined
-  private waiting: ToChat[] = []
-  private giveUp: ReturnType<typeof setTimeout> | undefined
+  readonly #origin: string
+  readonly #events: FrameEvents
+  #port: MessagePort | undefined
+  #waiting: ToChat[] = []
+  #giveUp: ReturnType<typeof setTimeout> | undefined
 
   constructor(origin: string, lang: string, title: string, events: FrameEvents) {
-    this.origin = origin
-    this.events = events
+    this.#origin = origin
+    this.#events = events
     this.element = element('iframe', {
       title,
       src: `${origin}/embed/${encodeURIComponent(lang)}`,
       allow: 'clipboard-write',
       referrerpolicy: 'no-referrer',
     })
-    this.failIn(LONGEST_MS)
-    this.element.addEventListener('load', () => this.port || this.failIn(AFTER_LOAD_MS))
-    addEventListener('message', (event) => this.knocked(event))
+    this.#failIn(LONGEST_MS)
+    this.element.addEventListener('load', () => this.#port || this.#failIn(AFTER_LOAD_MS))
+    addEventListener('message', (event) => this.#knocked(event))
   }
 
   /** Keeps what is said before the chat listens. */
   tell(message: ToChat): void {
-    if (this.port) this.port.postMessage(message)
-    else this.waiting.push(message)
+    if (this.#port) this.#port.postMessage(message)
+    else this.#waiting.push(message)
   }
 
-  private knocked({ origin, source, data }: MessageEvent): void {
-    if (origin !== this.origin || source !== this.element.contentWindow || data !== KNOCK) return
-    clearTimeout(this.giveUp)
+  #knocked({ origin, source, data }: MessageEvent): void {
+    if (origin !== this.#origin || source !== this.element.contentWindow || data !== KNOCK) return
+    clearTimeout(this.#giveUp)
     const { port1, port2 } = new MessageChannel()
-    this.port?.close()
-    this.port = port1
-    port1.onmessage = ({ data: message }) => this.events.said(message as FromChat)
-    this.element.contentWindow?.postMessage(this.events.hello(), this.origin, [port2])
-    this.events.answered()
-    for (const message of this.waiting.splice(0)) this.tell(message)
+    this.#port?.close()
+    this.#port = port1
+    port1.onmessage = ({ data: message }) => this.#events.said(message as FromChat)
+    this.element.contentWindow?.postMessage(this.#events.hello(), this.#origin, [port2])
+    this.#events.answered()
+    for (const message of this.#waiting.splice(0)) this.tell(message)
   }
 
-  private failIn(ms: number): void {
-    clearTimeout(this.giveUp)
-    this.giveUp = setTimeout(() => this.events.failed(), ms)
+  #failIn(ms: number): void {
+    clearTimeout(this.#giveUp)
+    this.#giveUp = setTimeout(() => this.#events.failed(), ms)
   }
 }

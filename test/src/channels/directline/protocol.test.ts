@@ -109,6 +109,40 @@ describe('tokens', () => {
   })
 })
 
+describe('a token that has ended', () => {
+  const url = () => `${server.url}/api/directline/token`
+
+  it('is changed for a new one of the same conversation and user, so many hours and no longer', async () => {
+    await restart({ CHAT_RESUME_HOURS: '2' })
+    const { token, conversationId, url: conversation } = await startConversation(server)
+    time += 3600 * 1000 + 2 * 3600 * 1000 - 1000
+    expect(await say(conversation, token, message('late'))).toMatchObject({ status: 403 })
+    const renewed = await request('POST', url(), { token })
+    expect(renewed).toMatchObject({ status: 200, body: { conversationId } })
+    expect(claimsOf(renewed.body.token).user).toBe(claimsOf(token).user)
+    expect(await say(conversation, renewed.body.token, message('late'))).toMatchObject({ status: 200 })
+    time += 1000
+    expect(await request('POST', url(), { token })).toMatchObject({
+      status: 403,
+      body: { error: { code: 'TokenExpired' } },
+    })
+  })
+
+  it('is not changed for another website, nor where the conversation is gone, nor when it is none', async () => {
+    await restart({ ALLOWED_ORIGINS: 'https://one.example,https://two.example' })
+    const ask = (token: string, origin: string) => request('POST', url(), { token, headers: { origin } })
+    const first = await request('POST', url(), { headers: { origin: 'https://one.example' } })
+    expect(await ask(first.body.token, 'https://one.example')).toMatchObject({ status: 404 })
+    await request('POST', `${server.domain}/conversations`, {
+      token: first.body.token,
+      headers: { origin: 'https://one.example' },
+    })
+    expect(await ask(first.body.token, 'https://one.example')).toMatchObject({ status: 200 })
+    expect(await ask(first.body.token, 'https://two.example')).toMatchObject({ status: 403 })
+    expect(await ask(`${first.body.token}x`, 'https://one.example')).toMatchObject({ status: 403 })
+  })
+})
+
 describe('conversations', () => {
   it('start once for a token, with one greeting, however often they are started', async () => {
     const { token, conversationId } = await pageToken()
