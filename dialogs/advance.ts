@@ -46,10 +46,15 @@ export function createAdvance(parts: DialogParts): Advance {
     if (input.kind === 'start') hello(draft, input, parts, now)
     else if (input.kind === 'files') takeFiles(draft, input, parts, now)
     else if (input.kind !== 'message') sorry(draft, parts, now)
+    else if (isLate(spoken, input)) say(draft, 'cards.late')
     else hear(draft, input.text, parts, now)
     return finishDraft(draft)
   }
 }
+
+/** A card whose question is not the open one: its answer would be taken for the answer to another. */
+const isLate = ({ open }: Conversation, { answers }: Extract<Input, { kind: 'message' }>): boolean =>
+  answers !== undefined && open?.id !== answers
 
 function silently(draft: Draft, input: Input, parts: DialogParts, now: Date): TurnResult {
   if (input.kind !== 'start') update(draft, { heardAt: now.toISOString() })

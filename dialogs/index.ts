@@ -1,6 +1,7 @@
 import { createAdvance } from './advance.ts'
 import { begin } from './begin.ts'
 import type { Conversation, Lang } from './conversation.ts'
+import { questionById } from './flow.ts'
 import { beginsIn, type DialogParts } from './parts.ts'
 import { type Correction, correctByStaff, movePerson, type PersonMove } from './person.ts'
 import { createPlanner } from './plan/planner.ts'
@@ -22,6 +23,8 @@ export interface Dialog {
   movePerson(conversation: Conversation, move: PersonMove, now: Date): TurnResult
   /** Null where the fact cannot have that value. */
   correctByStaff(conversation: Conversation, correction: Correction, now: Date): TurnResult | null
+  /** What else than words answers a question: a calendar date. Undefined: nothing. */
+  takes(question: string): 'date' | undefined
   render(reply: Reply, language: Lang, capabilities: RenderCapabilities): RenderedReply
   /** All replies of a turn, as that channel shows them. */
   renderTurn(turn: Turn, capabilities: RenderCapabilities): readonly RenderedReply[]
@@ -38,6 +41,7 @@ export function createDialog(parts: DialogParts): Dialog {
     advance: createAdvance(parts),
     movePerson: (conversation, move, now) => movePerson(conversation, move, parts, now),
     correctByStaff: (conversation, correction, now) => correctByStaff(conversation, correction, parts, now),
+    takes: (question) => questionById(question)?.takes,
     render: (reply, language, capabilities) => renderReply(parts.texts, reply, known(language), capabilities),
     renderTurn: ({ conversation, ...turn }, capabilities) =>
       renderTurn(

@@ -64,6 +64,8 @@ export interface Question {
   readonly literal?: boolean | ((context: ReadContext) => boolean)
   /** True where a number is a count and never the place of an option in the list. */
   readonly counted?: boolean
+  /** `date`: one calendar date is an answer, so a calendar can be offered beside typing. */
+  readonly takes?: 'date'
   /** On which side of today the dates of the answer lie. */
   readonly side?: (context: AskContext) => 'past' | 'future' | undefined
   readonly options?: (context: AskContext, about: Readonly<Record<string, unknown>>) => readonly Option[]

@@ -10,6 +10,8 @@ export type Input =
       readonly zone?: string
       /** Present where the words that carriers reserve, such as STOP, have their meaning. */
       readonly reserved?: { readonly optedOut: boolean }
+      /** The question that was answered by a tap on a card, which stays on the screen when the question is long over. */
+      readonly answers?: string
     }
   /** A reserved word that the network has understood and answered by itself. */
   | { readonly kind: 'reserved'; readonly word: ReservedWord; readonly zone?: string }

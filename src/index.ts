@@ -117,7 +117,9 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
       limits: config.attachments,
       freeBytes: () => freeBytes(config.dataDir),
     })
-    const azure = config.azure && createAzureChannel({ azure: config.azure, bot, logger, clock })
+    const azure =
+      config.azure &&
+      createAzureChannel({ azure: config.azure, bot, logger, clock, texts: dialogParts.texts })
     const sms =
       config.twilio &&
       createSmsChannel({

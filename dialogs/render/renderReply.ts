@@ -19,6 +19,8 @@ export interface RenderedReply {
   readonly choices: readonly string[]
   /** True for the one message that still goes out to who wants none. */
   readonly confirmsOptOut?: true
+  /** The locale key that it is said by: its first part tells the subject. Absent where several were put together. */
+  readonly key?: string
 }
 
 /** One reply in one language, for what the channel can show. */
@@ -35,10 +37,10 @@ export function renderReply(
   }
   const text = say(reply)
   const titles = (reply.choices ?? []).map(say)
-  const confirms = reply.confirmsOptOut ? { confirmsOptOut: true as const } : {}
-  if (titles.length === 0 || capabilities.choices === 'buttons') return { text, choices: titles, ...confirms }
+  const about = { key: reply.key, ...(reply.confirmsOptOut ? { confirmsOptOut: true as const } : {}) }
+  if (titles.length === 0 || capabilities.choices === 'buttons') return { text, choices: titles, ...about }
   return {
-    ...confirms,
+    ...about,
     text: [
       text,
       ...titles.map((title, index) => `${reply.unnumbered ? '-' : `${index + 1}.`} ${title}`),

@@ -25,7 +25,7 @@ import type { InboundTurn, RunTurn, TurnOutcome } from './turnRunner.ts'
 
 export interface RunTurnParts {
   readonly store: ConversationStore
-  readonly dialog: Pick<Dialog, 'languages' | 'begin' | 'advance' | 'render' | 'renderTurn'>
+  readonly dialog: Pick<Dialog, 'languages' | 'begin' | 'advance' | 'render' | 'renderTurn' | 'takes'>
   readonly clock: () => Date
   readonly newCaseNumber: () => string
   readonly logger: Pick<Logger, 'error'>
@@ -204,9 +204,12 @@ function repliesOf(
 ): ActivityJson[] {
   const { language, open } = conversation
   const rendered = dialog.renderTurn({ replies, conversation, now }, inbound.capabilities)
+  const takes = open ? dialog.takes(open.id) : undefined
   return messageActivities(rendered, {
     ...replyContext(inbound, standing, language),
     expectsAnswer: open !== null,
+    question: open ? { id: open.id, ...(takes && { takes }) } : undefined,
+    cards: inbound.capabilities.cards,
   })
 }
 

@@ -9,7 +9,7 @@ export interface ChannelCapabilities extends RenderCapabilities {
   readonly maxTextLength: number
   /** True where the words that carriers reserve, such as STOP, have their meaning. */
   readonly keywords: boolean
-  /** True where Adaptive Cards are shown. */
+  /** True where Adaptive Cards are shown: a plan is then one message, which becomes a card. */
   readonly cards: boolean
   /** True where pictures and documents can be sent to us. */
   readonly attachments: boolean

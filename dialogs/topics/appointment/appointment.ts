@@ -35,6 +35,7 @@ const statusQuestion: Question = {
 const dateQuestion: Question = {
   id: 'appointment.date',
   asked: 'appointment',
+  takes: 'date',
   side: ({ facts }) =>
     facts.appointment_status === 'missed' ? 'past' : facts.appointment_status ? 'future' : undefined,
   fills: ['appointment'],

@@ -8,6 +8,7 @@ export const court: Topic = {
       id: 'court.date',
       fills: ['next_hearing_date'],
       asked: 'next_hearing_date',
+      takes: 'date',
       side: () => 'future',
       options: () => [{ id: 'none', updates: [{ fact: 'next_hearing_date', state: 'declined' }] }],
       reads: (context) => {

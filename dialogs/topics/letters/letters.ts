@@ -26,6 +26,7 @@ function dateQuestion(id: string, field: 'notice_date' | 'printed_due_date'): Qu
   return {
     id,
     asked: 'notices',
+    takes: 'date',
     side: () => (field === 'notice_date' ? 'past' : 'future'),
     fills: [`letters.${field}`],
     wants: ['notices'],

@@ -6,18 +6,30 @@ import {
   TurnContext as Turn,
   type TurnContext,
 } from 'botbuilder'
+import type { Texts } from '../../../dialogs/render/texts.ts'
+import type { Input } from '../../../dialogs/turn.ts'
 import { dedupeKeyOf } from '../../bot/dedupeKey.ts'
+import { timeZoneOf } from '../../bot/timeZone.ts'
 import type { AzureConfig } from '../../config/config.ts'
 import type { Answer } from '../../server/answer.ts'
 import type { ActivityJson, LoggedActivity } from '../../storage/conversationStore.ts'
-import { type InboundEnvelope, setInbound } from '../turnState.ts'
+import { type InboundEnvelope, outcomeOf, setInbound } from '../turnState.ts'
 import { AzureAuthentication } from './azureAuthentication.ts'
 import { azureCapabilitiesOf } from './azureCapabilities.ts'
 import { createBotSignIn } from './botSignIn.ts'
+import {
+  answeredCard,
+  type CardAnswer,
+  type CardResponse,
+  lateCard,
+  notOurs,
+  readCardAnswer,
+  saying,
+} from './cards/cardAnswer.ts'
 import { Connectors } from './connector.ts'
 import { storedIdOf } from './conversationIds.ts'
 import { AzureRefusal } from './errors.ts'
-import { Incoming, isShared } from './incoming.ts'
+import { Incoming, isShared, tapIn } from './incoming.ts'
 import { outgoing } from './outgoing.ts'
 import { isServiceUrl } from './serviceUrls.ts'
 
@@ -45,8 +57,15 @@ class Adapter extends CloudAdapter {
   }
 }
 
+export interface AzureAdapterParts {
+  readonly azure: AzureConfig
+  readonly bot: Bot
+  readonly texts: Pick<Texts, 'text' | 'languages'>
+  readonly clock: () => Date
+}
+
 /** Bot Framework's own adapter between the channel and our bot. */
-export function createAzureAdapter(azure: AzureConfig, bot: Bot, clock: () => Date): AzureAdapter {
+export function createAzureAdapter({ azure, bot, texts, clock }: AzureAdapterParts): AzureAdapter {
   const signIn = createBotSignIn(azure, clock)
   const adapter = new Adapter(new AzureAuthentication(azure, signIn))
   const connectors = new Connectors(signIn)
@@ -57,9 +76,16 @@ export function createAzureAdapter(azure: AzureConfig, bot: Bot, clock: () => Da
         return { status: 400, body: { error: { code: 'BadArgument', message: 'Not an activity.' } } }
       if (!isServiceUrl(parsed.data.serviceUrl, azure.serviceHosts, azure.loopback))
         throw new AzureRefusal('azure.foreign-service-url', 403)
-      const answer = await adapter.take(authorization, withDates(parsed.data), async (context) => {
-        if (startsOrSays(parsed.data)) await runBot(context, bot, parsed.data)
+      const tap = tapIn(parsed.data)
+      const said = tap && readCardAnswer(tap.data, texts)
+      const activity = said ? { ...parsed.data, type: 'message', text: said.said } : arrivalOf(parsed.data)
+      let response: CardResponse | undefined
+      const answer = await adapter.take(authorization, withDates(activity), async (context) => {
+        if (!startsOrSays(activity)) return
+        if (said?.said !== '') await runBot(context, bot, activity, said)
+        response = said && responseTo(said, context, texts)
       })
+      if (tap?.answered) return { status: 200, body: response ?? notOurs }
       return { status: answer?.status ?? 200, ...(answer?.body !== undefined && { body: answer.body }) }
     },
     async deliver(address, { activity }, signal) {
@@ -68,15 +94,39 @@ export function createAzureAdapter(azure: AzureConfig, bot: Bot, clock: () => Da
       // Settings may have changed since the address was stored.
       if (!conversation || !isServiceUrl(serviceUrl, azure.serviceHosts, azure.loopback))
         throw new AzureRefusal('azure.foreign-service-url', 403)
-      await connectors.at(serviceUrl).send(conversation.id, outgoing(reference, activity), signal)
+      await connectors.at(serviceUrl).send(conversation.id, outgoing(reference, activity, texts), signal)
     },
   }
 }
 
-async function runBot(context: TurnContext, bot: Bot, activity: Incoming): Promise<void> {
-  setInbound(context, envelopeOf(context, activity))
+async function runBot(
+  context: TurnContext,
+  bot: Bot,
+  activity: Incoming,
+  said: CardAnswer | undefined,
+): Promise<void> {
+  const input = said && tappedInput(said, context.activity)
+  setInbound(context, { ...envelopeOf(context, activity), ...(input && { input }) })
   await bot.run(context)
 }
+
+function tappedInput({ said: text, question: answers }: CardAnswer, { localTimezone }: Activity): Input {
+  const zone = timeZoneOf(localTimezone)
+  return { kind: 'message', text, ...(zone && { zone }), ...(answers !== undefined && { answers }) }
+}
+
+/** What the tapped card becomes. */
+function responseTo(said: CardAnswer, context: TurnContext, texts: Pick<Texts, 'text'>): CardResponse {
+  if (said.said === '') return saying(texts.text(said.language, 'cards.nothing'))
+  const isLate = outcomeOf(context)?.replies.some(({ activity }) => isLateReply(activity))
+  return isLate ? lateCard(said, texts) : answeredCard(said, texts)
+}
+
+const isLateReply = ({ channelData }: ActivityJson): boolean =>
+  typeof channelData === 'object' &&
+  channelData !== null &&
+  'part' in channelData &&
+  channelData.part === 'late'
 
 function envelopeOf(context: TurnContext, activity: Incoming): InboundEnvelope {
   const isMessage = activity.type === 'message'
@@ -88,6 +138,13 @@ function envelopeOf(context: TurnContext, activity: Incoming): InboundEnvelope {
     activity: isMessage ? keptOf(context.activity) : null,
     address: Turn.getConversationReference(context.activity) as unknown as ActivityJson,
   }
+}
+
+/** In Teams the bot is installed where other channels say that somebody came. */
+function arrivalOf(activity: Incoming): Incoming {
+  const { type, action, from } = activity
+  const isInstalled = type === 'installationUpdate' && (action === 'add' || action === 'add-upgrade')
+  return isInstalled && from ? { ...activity, type: 'conversationUpdate', membersAdded: [from] } : activity
 }
 
 /** A message, or the arrival of somebody who is not the bot itself. Everything else a channel tells is not for us. */

@@ -1,4 +1,5 @@
 import type { ChannelCapabilities } from '../channel.ts'
+import type { CardActions } from './cards/adaptiveCard.ts'
 
 /** Replies are sent by calls of ours, so each is queued with its turn and delivered by the outbox. */
 const called: ChannelCapabilities = {
@@ -26,6 +27,10 @@ const records: Readonly<Record<string, ChannelCapabilities>> = {
 
 /** E-mail, text messages by Azure and whatever else there is: what every channel can do. */
 const anyOther: ChannelCapabilities = { ...called, choices: 'numbers', typing: false, proactive: true }
+
+/** Web Chat, and the Emulator which is made of it, do nothing on a tap of the newer kind of button. */
+export const cardActionsOf = (channelId: string): CardActions =>
+  channelId === 'msteams' ? 'execute' : 'submit'
 
 export function azureCapabilitiesOf(channelId: string): ChannelCapabilities {
   return Object.hasOwn(records, channelId) ? (records[channelId] ?? anyOther) : anyOther

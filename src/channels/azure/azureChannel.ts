@@ -1,6 +1,7 @@
 import type { TurnContext } from 'botbuilder'
 import type { Logger } from 'pino'
 import type { Request, Server } from 'restify'
+import type { Texts } from '../../../dialogs/render/texts.ts'
 import { describeError } from '../../bot/errors.ts'
 import type { AzureConfig } from '../../config/config.ts'
 import { UndeliverableError } from '../../notifications/errors.ts'
@@ -20,6 +21,8 @@ export interface AzureChannelParts {
   readonly bot: { run(context: TurnContext): Promise<void> }
   readonly logger: Pick<Logger, 'error' | 'warn'>
   readonly clock: () => Date
+  /** What clients read. */
+  readonly texts: Pick<Texts, 'text' | 'languages'>
 }
 
 export interface AzureChannel {
@@ -32,12 +35,11 @@ export interface AzureChannel {
  * Azure Bot Service and the Bot Framework Emulator: `POST /api/messages`. Bot Framework's adapter takes a quarter of a
  * second and 20 MB to load, so that happens when the first activity comes.
  */
-export function createAzureChannel({ azure, bot, logger, clock }: AzureChannelParts): AzureChannel {
+export function createAzureChannel(parts: AzureChannelParts): AzureChannel {
+  const { azure, logger } = parts
   let loaded: Promise<AzureAdapter> | undefined
   const adapter = () => {
-    loaded ??= import('./azureAdapter.ts').then(({ createAzureAdapter }) =>
-      createAzureAdapter(azure, bot, clock),
-    )
+    loaded ??= import('./azureAdapter.ts').then(({ createAzureAdapter }) => createAzureAdapter(parts))
     return loaded
   }
   const receive = async (request: Request): Promise<Answer> => {

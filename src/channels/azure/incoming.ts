@@ -26,6 +26,32 @@ export const Incoming = z.looseObject({
 })
 export type Incoming = z.infer<typeof Incoming>
 
+/** `adaptiveCard/action`: a button of a card was tapped, and the answer to this call is shown there. */
+const CardInvoke = z.object({
+  type: z.literal('invoke'),
+  name: z.literal('adaptiveCard/action'),
+  value: z.object({ action: z.object({ data: z.record(z.string(), z.unknown()) }) }),
+})
+/** What a card of the older kind, or an older client, sends instead. */
+const CardMessage = z.object({
+  type: z.literal('message'),
+  text: z.literal('').nullish(),
+  value: z.record(z.string(), z.unknown()),
+})
+
+/** A tap on a card, and whether it is answered on the spot. */
+export interface Tap {
+  readonly data: Readonly<Record<string, unknown>>
+  readonly answered: boolean
+}
+
+export function tapIn(activity: Incoming): Tap | undefined {
+  const invoke = CardInvoke.safeParse(activity)
+  if (invoke.success) return { data: invoke.data.value.action.data, answered: true }
+  const message = CardMessage.safeParse(activity)
+  return message.success ? { data: message.data.value, answered: false } : undefined
+}
+
 /** True where others of a team or a group read along: nobody's story is asked for there. */
 export const isShared = ({ conversation: { conversationType } }: Incoming): boolean =>
   conversationType === 'channel' || conversationType === 'groupChat'

@@ -1,12 +1,21 @@
 import type { ConversationReference } from 'botbuilder'
+import type { Texts } from '../../../dialogs/render/texts.ts'
 import type { ActivityJson } from '../../storage/conversationStore.ts'
+import { azureCapabilitiesOf, cardActionsOf } from './azureCapabilities.ts'
+import { withCard } from './cards/replyCard.ts'
 
 /** A logged activity as the channel takes it. Our own ids and times mean nothing to it: it gives its own. */
-export function outgoing(reference: Partial<ConversationReference>, logged: ActivityJson): ActivityJson {
+export function outgoing(
+  reference: Partial<ConversationReference>,
+  logged: ActivityJson,
+  texts: Pick<Texts, 'text'>,
+): ActivityJson {
   const { id: _id, timestamp: _timestamp, replyToId: _replyToId, from, recipient: _r, ...rest } = logged
-  const { channelId, serviceUrl, conversation, bot, user } = reference
+  const { channelId = '', serviceUrl, conversation, bot, user } = reference
+  const said = withSpeaker(rest, from)
+  const kind = cardActionsOf(channelId)
   return {
-    ...withSpeaker(rest, from),
+    ...(azureCapabilitiesOf(channelId).cards ? withCard(said, { texts, kind }) : said),
     channelId,
     serviceUrl,
     conversation,

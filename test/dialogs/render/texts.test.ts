@@ -80,6 +80,7 @@ describe('renderReply', () => {
     expect(renderReply(texts, reply, 'es', { choices: 'buttons', texts: 'full' })).toEqual({
       text: 'Elija',
       choices: ['uno', 'dos'],
+      key: 'say.pick',
     })
   })
 
@@ -87,6 +88,7 @@ describe('renderReply', () => {
     expect(renderReply(texts, reply, 'en', { choices: 'numbers', texts: 'full' })).toEqual({
       text: 'Pick\n1. one\n2. two',
       choices: [],
+      key: 'say.pick',
     })
   })
 

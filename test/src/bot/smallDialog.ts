@@ -48,11 +48,14 @@ export class SmallDialog implements Omit<Dialog, 'movePerson' | 'correctByStaff'
     if (reply.key === 'missing') throw new Error('no such text')
     const titles = (reply.choices ?? []).map(({ key }) => `${language}:${key}`)
     const params = reply.params ? ` ${JSON.stringify(reply.params)}` : ''
-    return { text: `${language}:${reply.key}${params}`, choices: choices === 'buttons' ? titles : [] }
+    const text = `${language}:${reply.key}${params}`
+    return { text, choices: choices === 'buttons' ? titles : [], key: reply.key }
   }
 
   renderTurn: Dialog['renderTurn'] = ({ replies, conversation: { language } }, capabilities) =>
     replies.map((reply) => this.render(reply, language, capabilities))
+
+  takes = () => undefined
 }
 
 const filesIn = ({ refused, text }: Extract<Input, { kind: 'files' }>): string =>

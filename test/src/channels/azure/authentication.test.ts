@@ -1,7 +1,9 @@
 import pino from 'pino'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createTexts } from '../../../../dialogs/index.ts'
 import { createAzureChannel } from '../../../../src/channels/azure/index.ts'
 import { loadConfig } from '../../../../src/config/loadConfig.ts'
+import { loadTexts } from '../../../../src/content/loadTexts.ts'
 import { request } from '../../../helpers/directLineRequests.ts'
 import { startTestServer, type TestServer } from '../../../helpers/directLineServer.ts'
 import { EchoBot } from '../../../helpers/echoBot.ts'
@@ -9,6 +11,7 @@ import { type FakeAzure, startFakeAzure, type TokenParts } from '../../../helper
 import { MemoryConversationStore } from '../../../helpers/memoryConversationStore.ts'
 
 let azure: FakeAzure
+const texts = createTexts(loadTexts())
 let server: TestServer
 let store: MemoryConversationStore
 const warnings: string[] = []
@@ -33,7 +36,7 @@ async function start(more: Record<string, string> = {}) {
   const config = loadConfig(environment)
   if (!config.azure) throw new Error('the test needs the channel')
   const bot = new EchoBot(store)
-  const channel = createAzureChannel({ azure: config.azure, bot, logger, clock: () => new Date() })
+  const channel = createAzureChannel({ azure: config.azure, bot, logger, clock: () => new Date(), texts })
   server = await startTestServer(environment, { store, mount: channel.mount })
   return channel
 }

@@ -2,14 +2,17 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import pino from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createTexts } from '../../../../dialogs/index.ts'
 import { createAzureChannel } from '../../../../src/channels/azure/index.ts'
 import { loadConfig } from '../../../../src/config/loadConfig.ts'
+import { loadTexts } from '../../../../src/content/loadTexts.ts'
 import { request } from '../../../helpers/directLineRequests.ts'
 import { startTestServer, type TestServer } from '../../../helpers/directLineServer.ts'
 import { EchoBot } from '../../../helpers/echoBot.ts'
 import { MemoryConversationStore } from '../../../helpers/memoryConversationStore.ts'
 
 const logger = pino({ level: 'silent' })
+const texts = createTexts(loadTexts())
 let server: TestServer
 let store: MemoryConversationStore
 let connector: Server
@@ -20,7 +23,13 @@ let connectorStatus: number
 async function start(environment: Record<string, string> = {}) {
   const { azure } = loadConfig(environment)
   if (!azure) throw new Error('the test needs the channel')
-  const channel = createAzureChannel({ azure, bot: new EchoBot(store), logger, clock: () => new Date() })
+  const channel = createAzureChannel({
+    azure,
+    bot: new EchoBot(store),
+    logger,
+    clock: () => new Date(),
+    texts,
+  })
   server = await startTestServer(environment, { store, mount: channel.mount })
   return channel
 }

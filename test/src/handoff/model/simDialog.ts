@@ -6,7 +6,7 @@ import type { Assessment, Priority } from '../../../../rules/assessment.ts'
 
 type SimDialog = Pick<
   Dialog,
-  'languages' | 'begin' | 'advance' | 'render' | 'renderTurn' | 'movePerson' | 'correctByStaff'
+  'languages' | 'begin' | 'advance' | 'render' | 'renderTurn' | 'takes' | 'movePerson' | 'correctByStaff'
 >
 
 const result = (conversation: Conversation, ...replies: Reply[]): TurnResult => ({
@@ -51,6 +51,7 @@ export const simDialog = (talksOver: boolean): SimDialog => ({
   render,
   renderTurn: ({ replies, conversation: { language } }, capabilities) =>
     replies.map((reply) => render(reply, language, capabilities)),
+  takes: () => undefined,
 })
 
 function queued(conversation: Conversation, priority: Priority): TurnResult {
