@@ -175,7 +175,7 @@ function toldBeside(
   reading: Reading,
 ): { readonly reading: Reading; readonly text: string } {
   if (questions.length === 0 && !matter) return { reading, text }
-  return { reading: withFlagsOf(read(draft, view, besides, parts), reading), text: besides }
+  return { reading: withFlagsOf(read(draft, view, besides, parts), reading, questions), text: besides }
 }
 
 function use(call: Call, heard: Heard, aside: Aside | null = null): void {

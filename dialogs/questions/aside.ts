@@ -77,9 +77,15 @@ const HELD_WHEN_ASKED: ReadonlySet<Flag> = new Set([
   'fear_enforcement',
 ])
 
-/** The rest of a message as it was read, with what must not be lost of the questions. */
-export function withFlagsOf(rest: Reading, whole: Reading): Reading {
-  const flags = whole.flags.filter((flag) => HELD_WHEN_ASKED.has(flag) && !rest.flags.includes(flag))
+/**
+ * The rest of a message as it was read, with what must not be lost of the questions. Whether a missed appointment can
+ * lead to deportation is a question of law with its own answer, and no fear to go to an appointment.
+ */
+export function withFlagsOf(rest: Reading, whole: Reading, questions: Aside['questions']): Reading {
+  const isOfLaw = questions.length > 0 && questions.every(({ id }) => id === 'court_risk')
+  const isHeld = (flag: Flag) =>
+    HELD_WHEN_ASKED.has(flag) && !rest.flags.includes(flag) && !(isOfLaw && flag === 'fear_enforcement')
+  const flags = whole.flags.filter(isHeld)
   const words = Object.fromEntries(flags.map((flag) => [flag, whole.flagWords[flag]]))
   return {
     ...rest,

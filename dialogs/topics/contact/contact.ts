@@ -21,8 +21,22 @@ const nameQuestion: Question = {
   reads({ text, reading }) {
     const name = reading.name ?? withoutContacts(text, reading)
     const isName = name.length <= LONGEST_NAME && /\p{L}/u.test(name) && reading.answer === null
+    if (reading.name === null && isSentence(name, reading)) return null
     return isName ? [known('contact_name', name, text), ...numberHeard(reading)] : null
   },
+}
+
+const FEWEST_WORDS_OF_A_STORY = 4
+
+/** A question or a piece of the story, though a name may look like one: "Dolores Paz". */
+function isSentence(
+  text: string,
+  { isQuestion, reasons, flags, dates, timing }: ReadContext['reading'],
+): boolean {
+  const words = text.split(/\s+/)
+  if (words.every((word) => /^(\p{Lu}|(de|del|la|las|los|y|da|dos)$)/u.test(word))) return text.includes('?')
+  const tells = reasons.length + flags.length + dates.length > 0 || timing !== 'unknown'
+  return isQuestion || (tells && words.length >= FEWEST_WORDS_OF_A_STORY)
 }
 
 /** "Ana, 213-555-0134": the number is no part of the name. */
