@@ -110,6 +110,7 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
       logger,
       linkReplies,
       office: office.turns,
+      tally: office.tally,
     })
     const bot = new IntakeBot({ runTurn, logger })
     const receiveAttachments = createReceiveAttachments({
@@ -187,6 +188,7 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
         await app.close()
         await office.alarms.stop()
         await outbox.stop()
+        await office.tally.close()
         await store.close()
       },
     }

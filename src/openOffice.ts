@@ -3,6 +3,7 @@ import { capabilitiesOf } from './channels/capabilitiesOf.ts'
 import { type Console, createConsole } from './console/console.ts'
 import type { ConsoleParts } from './console/room.ts'
 import { loadStaffTexts } from './content/loadTexts.ts'
+import { Tally } from './figures/tally.ts'
 import { Alarms } from './handoff/alarms.ts'
 import { Desk } from './handoff/desk.ts'
 import { Office } from './handoff/office.ts'
@@ -12,7 +13,7 @@ import { officeNotices } from './notifications/officeNotices.ts'
 import type { DeliveryHandler } from './notifications/outbox.ts'
 import { webhookNotices } from './notifications/webhook.ts'
 
-export interface OfficeRoomParts extends Omit<ConsoleParts, 'desk'> {
+export interface OfficeRoomParts extends Omit<ConsoleParts, 'desk' | 'tally'> {
   readonly dialog: Pick<Dialog, 'movePerson' | 'correctByStaff' | 'render'>
   /** Where people open this service. */
   readonly origin: () => string
@@ -25,6 +26,7 @@ export interface OfficeRoom {
   readonly turns: Office
   readonly console: Console
   readonly alarms: Alarms
+  readonly tally: Tally
   /** What the outbox delivers for the office, by kind. */
   readonly handlers: Readonly<Record<string, DeliveryHandler>>
 }
@@ -41,13 +43,16 @@ export function openOffice(parts: OfficeRoomParts): OfficeRoom {
   const { mail, onCall } = config
   const forP0: Readonly<Record<string, DeliveryHandler>> =
     mail && onCall ? { 'notify.on_call': emailNotices({ ...mail, to: [onCall.email], ...voice }) } : {}
+  const { zone } = config.office
+  const tally = new Tally({ store: store.figures, handoffs: store.handoffs, clock, zone, logger })
   const turns = new Office({
     timings: officeTimings(config.office),
     firstContactDue: (priority, from) => rulebook.firstContactDue(priority, from, config.office),
-    zone: config.office.zone,
+    zone,
     notices: officeNotices(Object.keys(always), Object.keys(forP0)),
     onCommitted: (commit) => {
       publish(commit.conversationId)
+      tally.office(commit)
       room.committed(commit)
     },
   })
@@ -60,9 +65,9 @@ export function openOffice(parts: OfficeRoomParts): OfficeRoom {
     capabilities: capabilitiesOf,
     clock,
   })
-  const room = createConsole({ ...parts, desk })
+  const room = createConsole({ ...parts, desk, tally })
   const alarms = new Alarms({ store: handoffs, desk, clock, logger })
-  return { turns, console: room, alarms, handlers: { ...always, ...forP0 } }
+  return { turns, console: room, alarms, tally, handlers: { ...always, ...forP0 } }
 }
 
 /** Staff texts in the office's language, as far as there are any in it. */

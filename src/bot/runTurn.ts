@@ -4,6 +4,7 @@ import { Conversation } from '../../dialogs/conversation.ts'
 import type { Dialog } from '../../dialogs/index.ts'
 import type { Reply, TurnResult } from '../../dialogs/turn.ts'
 import type { Language } from '../../dialogs/understanding/reading.ts'
+import type { Tally } from '../figures/tally.ts'
 import { isWithPerson } from '../handoff/caseMachine.ts'
 import type { CaseStep, Office } from '../handoff/office.ts'
 import type { LinkReplies } from '../plan/planLinks.ts'
@@ -33,6 +34,8 @@ export interface RunTurnParts {
   readonly linkReplies?: LinkReplies
   /** Absent: nobody of the office looks at cases here, as in the terminal. */
   readonly office?: Pick<Office, 'afterTurn' | 'committed'>
+  /** Absent: nothing is counted. */
+  readonly tally?: Pick<Tally, 'turn'>
 }
 
 /** A turn loses only to others that were committed, so this many losses in a row mean that something is wrong. */
@@ -94,7 +97,10 @@ async function runTurn(parts: RunTurnParts, inbound: InboundTurn): Promise<TurnO
     })
     if (result.outcome === 'stale') continue
     const { outcome, ...turn } = result
-    if (step && outcome === 'committed') tellOffice(parts, standing, step, conversationId, turn)
+    if (outcome === 'committed') {
+      if (step) tellOffice(parts, standing, step, conversationId, turn)
+      count(parts, standing, inbound, change.state)
+    }
     return { ...turn, duplicate: outcome === 'duplicate' }
   }
   throw new TurnContentionError(MAX_TRIES)
@@ -110,6 +116,15 @@ function tellOffice(
   if (!state) return
   const { caseNumber } = state
   office?.committed({ conversationId, caseNumber, happened, committed, added: handoff.history.length })
+}
+
+function count(
+  { tally }: RunTurnParts,
+  standing: Standing,
+  { channel }: InboundTurn,
+  after: Change['state'],
+) {
+  if (after) tally?.turn({ channel, before: standing.isNew ? null : standing.state, after })
 }
 
 async function load(

@@ -4,6 +4,7 @@ import type { DialogParts } from '../../dialogs/parts.ts'
 import type { LocaleTexts } from '../../dialogs/render/texts.ts'
 import type { Config } from '../config/config.ts'
 import type { ConflictFile } from '../conflicts/conflictFile.ts'
+import type { Tally } from '../figures/tally.ts'
 import type { Desk } from '../handoff/desk.ts'
 import type { Review } from '../rules/review/reviewState.ts'
 import type { Accounts } from '../staff/accounts.ts'
@@ -23,6 +24,7 @@ export interface ConsoleParts {
   readonly desk: Desk
   /** The list for the conflict check; the one in use follows within seconds. */
   readonly conflictFile: Pick<ConflictFile, 'read' | 'write' | 'remove'>
+  readonly tally: Pick<Tally, 'flush'>
   /** Seals what browsers keep for us for some minutes. */
   readonly cookieKey: KeyObject
   readonly clock: () => Date

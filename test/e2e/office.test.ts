@@ -37,6 +37,9 @@ const words = {
     added: 'added an account',
     unowned: 'Without anybody',
     owes: 'Who has how much',
+    perDay: 'Cases per day by urgency',
+    table: 'As a table',
+    opening: 'What happened',
   },
   es: {
     people: 'Personal de la oficina',
@@ -64,6 +67,9 @@ const words = {
     added: 'agregó una cuenta',
     unowned: 'Sin nadie',
     owes: 'Quién tiene cuánto',
+    perDay: 'Casos por día según su urgencia',
+    table: 'Como tabla',
+    opening: 'Qué pasó',
   },
 } as const
 
@@ -192,6 +198,12 @@ describe.each(['en', 'es'] as const)('the office in %s', (lang) => {
     await ana.getByRole('table').getByText('Ben Cole').waitFor()
     await ana.getByRole('heading', { name: said.owes }).waitFor()
     await looksRight(ana, lang, 'supervision')
+    await screen(ana, 'figures')
+    await ana.getByRole('img', { name: said.perDay }).waitFor()
+    await ana.getByRole('cell', { name: '1' }).first().waitFor()
+    await ana.getByRole('rowheader', { name: said.opening }).waitFor()
+    await ana.getByText(said.table).first().click()
+    await looksRight(ana, lang, 'figures')
     await ana.context().close()
   })
 })

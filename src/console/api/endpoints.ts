@@ -166,6 +166,14 @@ export const endpoints = {
     answer: o.Supervision,
     roles: SUPERVISORS,
   },
+  figures: {
+    method: 'GET',
+    path: 'figures',
+    what: 'How the work goes, of nobody',
+    query: o.FiguresQuery,
+    answer: o.Figures,
+    roles: SUPERVISORS,
+  },
   accessLog: {
     method: 'GET',
     path: 'access-log',

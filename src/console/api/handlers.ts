@@ -5,6 +5,7 @@ import { accountHandlers } from './handlers/account.ts'
 import { actHandlers } from './handlers/act.ts'
 import { caseHandlers } from './handlers/cases.ts'
 import { conflictHandlers } from './handlers/conflicts.ts'
+import { figureHandlers } from './handlers/figures.ts'
 import { staffHandlers } from './handlers/staff.ts'
 import { supervisionHandlers } from './handlers/supervision.ts'
 
@@ -15,6 +16,7 @@ const all: Handlers<EndpointName> = {
   ...caseHandlers,
   ...actHandlers,
   ...supervisionHandlers,
+  ...figureHandlers,
 }
 
 /** The schemas have been applied by then: what a handler gets is what its schema gives. */

@@ -7,6 +7,7 @@ import { HelpSheet } from './frame/helpSheet.tsx'
 import { TopBar } from './frame/topBar.tsx'
 import { AccountPage } from './office/accountPage.tsx'
 import { ConflictsPage } from './office/conflictsPage.tsx'
+import { FiguresPage } from './office/figuresPage.tsx'
 import { PeoplePage } from './office/peoplePage.tsx'
 import { RecordPage } from './office/recordPage.tsx'
 import { SupervisionPage } from './office/supervisionPage.tsx'
@@ -90,6 +91,8 @@ function Screen({ desk, me, route }: ScreenProps) {
       return <AccountPage desk={desk} me={me} />
     case 'supervision':
       return <SupervisionPage desk={desk} />
+    case 'figures':
+      return <FiguresPage desk={desk} />
     case 'people':
       return <PeoplePage desk={desk} me={me} />
     case 'conflicts':

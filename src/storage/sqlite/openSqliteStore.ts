@@ -8,6 +8,7 @@ import type { AttachmentStore } from '../attachmentStore.ts'
 import type { CaseStore } from '../caseStore.ts'
 import type { ConversationStore } from '../conversationStore.ts'
 import { WrongInstallationKeyError } from '../errors.ts'
+import type { FigureStore } from '../figureStore.ts'
 import type { HandoffStore } from '../handoffStore.ts'
 import { migrations } from '../migrations/index.ts'
 import type { OutboxStore } from '../outboxStore.ts'
@@ -22,6 +23,7 @@ import { SqliteAccessLog } from './sqliteAccessLog.ts'
 import { SqliteAttachments } from './sqliteAttachments.ts'
 import { SqliteCaseStore } from './sqliteCaseStore.ts'
 import { SqliteConversationStore } from './sqliteConversationStore.ts'
+import { SqliteFigures } from './sqliteFigures.ts'
 import { SqliteHandoffs } from './sqliteHandoffs.ts'
 import { SqliteOutbox } from './sqliteOutbox.ts'
 import { SqlitePlanLinks } from './sqlitePlanLinks.ts'
@@ -50,6 +52,7 @@ export interface Store {
   readonly attachments: AttachmentStore
   readonly textLines: TextLineStore
   readonly staff: StaffStore
+  readonly figures: FigureStore
   readonly accessLog: AccessLogStore
   /** Finishes what waits and lets go of the file. */
   close(): Promise<void>
@@ -101,6 +104,7 @@ export function openSqliteStore(options: SqliteStoreOptions): Store {
       attachments,
       textLines,
       staff: new SqliteStaff({ database: opened, writes, key: installationKey.deriveKey('staff secrets') }),
+      figures: new SqliteFigures(parts),
       accessLog: new SqliteAccessLog({
         database: opened,
         writes,

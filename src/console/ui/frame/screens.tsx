@@ -7,8 +7,8 @@ import { useWords } from '../page/words.ts'
 /** Which screens each role has besides the queue and the cases; the server holds them to it. */
 const screensOf: Readonly<Record<Me['role'], readonly ScreenName[]>> = {
   intake: ['account'],
-  attorney: ['supervision', 'account'],
-  admin: ['supervision', 'people', 'conflicts', 'record', 'account'],
+  attorney: ['supervision', 'figures', 'account'],
+  admin: ['supervision', 'figures', 'people', 'conflicts', 'record', 'account'],
 }
 
 /** The ways to the other screens: in a row, or behind a button where there is no room. */

@@ -17,6 +17,7 @@ import type {
   AccessLog,
   AccessVerified,
   ConflictList,
+  Figures,
   NewStaff,
   PasswordChange,
   PasswordReset,
@@ -80,6 +81,7 @@ export class ConsoleApi {
     this.#ask<ConflictList>('PUT', 'conflicts', { body: { csv }, giveUpMs: UPLOAD_MS })
   clearConflicts = () => this.#ask<void>('DELETE', 'conflicts', { body: {} })
 
+  figures = (days: number) => this.#ask<Figures>('GET', `figures?days=${days}`)
   supervision = () => this.#ask<Supervision>('GET', 'supervision')
 
   accessLog = (query: { before?: number; number?: string }) =>
