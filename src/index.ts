@@ -3,10 +3,13 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
 import { createDialog, migrateConversation } from '../dialogs/index.ts'
+import { clamdScanner } from './attachments/clamd.ts'
 import { createReceiveAttachments } from './attachments/receiveAttachments.ts'
+import { scanLater } from './attachments/scanLater.ts'
 import { newCaseNumber } from './bot/caseNumber.ts'
 import { IntakeBot } from './bot/intakeBot.ts'
 import { createRunTurn } from './bot/runTurn.ts'
+import { SCAN_KIND } from './bot/turnFiles.ts'
 import { createAzureChannel } from './channels/azure/index.ts'
 import { deliverReplies } from './channels/deliverReplies.ts'
 import { createSmsChannel } from './channels/sms/index.ts'
@@ -113,9 +116,12 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
       tally: office.tally,
     })
     const bot = new IntakeBot({ runTurn, logger })
+    const { clamd } = config.attachments
+    const scanner = clamd && clamdScanner(clamd)
     const receiveAttachments = createReceiveAttachments({
       store: store.attachments,
       limits: config.attachments,
+      scanner,
       freeBytes: () => freeBytes(config.dataDir),
     })
     const azure =
@@ -139,6 +145,7 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
       handlers: {
         'case.queued': logCaseQueued(logger),
         ...office.handlers,
+        [SCAN_KIND]: scanLater({ store: store.attachments, scanner, clock, logger }),
         reply: deliverReplies({
           ...(azure && { azure: azure.deliver }),
           ...(sms && { sms: sms.deliver }),

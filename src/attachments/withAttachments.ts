@@ -1,6 +1,7 @@
-import { type AttachmentKind, contentTypeOf, type NewAttachment } from '../storage/attachmentStore.ts'
+import { contentTypeOf, type NewAttachment } from '../storage/attachmentStore.ts'
 import type { ActivityJson } from '../storage/conversationStore.ts'
 import type { ReceivedFiles } from './receiveAttachments.ts'
+import { fileName } from './sendAttachment.ts'
 
 /**
  * The activity as it is logged, with the files that it brought. `addressOf` gives the address under which the person
@@ -17,12 +18,5 @@ export function withAttachments(
 }
 
 function described({ id, kind }: NewAttachment, addressOf: (id: string) => string) {
-  return {
-    contentType: contentTypeOf(kind),
-    name: `${nameOf(kind)}-${id.slice(0, 4)}${extension[kind]}`,
-    contentUrl: addressOf(id),
-  }
+  return { contentType: contentTypeOf(kind), name: fileName(kind, id), contentUrl: addressOf(id) }
 }
-
-const extension = { picture: '.jpg', pdf: '.pdf' } as const
-const nameOf = (kind: AttachmentKind) => (kind === 'picture' ? 'picture' : 'document')

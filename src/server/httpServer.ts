@@ -13,6 +13,9 @@ export interface HttpServerParts {
 
 /** A request that has not arrived within this time is given up: a slow sender must not hold a connection for ever. */
 const REQUEST_TIMEOUT_MS = 30_000
+/** A picture over a slow telephone line takes minutes: 10 MB at 400 kbit/s more than three. */
+const UPLOAD_TIMEOUT_MS = 300_000
+const isUpload = (path: string) => /^\/v3\/directline\/conversations\/[^/]+\/upload$/.test(path)
 const HEADERS_TIMEOUT_MS = 10_000
 /** Longer than the idle time of common load balancers (60 s), so that they close first and never meet a closed door. */
 const KEEP_ALIVE_MS = 65_000
@@ -25,13 +28,14 @@ export function createHttpServer(parts: HttpServerParts): Server {
     log: parts.logger.child({}, { level: 'silent' }) as unknown as NonNullable<ServerOptions['log']>,
     ignoreTrailingSlash: true,
   })
-  server.server.requestTimeout = REQUEST_TIMEOUT_MS
+  server.server.requestTimeout = UPLOAD_TIMEOUT_MS
   server.server.headersTimeout = HEADERS_TIMEOUT_MS
   server.server.keepAliveTimeout = KEEP_ALIVE_MS
   const headers = Object.entries(commonHeaders(parts.overTls))
   server.pre((request: Request, response: Response, next: Next) => {
     response.setHeader('X-Request-Id', request.id())
     for (const [name, value] of headers) response.setHeader(name, value)
+    if (request.method !== 'GET' && !isUpload(request.getPath())) endIfSlow(request)
     observe(parts, request, response)
     next()
   })
@@ -40,6 +44,16 @@ export function createHttpServer(parts: HttpServerParts): Server {
     done()
   })
   return server
+}
+
+/** Node has one limit for all requests, which is that of uploads; the others are held to the shorter one here. */
+function endIfSlow(request: Request): void {
+  const late = setTimeout(() => {
+    if (!request.complete) request.destroy()
+  }, REQUEST_TIMEOUT_MS)
+  late.unref()
+  request.once('end', () => clearTimeout(late))
+  request.once('close', () => clearTimeout(late))
 }
 
 export function listen(server: Server, port: number, host: string): Promise<AddressInfo> {

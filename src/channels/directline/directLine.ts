@@ -14,6 +14,8 @@ import { DirectLineService } from './directLineService.ts'
 import { createRateLimit, type RateLimit } from './rateLimit.ts'
 import { Streams } from './streams.ts'
 import { createTokenService, type TokenService } from './tokens.ts'
+import { UploadRoom } from './uploadRoom.ts'
+import type { Uploads } from './uploads.ts'
 
 export interface DirectLineParts {
   readonly config: Config
@@ -22,12 +24,17 @@ export interface DirectLineParts {
   readonly deriveKey: (purpose: string) => KeyObject
   readonly logger: Pick<Logger, 'warn' | 'error'>
   readonly metrics: Metrics
+  /** Absent: no files are taken. */
+  readonly uploads?: Uploads
   readonly now: () => Date
   /** Told of what is sent and not kept, such as typing signs. */
   readonly onPassed?: (conversationId: string, activity: ActivityJson) => void
   /** How often sockets are asked for a sign of life, and how long a frame may take to leave. */
   readonly timing?: { readonly beatMs?: number; readonly stallMs?: number }
 }
+
+/** How many of the largest files may be on their way at the same time. */
+const UPLOADS_OF_MOST_BYTES = 12
 
 interface DirectLineSettings {
   readonly secret: string | undefined
@@ -46,8 +53,13 @@ export interface DirectLine {
   readonly settings: DirectLineSettings
   readonly limits: { readonly tokens: RateLimit; readonly requests: RateLimit; readonly messages: RateLimit }
   readonly metrics: Metrics
+  readonly uploads: Uploads | undefined
+  /** The memory that uploads may take together. */
+  readonly uploadRoom: UploadRoom
   /** Takes one from a limit. @throws DirectLineError 429 */
   demand(limit: RateLimit, key: string): void
+  /** Looks at files so that a stop waits for it. @throws DirectLineError 503 once the service is stopping */
+  look<T>(run: () => Promise<T>): Promise<T>
   /** Runs a turn so that a stop waits for it. @throws DirectLineError 503 once the service is stopping */
   turn<T>(run: () => Promise<T>): Promise<T>
   isAllowedOrigin(origin: string, request: Request): boolean
@@ -79,6 +91,8 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
     streams,
     tokens,
     metrics,
+    uploads: parts.uploads,
+    uploadRoom: new UploadRoom(UPLOADS_OF_MOST_BYTES * (parts.uploads?.maxBytes ?? 0)),
     settings: { secret, publicUrl, trustedProxies, resumeSeconds },
     limits: createLimits(parts),
     demand(limit, key) {
@@ -87,6 +101,7 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
       metrics.add('rate_limited_total')
       throw refusals.tooMany(seconds)
     },
+    look: (run) => gate.pass(run),
     turn: (run) => gate.pass(() => timed(metrics, run)),
     isAllowedOrigin: (origin, request) => isAllowedOrigin(config, origin, request),
     report,

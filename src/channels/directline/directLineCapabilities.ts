@@ -7,7 +7,7 @@ export const directLineCapabilities: ChannelCapabilities = {
   texts: 'full',
   keywords: false,
   cards: false,
-  attachments: false,
+  attachments: true,
   typing: true,
   proactive: false,
   repliesNeedDelivery: false,

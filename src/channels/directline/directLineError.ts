@@ -55,8 +55,15 @@ export const refusals = {
     new DirectLineError(
       415,
       'UploadNotSupported',
-      'This bot cannot take files yet. Write what the document says, or ask for a person.',
+      'This bot takes no files. Write what the document says, or ask for a person.',
     ),
+  uploadTooLarge: () =>
+    new DirectLineError(
+      413,
+      'UploadTooLarge',
+      'These are too many or too large files. Send them one by one.',
+    ),
+  noAttachment: () => new DirectLineError(404, 'AttachmentNotFound', 'There is no such file.'),
   botFailed: () =>
     new DirectLineError(
       502,

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { TurnContext } from 'botbuilder'
+import type { ReceivedFiles } from '../../attachments/receiveAttachments.ts'
+import { isOpenable, type OpenedFile } from '../../attachments/sendAttachment.ts'
+import { withAttachments } from '../../attachments/withAttachments.ts'
 import { dedupeKeyOf } from '../../bot/dedupeKey.ts'
 import type { TurnOutcome } from '../../bot/turnRunner.ts'
 import type { ActivityJson, ConversationStore, LoggedActivity } from '../../storage/conversationStore.ts'
@@ -7,9 +10,11 @@ import type { DirectLineAdapter } from './directLineAdapter.ts'
 import { directLineCapabilities } from './directLineCapabilities.ts'
 import { refusals } from './directLineError.ts'
 import { readIncoming, zoneOf } from './incoming.ts'
+import type { Upload } from './readUpload.ts'
 import type { Streams } from './streams.ts'
 import { newConversationId, newUserId, type TokenService } from './tokens.ts'
 import { UnheardStreams } from './unheardStreams.ts'
+import type { Uploads } from './uploads.ts'
 
 /** Who asks: a client with the token of one conversation, or a server of the office with the secret. */
 export type Caller =
@@ -29,6 +34,8 @@ export interface ServiceParts {
   readonly tokens: TokenService
   readonly tokenSeconds: number
   readonly maxTextCharacters: number
+  /** Absent: no files are taken. */
+  readonly uploads?: Uploads
   /** Told of what is not kept, such as typing signs. */
   readonly onPassed?: (conversationId: string, activity: ActivityJson) => void
 }
@@ -48,6 +55,13 @@ export interface StartedConversation extends Grant {
 export interface ActivitySet {
   readonly activities: readonly ActivityJson[]
   readonly watermark: string
+}
+
+/** Files that were looked at, with the activity that they came in, ready to be committed. */
+export interface FilesTurn {
+  readonly dedupeKey: string
+  readonly activity: ActivityJson
+  readonly files: ReceivedFiles
 }
 
 const STREAM_TICKET_SECONDS = 60
@@ -170,6 +184,45 @@ export class DirectLineService {
     return { id: inbound.id }
   }
 
+  /**
+   * Looks at files that a client uploads. An upload that was taken before gives its id and is not looked at again;
+   * nothing is kept before `postFiles`.
+   */
+  async receiveFiles(
+    caller: Caller,
+    conversationId: string,
+    { upload, addressOf }: { readonly upload: Upload; readonly addressOf: (file: string) => string },
+  ): Promise<FilesTurn | { readonly id: string }> {
+    const { uploads, maxTextCharacters, store } = this.#parts
+    if (!uploads) throw refusals.uploadRefused()
+    if (upload.files.length === 0) throw refusals.missingProperty('An upload needs a file.')
+    const userId = caller.kind === 'client' ? caller.userId : undefined
+    const posted = readUploaded(upload, userId, maxTextCharacters)
+    const dedupeKey = dedupeKeyOf(posted) ?? `once:${randomUUID()}`
+    const earlier = await store.findTurn(conversationId, dedupeKey)
+    if (earlier?.inbound) return { id: earlier.inbound.id }
+    const files = await uploads.receive({ conversationId, source: 'directline' }, upload.files)
+    return { dedupeKey, activity: withAttachments(posted, files, addressOf), files }
+  }
+
+  /** Resolves after the commit with the id that the activity was stored under. */
+  async postFiles(conversationId: string, { dedupeKey, activity, files }: FilesTurn) {
+    const { inbound } = await this.#runTurn(conversationId, dedupeKey, activity, activity, files)
+    if (!inbound) throw refusals.botFailed()
+    return { id: inbound.id }
+  }
+
+  /** A file of the conversation, as far as it may be opened. */
+  async file(caller: Caller, conversationId: string, id: string): Promise<OpenedFile> {
+    await this.#conversation(caller, conversationId)
+    const store = this.#parts.uploads?.store
+    const found = await store?.find(id)
+    const mayOpen = found?.conversationId === conversationId && isOpenable(found)
+    const content = mayOpen ? await store?.content(id) : undefined
+    if (!found || !content) throw refusals.noAttachment()
+    return { id, kind: found.kind, content }
+  }
+
   /** Answers when the caller may use the conversation and it exists. */
   async expectConversation(caller: Caller, conversationId: string): Promise<void> {
     await this.#conversation(caller, conversationId)
@@ -199,6 +252,7 @@ export class DirectLineService {
     dedupeKey: string,
     kept: ActivityJson | null,
     activity: ActivityJson,
+    files?: ReceivedFiles,
   ): Promise<{ readonly inbound: LoggedActivity | null }> {
     const { adapter, bot, store } = this.#parts
     const inbound = {
@@ -207,6 +261,7 @@ export class DirectLineService {
       conversationId,
       dedupeKey,
       activity: kept,
+      ...(files && { files }),
     } as const
     const outcome: TurnOutcome | undefined = await adapter.process(inbound, activity, (context) =>
       bot.run(context),
@@ -245,6 +300,19 @@ export class DirectLineService {
     const ticket = this.#parts.tokens.issue('stream', claims, STREAM_TICKET_SECONDS)
     return `/v3/directline/conversations/${conversationId}/stream?watermark=${watermark}&t=${ticket}`
   }
+}
+
+/** Web Chat puts a place for each file into the activity, other clients send files alone. */
+function readUploaded(
+  { activity, files }: Upload,
+  userId: string | undefined,
+  maxText: number,
+): ActivityJson {
+  const given = isRecord(activity) ? activity : { type: 'message' }
+  const named = files.map(() => ({ contentType: 'application/octet-stream' }))
+  const incoming = readIncoming({ ...given, attachments: named }, userId, maxText)
+  if (!incoming.kept) throw refusals.badArgument('Files are sent with a message.')
+  return incoming.activity
 }
 
 /** Opening words of a conversation as far as they can be used. */

@@ -17,6 +17,14 @@ export function idOf(request: Request): string {
   return id
 }
 
+/** The file that the path names. */
+export function fileOf(request: Request): string {
+  const params: unknown = request.params
+  const file = isRecord(params) ? params.file : undefined
+  if (typeof file !== 'string') throw refusals.noAttachment()
+  return file
+}
+
 /** Undefined when the query does not name it at all, which is not the same as naming it empty. */
 export function watermarkOf(request: Request): string | undefined {
   return new URLSearchParams(request.getQuery()).get('watermark') ?? undefined

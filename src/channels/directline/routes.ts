@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Next, Request, RequestHandler, Response, Server } from 'restify'
+import { sendAttachment } from '../../attachments/sendAttachment.ts'
 import { type Answer, answering, sendAnswer } from '../../server/answer.ts'
 import { clientAddress } from '../../server/clientAddress.ts'
 import { dropBody } from '../../server/jsonBody.ts'
@@ -9,8 +10,9 @@ import type { DirectLine } from './directLine.ts'
 import { refusals } from './directLineError.ts'
 import { type Caller, readOpening } from './directLineService.ts'
 import { mountPageToken } from './pageToken.ts'
+import { readUpload } from './readUpload.ts'
 import { corsForAnyone, refusal } from './refusal.ts'
-import { bodyOf, idOf, readTokenRequest, readUserId, watermarkOf } from './requestParts.ts'
+import { bodyOf, fileOf, idOf, readTokenRequest, readUserId, watermarkOf } from './requestParts.ts'
 
 /** A refused file is read to its end up to this size, because a client that still writes sees no answer. */
 const MAX_UPLOAD_BYTES = 30_000_000
@@ -107,10 +109,46 @@ function mountActivities(server: Server, directLine: DirectLine): void {
     `${base}/conversations/:id/upload`,
     forCaller(directLine, async (caller, request) => {
       await service.expectConversation(caller, idOf(request))
-      await dropBody(request, MAX_UPLOAD_BYTES)
-      throw refusals.uploadRefused()
+      return { status: 200, body: await takeUpload(directLine, caller, request) }
     }),
   )
+  mountFiles(server, directLine)
+}
+
+async function takeUpload(
+  { service, uploads, uploadRoom, limits, settings, ...directLine }: DirectLine,
+  caller: Caller,
+  request: Request,
+): Promise<{ readonly id: string }> {
+  const id = idOf(request)
+  if (!uploads) {
+    await dropBody(request, MAX_UPLOAD_BYTES)
+    throw refusals.uploadRefused()
+  }
+  directLine.demand(limits.messages, caller.kind === 'client' ? caller.conversationId : id)
+  const upload = await readUpload(request, uploads.maxBytes, uploadRoom)
+  const origin = publicOrigin(request, settings.publicUrl, settings.trustedProxies)
+  const addressOf = (file: string) => `${origin}${base}/conversations/${id}/attachments/${file}`
+  const taken = await directLine.look(() => service.receiveFiles(caller, id, { upload, addressOf }))
+  return 'id' in taken ? taken : directLine.turn(() => service.postFiles(id, taken))
+}
+
+/** A file again, for who sent it. It is never shown in a page of ours, only handed over. */
+function mountFiles(server: Server, directLine: DirectLine): void {
+  const { service, limits, settings, tokens } = directLine
+  server.get(`${base}/conversations/:id/attachments/:file`, async (request: Request, response: Response) => {
+    try {
+      directLine.demand(limits.requests, addressOf(directLine, request))
+      const caller = authenticate(request, settings.secret, tokens)
+      const file = await service.file(caller, idOf(request), fileOf(request))
+      sendAttachment(response, file, corsForAnyone)
+    } catch (error) {
+      sendAnswer(
+        response,
+        refusal(error, corsForAnyone, () => directLine.report(error, request)),
+      )
+    }
+  })
 }
 
 /** A handler for those who say who they are, within the limit of their address; refusals in the protocol's form. */
