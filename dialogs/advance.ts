@@ -1,4 +1,6 @@
 import { isZone } from '../rules/calendar/isZone.ts'
+import { hearComeback, stayMoved } from './comeback/hearComeback.ts'
+import { resumeCodeIn } from './comeback/resumeCode.ts'
 import { askAgain, askWhichAnswer, type Call, commandIn, planAgain, restart } from './commands/commands.ts'
 import { stayStopped } from './conflicts/stayStopped.ts'
 import { isStopped } from './conflicts/stopForConflict.ts'
@@ -44,6 +46,7 @@ export function createAdvance(parts: DialogParts): Advance {
     // One speaks at a time: a person has the conversation, and reads this.
     if (spoken.mode === 'human') return silently(draft, input, parts, now)
     if (input.kind === 'start') hello(draft, input, parts, now)
+    else if (input.kind !== 'message' && spoken.mode === 'moved') askAgain({ draft, parts, now, text: '' })
     else if (input.kind === 'files') takeFiles(draft, input, parts, now)
     else if (input.kind !== 'message') sorry(draft, parts, now)
     else if (isLate(spoken, input)) say(draft, 'cards.late')
@@ -129,19 +132,31 @@ function hear(draft: Draft, text: string, parts: DialogParts, now: Date): void {
   const call: Call = { draft, parts, now, text }
   const chosen = hearOption(draft.conversation, view, text, parts)
   if (chosen) return use(call, chosen)
-  if (asksForPlan(text, parts.texts) && !isStopped(draft.conversation)) return planAgain(call)
+  if (asksForPlan(text, parts.texts) && !isOver(draft.conversation)) return planAgain(call)
   const reading = read(draft, view, text, parts)
-  followLanguage(draft, reading, text, parts.texts.languages)
+  if (!isSecret(draft.conversation) && !isBareCode(text))
+    followLanguage(draft, reading, text, parts.texts.languages)
   if (draft.reservesWords && wantsNoTexts(reading, text)) return stopTexting(draft, 'words')
   greet(draft, parts)
-  const aside = asideIn(reading, text, draft.conversation)
   const command = commandIn(reading)
+  if (draft.conversation.mode === 'moved') return stayMoved(call, reading, command)
   if (isStopped(draft.conversation)) return stayStopped(call, reading, command)
+  if (hearComeback(call, reading, command)) return
+  const aside = asideIn(reading, text, draft.conversation)
   if (command && !isQuestionBeforeCommand(reading, aside)) return command(call)
   const place = aside ? null : hearPlace(draft.conversation, view, reading, text)
   if (place) return use(call, place)
   hearWords(call, view, reading, aside)
 }
+
+const isOver = (conversation: Conversation) => isStopped(conversation) || conversation.mode === 'moved'
+
+/** A name or a word of their own says nothing of the language that somebody writes. */
+const isSecret = ({ open }: Conversation): boolean => open?.id.startsWith('comeback.') ?? false
+
+/** A code with at most a word besides is in no language. */
+const isBareCode = (text: string): boolean =>
+  resumeCodeIn(text) !== null && text.trim().split(/\s+/).length < 3
 
 /** What is told in free words, and what is asked beside it. */
 function hearWords(call: Call, view: View, reading: Reading, aside: Aside | null): void {

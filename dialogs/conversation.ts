@@ -71,9 +71,10 @@ export const Conversation = z.strictObject({
   stage: z.enum(['intake', 'handoff']),
   /**
    * `bot`: we ask. `queued`: a place in the attorney's queue. `planned`: the plan was given. `human`: a person of the
-   * office writes, and the bot is silent. `closed`: that person closed the case.
+   * office writes, and the bot is silent. `closed`: that person closed the case. `moved`: it goes on in another
+   * conversation, and nothing more is taken here.
    */
-  mode: z.enum(['bot', 'queued', 'planned', 'human', 'closed']),
+  mode: z.enum(['bot', 'queued', 'planned', 'human', 'closed', 'moved']),
   zone: z.string().optional(),
   facts: z.record(z.string(), FactEntry),
   /** In the order they were given up; the oldest are dropped after a hundred. */
@@ -96,5 +97,7 @@ export const Conversation = z.strictObject({
   seenByPerson: z
     .strictObject({ triggers: z.array(z.string()), priority: z.enum(['P0', 'P1', 'P2', 'P3']).nullable() })
     .optional(),
+  /** Resume codes that led nowhere here: how many, and when the last one did. */
+  wrongCodes: z.strictObject({ count: z.int().min(1), at: z.iso.datetime() }).optional(),
 })
 export type Conversation = z.infer<typeof Conversation>

@@ -1,10 +1,12 @@
 import { closeQuestion } from './closeQuestion.ts'
+import { pauseChoices } from './comeback/offerPause.ts'
 import { stopForConflict } from './conflicts/stopForConflict.ts'
 import { isToRecheck } from './contact/recheck.ts'
 import { type Draft, say, update } from './draft.ts'
 import { applyUpdates } from './factBook.ts'
 import { handoffFlow, intakeFlow, ownLawyerFlow, questionById } from './flow.ts'
 import { caseChange, finishHandoff, isHandoffNow, needsPerson, queueCase } from './handoff.ts'
+import { isOptional } from './optionalTopics.ts'
 import { choicesOf } from './options.ts'
 import type { DialogParts } from './parts.ts'
 import { isForOwnLawyer, isMoot } from './plan/currentPlan.ts'
@@ -66,7 +68,7 @@ function finishIntake(turn: Turn): void {
   if (needsPerson(view.assessment, draft.conversation)) return handOver(turn)
   if (sayWhatChanged(draft, view) === 'same') {
     say(draft, 'plan.noted')
-    return finishPlan(draft, view)
+    return finishPlan(turn)
   }
   // Whoever has a grave case hears of their lawyer, also with nothing to reschedule.
   if (isMoot(view) && !isForOwnLawyer(view.assessment))
@@ -76,11 +78,11 @@ function finishIntake(turn: Turn): void {
     sayPlanPage(draft, view, parts)
   }
   say(draft, 'plan.not_advice')
-  finishPlan(draft, view)
+  finishPlan(turn)
 }
 
-function finishPlan(draft: Draft, view: View): void {
-  say(draft, 'plan.end', { number: draft.conversation.caseNumber }, AFTER_THE_PLAN)
+function finishPlan({ draft, view, parts }: Turn): void {
+  say(draft, 'plan.end', { number: draft.conversation.caseNumber }, afterThePlan(parts))
   update(draft, { mode: 'planned', open: null, outcome: outcomeOf(view) })
   const { queuedAt, promisedBy } = draft.conversation
   // Whoever started over keeps the place in the queue: somebody may be reading already.
@@ -88,9 +90,10 @@ function finishPlan(draft: Draft, view: View): void {
 }
 
 /** What can be done once the plan was given. */
-export const AFTER_THE_PLAN = [
+export const afterThePlan = (parts: DialogParts) => [
   { key: 'control.choices.human' },
   { key: 'control.choices.change' },
+  ...pauseChoices(parts),
   { key: 'control.choices.start_over' },
 ]
 
@@ -166,7 +169,7 @@ export function ask(draft: Draft, view: View, open: Open): void {
     ...(choices.length > 0 ? { choices } : {}),
     ...(question.counted ? { unnumbered: true } : {}),
   })
-  update(draft, { mode: 'bot', open })
+  update(draft, { mode: isOptional(open.id) ? draft.conversation.mode : 'bot', open })
 }
 
 class UnknownQuestionError extends Error {

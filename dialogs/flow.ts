@@ -5,6 +5,7 @@ import { applicant } from './topics/applicant/applicant.ts'
 import { appointment } from './topics/appointment/appointment.ts'
 import { asc } from './topics/asc/asc.ts'
 import { attend } from './topics/attend/attend.ts'
+import { comeback } from './topics/comeback/comeback.ts'
 import { conflict } from './topics/conflict/conflict.ts'
 import { contact } from './topics/contact/contact.ts'
 import { control } from './topics/control/control.ts'
@@ -48,7 +49,18 @@ export const handoffFlow: readonly Topic[] = [contact, helper, letters, court, l
 /** With a lawyer of their own: whether that lawyer answers, and the dates that the lawyer must hear of. */
 export const ownLawyerFlow: readonly Topic[] = [lawyer, letters]
 
-const topics = [...intakeFlow, conflict, contact, helper, eligibility, court, summary, files, control]
+const topics = [
+  ...intakeFlow,
+  conflict,
+  contact,
+  helper,
+  eligibility,
+  court,
+  summary,
+  files,
+  control,
+  comeback,
+]
 
 export const listeners: readonly Topic[] = topics
 

@@ -1,4 +1,5 @@
 import type { Assessment, Priority } from '../rules/assessment.ts'
+import { offerPause } from './comeback/offerPause.ts'
 import type { Conversation } from './conversation.ts'
 import { type Draft, say, sayOnce, update } from './draft.ts'
 import { noteEligibility } from './eligibilityScreen.ts'
@@ -80,6 +81,7 @@ export function finishHandoff(draft: Draft, view: View, parts: DialogParts): voi
   draft.replies.push(...until)
   sayPlanPage(draft, view, parts)
   say(draft, 'plan.not_advice')
+  offerPause(draft, parts)
   update(draft, { mode: 'queued', open: null, outcome: outcomeOf(view) })
 }
 

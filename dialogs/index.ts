@@ -1,5 +1,6 @@
 import { createAdvance } from './advance.ts'
 import { begin } from './begin.ts'
+import { type CameBack, comeBack } from './comeback/comeBack.ts'
 import type { Conversation, Lang } from './conversation.ts'
 import { questionById } from './flow.ts'
 import { beginsIn, type DialogParts } from './parts.ts'
@@ -25,6 +26,8 @@ export interface Dialog {
   correctByStaff(conversation: Conversation, correction: Correction, now: Date): TurnResult | null
   /** What else than words answers a question: a calendar date. Undefined: nothing. */
   takes(question: string): 'date' | undefined
+  /** The conversation `there` goes on in `here`, after `isProof` of `comeback/proof.ts`. */
+  comeBack(here: Conversation, there: Conversation, now: Date): CameBack
   render(reply: Reply, language: Lang, capabilities: RenderCapabilities): RenderedReply
   /** All replies of a turn, as that channel shows them. */
   renderTurn(turn: Turn, capabilities: RenderCapabilities): readonly RenderedReply[]
@@ -42,6 +45,7 @@ export function createDialog(parts: DialogParts): Dialog {
     movePerson: (conversation, move, now) => movePerson(conversation, move, parts, now),
     correctByStaff: (conversation, correction, now) => correctByStaff(conversation, correction, parts, now),
     takes: (question) => questionById(question)?.takes,
+    comeBack: (here, there, now) => comeBack(here, there, parts, now),
     render: (reply, language, capabilities) => renderReply(parts.texts, reply, known(language), capabilities),
     renderTurn: ({ conversation, ...turn }, capabilities) =>
       renderTurn(

@@ -11,6 +11,8 @@ export interface Office {
   readonly hours: OfficeHours
   /** For how many days the private link to a plan opens it. Absent: plans are shown in the chat only. */
   readonly planLinkDays?: number
+  /** For how many days a resume code leads back. Absent: there are none, as where nothing is stored. */
+  readonly resumeCodeDays?: number
   /** In which a conversation begins whose language nobody has told; English where this is not set. */
   readonly language?: Lang
   /** `lsc`: the program is funded by the Legal Services Corporation and screens by its rules. Absent: nobody is screened. */

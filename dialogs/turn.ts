@@ -70,6 +70,8 @@ export interface Reply {
    * committed, and stands in the text as `{{link}}`.
    */
   readonly planLink?: { readonly expiresAt: string }
+  /** Asks in the same way for a new resume code, which stands in the text as `{{code}}`. */
+  readonly resumeCode?: { readonly expiresAt: string }
   /** True for the one message that still goes out to who wants none: that they get no more (SMS-05). */
   readonly confirmsOptOut?: true
 }

@@ -13,6 +13,7 @@ import { SCAN_KIND } from './bot/turnFiles.ts'
 import { createAzureChannel } from './channels/azure/index.ts'
 import { deliverReplies } from './channels/deliverReplies.ts'
 import { createSmsChannel } from './channels/sms/index.ts'
+import { Comebacks } from './comeback/comebacks.ts'
 import type { Config } from './config/config.ts'
 import { ConflictFile } from './conflicts/conflictFile.ts'
 import { ConflictWatch } from './conflicts/conflictWatch.ts'
@@ -112,6 +113,11 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
       newCaseNumber,
       logger,
       linkReplies,
+      comebacks: new Comebacks({
+        codes: store.resumeCodes,
+        conversations,
+        key: installationKey.deriveKey('resume codes'),
+      }),
       office: office.turns,
       tally: office.tally,
     })

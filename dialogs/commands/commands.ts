@@ -1,8 +1,9 @@
 import { begin } from '../begin.ts'
 import { closeQuestion } from '../closeQuestion.ts'
+import { pauseChoices } from '../comeback/offerPause.ts'
 import { isStopped, sayStopped } from '../conflicts/stopForConflict.ts'
 import type { Conversation } from '../conversation.ts'
-import { AFTER_THE_PLAN, ask, decide } from '../decide.ts'
+import { afterThePlan, ask, decide } from '../decide.ts'
 import { type Draft, say, update } from '../draft.ts'
 import { questionById } from '../flow.ts'
 import { chooseLanguage } from '../language.ts'
@@ -71,6 +72,7 @@ function sayThenAsk(call: Call, key: string): void {
 export function askAgain({ draft, parts, now }: Call): void {
   if (isStopped(draft.conversation)) return sayStopped(draft, parts, 'conflict.again')
   const { open, mode, caseNumber } = draft.conversation
+  if (mode === 'moved' && !open) return sayMoved(draft, parts)
   if (open && questionById(open.id))
     return ask(draft, viewOf(draft.conversation, parts, now), { ...open, asked: 1 })
   if (mode === 'bot') return decide(draft, parts, now)
@@ -78,9 +80,15 @@ export function askAgain({ draft, parts, now }: Call): void {
   const view = viewOf(draft.conversation, parts, now)
   const choices = [
     ...(hasPlan(view) ? planChoices(parts) : []),
-    ...(mode === 'queued' ? IN_THE_QUEUE : AFTER_THE_PLAN),
+    ...(mode === 'queued' ? [...IN_THE_QUEUE, ...pauseChoices(parts)] : afterThePlan(parts)),
   ]
   say(draft, mode === 'queued' ? 'handoff.waiting' : 'plan.end', { number: caseNumber }, choices)
+}
+
+/** Where the conversation went on elsewhere: how it comes back, and who can be called. */
+function sayMoved(draft: Draft, { office }: DialogParts): void {
+  say(draft, 'comeback.moved')
+  if (office.phone) say(draft, 'plan.office_phone', { phone: office.phone })
 }
 
 /** A fresh link to the plan; where there are no pages, the plan itself. Before there is a plan, says so. */

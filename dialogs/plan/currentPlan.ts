@@ -1,5 +1,6 @@
 import type { Assessment } from '../../rules/assessment.ts'
 import type { Conversation } from '../conversation.ts'
+import { isOptional } from '../optionalTopics.ts'
 import type { View } from '../view.ts'
 
 /** They went already, or there is no appointment yet: nothing was missed. */
@@ -26,7 +27,8 @@ export const hasPlan = (view: View): boolean =>
   view.statements.length > 0
 
 /** Whether the plan that was given is the one that holds: no question is open whose answer may change it. */
-export const isPlanGiven = ({ mode, open }: Conversation): boolean => mode !== 'bot' && open === null
+export const isPlanGiven = ({ mode, open }: Conversation): boolean =>
+  mode !== 'bot' && mode !== 'moved' && (open === null || isOptional(open.id))
 
 /**
  * True for a person whom somebody at home must not find out about: what is written down then says as little as it can

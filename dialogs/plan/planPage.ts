@@ -1,11 +1,10 @@
-import type { Lang } from '../conversation.ts'
 import type { Draft } from '../draft.ts'
 import { isoInZone } from '../moment.ts'
-import { plain } from '../options.ts'
 import type { DialogParts } from '../parts.ts'
 import type { Texts } from '../render/texts.ts'
 import type { Choice } from '../turn.ts'
 import type { View } from '../view.ts'
+import { saysOneOf } from '../wholePhrases.ts'
 import { hasPlan } from './currentPlan.ts'
 
 const DAY_MS = 86_400_000
@@ -27,18 +26,5 @@ export function sayPlanPage(draft: Draft, view: View, { office }: DialogParts): 
 }
 
 /** True when a whole message asks for the plan once more: by the choice, or in words of `plan_page.again.words`. */
-export const asksForPlan = (text: string, texts: Texts): boolean => waysToAsk(texts).has(plain(text))
-
-const known = new WeakMap<Texts, ReadonlySet<string>>()
-
-function waysToAsk(texts: Texts): ReadonlySet<string> {
-  const ways = known.get(texts) ?? new Set(texts.languages.flatMap((each) => waysIn(texts, each)))
-  known.set(texts, ways)
-  return ways
-}
-
-const waysIn = (texts: Texts, language: Lang): readonly string[] =>
-  [
-    texts.text(language, 'plan_page.again.choice'),
-    ...texts.text(language, 'plan_page.again.words').split(';'),
-  ].map(plain)
+export const asksForPlan = (text: string, texts: Texts): boolean =>
+  saysOneOf(text, texts, { choice: 'plan_page.again.choice', words: 'plan_page.again.words' })

@@ -4,6 +4,7 @@ import { Conversation } from '../../dialogs/conversation.ts'
 import type { Dialog } from '../../dialogs/index.ts'
 import type { Reply, TurnResult } from '../../dialogs/turn.ts'
 import type { Language } from '../../dialogs/understanding/reading.ts'
+import type { Claim, Comebacks } from '../comeback/comebacks.ts'
 import type { Tally } from '../figures/tally.ts'
 import { isWithPerson } from '../handoff/caseMachine.ts'
 import type { CaseStep, Office } from '../handoff/office.ts'
@@ -25,13 +26,16 @@ import { bringsFiles, inputOf, keptFiles, scanEffects, withoutRoom } from './tur
 import type { InboundTurn, RunTurn, TurnOutcome } from './turnRunner.ts'
 
 export interface RunTurnParts {
-  readonly store: ConversationStore
-  readonly dialog: Pick<Dialog, 'languages' | 'begin' | 'advance' | 'render' | 'renderTurn' | 'takes'>
+  readonly store: Pick<ConversationStore, 'find' | 'findTurn' | 'commit'>
+  readonly dialog: Pick<Dialog, 'languages' | 'begin' | 'advance' | 'render' | 'renderTurn' | 'takes'> &
+    Partial<Pick<Dialog, 'comeBack'>>
   readonly clock: () => Date
   readonly newCaseNumber: () => string
   readonly logger: Pick<Logger, 'error'>
   /** Absent: this installation shows plans in the chat only. */
   readonly linkReplies?: LinkReplies
+  /** Absent: nobody comes back from elsewhere. */
+  readonly comebacks?: Comebacks
   /** Absent: nobody of the office looks at cases here, as in the terminal. */
   readonly office?: Pick<Office, 'afterTurn' | 'committed'>
   /** Absent: nothing is counted. */
@@ -56,7 +60,9 @@ interface Standing {
 /** What a turn adds to the conversation. */
 type Change = Pick<TurnCommit, 'state' | 'replies' | 'caseChange' | 'effects' | 'planLinks'> &
   Pick<TurnCommit, 'attachments' | 'attachmentLabels' | 'textLine'> &
-  Partial<Pick<TurnCommit, 'inbound'>> & { readonly step: CaseStep | undefined }
+  Partial<Pick<TurnCommit, 'inbound' | 'resumeCodes' | 'wrongCode' | 'continues'>> & {
+    readonly step: CaseStep | undefined
+  }
 
 /**
  * Load, advance, commit. A delivery that was handled before gets its replies again and runs nothing. A turn that
@@ -86,7 +92,8 @@ async function runTurn(parts: RunTurnParts, inbound: InboundTurn): Promise<TurnO
     if (earlier) return { ...earlier, duplicate: true }
     const standing = await load(parts, inbound)
     const at = parts.clock()
-    const { step, ...change } = take(parts, inbound, standing, at)
+    const claim = await parts.comebacks?.claim(inbound, standing.state, at)
+    const { step, ...change } = take(parts, inbound, standing, at, claim ?? null)
     const result = await commit(parts.store, {
       ...inboundPart(inbound),
       ...change,
@@ -98,7 +105,7 @@ async function runTurn(parts: RunTurnParts, inbound: InboundTurn): Promise<TurnO
     if (result.outcome === 'stale') continue
     const { outcome, ...turn } = result
     if (outcome === 'committed') {
-      if (step) tellOffice(parts, standing, step, conversationId, turn)
+      if (step) tellOffice(parts, change.state ?? standing.state, step, conversationId, turn)
       count(parts, standing, inbound, change.state)
     }
     return { ...turn, duplicate: outcome === 'duplicate' }
@@ -108,7 +115,7 @@ async function runTurn(parts: RunTurnParts, inbound: InboundTurn): Promise<TurnO
 
 function tellOffice(
   { office }: RunTurnParts,
-  { state }: Standing,
+  state: Conversation | null,
   { happened, handoff }: CaseStep,
   conversationId: string,
   committed: CommittedTurn,
@@ -147,7 +154,27 @@ async function load(
   }
 }
 
-function take(parts: RunTurnParts, inbound: InboundTurn, standing: Standing, at: Date): Change {
+/** The conversation goes on from elsewhere, or the message is heard. */
+function advance(
+  { dialog }: RunTurnParts,
+  inbound: InboundTurn,
+  state: Conversation,
+  at: Date,
+  claim: Claim | null,
+): { readonly result: TurnResult; readonly left?: Conversation } {
+  const cameBack = claim && dialog.comeBack?.(state, claim.there.state, at)
+  return cameBack
+    ? { result: cameBack.turn, left: cameBack.left }
+    : { result: dialog.advance(state, inputOf(inbound), at) }
+}
+
+function take(
+  parts: RunTurnParts,
+  inbound: InboundTurn,
+  standing: Standing,
+  at: Date,
+  claim: Claim | null,
+): Change {
   if (standing.state === null)
     return {
       ...troubleIn(parts, inbound, standing, parts.dialog.languages),
@@ -156,17 +183,20 @@ function take(parts: RunTurnParts, inbound: InboundTurn, standing: Standing, at:
     }
   const { language } = standing.state
   try {
-    const result = parts.dialog.advance(standing.state, inputOf(inbound), at)
+    const { result, left } = advance(parts, inbound, standing.state, at, claim)
     // A state that could not be read again would end the conversation for good, a failed turn does not.
     const state = Conversation.parse(result.conversation)
     const { linkReplies = withoutLinks } = parts
-    const { replies, planLinks } = linkReplies(result.replies)
+    const { replies: linked, planLinks } = linkReplies(result.replies)
+    const { replies, ...codes } = codesOf(parts, inbound, standing.state, { ...result, replies: linked }, at)
     const said = repliesOf(parts, inbound, standing, { ...result, replies }, at)
     const inboundKept = result.unkept ? { inbound: withoutWords(inbound.activity) } : {}
-    const step = parts.office?.afterTurn(standing.handoff, result, isHeard(inbound), at)
+    const handoff = claim ? claim.there.handoff : standing.handoff
+    const step = parts.office?.afterTurn(handoff, result, !claim && isHeard(inbound), at)
     const files = keptFiles(inbound, result)
-    const kept = { ...inboundKept, ...files, ...textLineOf(inbound, result) }
-    return { state, replies: said, planLinks, ...outcomeOf(result), ...kept, step }
+    const kept = { ...inboundKept, ...files, ...textLineOf(inbound, result), ...codes }
+    const moved = continuationOf(inbound, claim, left)
+    return { state, replies: said, planLinks, ...outcomeOf(result), ...kept, ...moved, step }
   } catch (error) {
     const { conversationId } = inbound
     parts.logger.error({ turnId: randomUUID(), conversationId, ...describeError(error) }, 'a turn failed')
@@ -185,6 +215,30 @@ function take(parts: RunTurnParts, inbound: InboundTurn, standing: Standing, at:
       step: parts.office?.afterTurn(standing.handoff, kept, isHeard(inbound), at),
     }
   }
+}
+
+/** The resume codes that replies hold, and one that was tried in vain. */
+function codesOf(
+  { comebacks }: RunTurnParts,
+  inbound: InboundTurn,
+  before: Conversation,
+  { replies, conversation }: TurnResult,
+  at: Date,
+): Pick<TurnResult, 'replies'> & Pick<TurnCommit, 'resumeCodes' | 'wrongCode'> {
+  if (!comebacks) return { replies }
+  const wrongCode = comebacks.wrongCode(inbound, before, conversation, at)
+  return { ...comebacks.drawCodes(replies), ...(wrongCode !== undefined && { wrongCode }) }
+}
+
+/** A code that is used in the conversation that it was given in leads nowhere else. */
+function continuationOf(
+  { conversationId }: InboundTurn,
+  claim: Claim | null,
+  left: Conversation | undefined,
+): Pick<TurnCommit, 'continues'> {
+  if (!claim || !left || claim.there.id === conversationId) return {}
+  const { id, revision: expectedRevision } = claim.there
+  return { continues: { conversationId: id, expectedRevision, left } }
 }
 
 /** That something was written, and nothing of what: for messages that the office may not hold. */
@@ -267,7 +321,7 @@ function inboundPart({ conversationId, channel, dedupeKey, activity, capabilitie
 }
 
 /** A case number that is taken is like a lost race: the turn runs again and draws another. */
-async function commit(store: ConversationStore, turn: TurnCommit): Promise<CommitResult> {
+async function commit(store: RunTurnParts['store'], turn: TurnCommit): Promise<CommitResult> {
   try {
     return await store.commit(turn)
   } catch (error) {

@@ -16,6 +16,8 @@ export interface InboundTurn {
   readonly files?: ReceivedFiles
   /** The telephone that it came from, on a channel of telephones. */
   readonly textLineId?: string
+  /** Where it came from, such as a network address: for limits only, and never kept. Absent: its conversation. */
+  readonly from?: string
 }
 
 export interface TurnOutcome extends CommittedTurn {

@@ -20,8 +20,8 @@ import { officeOf } from '../content/officeOf.ts'
 export async function run(args: readonly string[]): Promise<number> {
   const { lang, now, zone, conflicts } = readOptions(args)
   loadDotEnv()
-  // Nothing is stored here that a link could open.
-  const { planLinkDays: _, ...office } = officeOf(loadConfig(process.env))
+  // Nothing is stored here that a link or a code could open.
+  const { planLinkDays: _link, resumeCodeDays: _code, ...office } = officeOf(loadConfig(process.env))
   const dialog = createDialog({ ...loadDialogParts(office), ...(conflicts ? { conflicts } : {}) })
   const clock = () => now ?? new Date()
   let conversation = dialog.begin('TERMINAL')

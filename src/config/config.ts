@@ -15,6 +15,8 @@ export interface Config {
   readonly trustedProxies: number
   /** For how many days the private link to a plan opens it. */
   readonly planLinkDays: number
+  /** For how many days a resume code leads back to its conversation. */
+  readonly resumeCodeDays: number
   readonly dataDir: string
   readonly installationKey: string | undefined
   readonly logLevel: Settings['LOG_LEVEL']

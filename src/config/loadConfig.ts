@@ -53,6 +53,7 @@ function toConfig(all: Settings, calendar: OfficeCalendar | undefined): Config {
     publicUrl: all.PUBLIC_URL,
     trustedProxies: all.TRUST_PROXY,
     planLinkDays: all.PLAN_LINK_DAYS,
+    resumeCodeDays: all.RESUME_CODE_DAYS,
     dataDir: all.DATA_DIR,
     installationKey: all.INSTALLATION_KEY,
     logLevel: all.LOG_LEVEL,

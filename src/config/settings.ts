@@ -136,6 +136,7 @@ export const settings = {
   RATE_LIMIT_MESSAGES: perMinute.default(40),
 
   PLAN_LINK_DAYS: integer(1, 365).default(30),
+  RESUME_CODE_DAYS: integer(1, 90).default(14),
 
   OFFICE_NAME: z.string().max(120, 'must have at most 120 characters').optional(),
   OFFICE_PHONE: z

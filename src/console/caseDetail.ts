@@ -12,6 +12,9 @@ import { instant } from './caseRow.ts'
 /** Facts that only a look which is recorded shows. */
 const MASKED = new Set(['contact_detail'])
 
+/** By which a person shows that it is them: nobody else's, staff included. */
+const SECRET: ReadonlySet<string> = new Set(['comeback_word'])
+
 type Clocks = CaseDetail['clocks']
 
 export function clocksOf(one: HandoffCase, now: Date): Clocks {
@@ -31,18 +34,20 @@ export function clocksOf(one: HandoffCase, now: Date): Clocks {
 /** Every fact with the person's own words and when they said them; what no longer stands beside it. */
 export function factsOf({ facts, earlier }: Conversation): CaseFact[] {
   const names = new Set([...Object.keys(facts), ...earlier.map(({ fact }) => fact)])
-  return [...names].map((id) => {
-    const entry = facts[id]
-    const versions = earlier.filter(({ fact }) => fact === id)
-    const shown = entry ? version(id, entry) : GIVEN_UP
-    return {
-      id,
-      ...shown,
-      earlier: versions.map((one) => ({ ...version(id, one.entry), because: one.because })),
-      contradicted: versions.some(isContradiction),
-      editable: isCorrectable(id),
-    }
-  })
+  return [...names]
+    .filter((id) => !SECRET.has(id))
+    .map((id) => {
+      const entry = facts[id]
+      const versions = earlier.filter(({ fact }) => fact === id)
+      const shown = entry ? version(id, entry) : GIVEN_UP
+      return {
+        id,
+        ...shown,
+        earlier: versions.map((one) => ({ ...version(id, one.entry), because: one.because })),
+        contradicted: versions.some(isContradiction),
+        editable: isCorrectable(id),
+      }
+    })
 }
 
 const isContradiction = ({ because }: EarlierVersion) => because === 'contradicted'

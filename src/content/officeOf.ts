@@ -8,6 +8,7 @@ export function officeOf(config: Config): Office {
     hours,
     language,
     otherPlaces,
+    resumeCodeDays: config.resumeCodeDays,
     ...(eligibility === 'lsc' ? { eligibility } : {}),
     ...(name ? { name } : {}),
     ...(phone ? { phone } : {}),

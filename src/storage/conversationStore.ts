@@ -4,6 +4,7 @@ import type { ChannelId } from '../channels/channel.ts'
 import type { AttachmentLabel, NewAttachment } from './attachmentStore.ts'
 import type { Handoff, HandoffWrite } from './handoffStore.ts'
 import type { NewPlanLink } from './planLinkStore.ts'
+import type { Continuation, NewResumeCode } from './resumeCodeStore.ts'
 import type { TextLineWrite } from './textLineStore.ts'
 
 /** An activity in Bot Framework's format, as JSON. `id`, `timestamp` and `conversation` are set by the store. */
@@ -65,6 +66,12 @@ export interface TurnCommit {
   readonly handoff?: HandoffWrite
   /** The telephone that the turn came from, and what it said of being written to. Absent: another channel. */
   readonly textLine?: TextLineWrite
+  /** The codes that the replies hold. Absent: none. */
+  readonly resumeCodes?: readonly NewResumeCode[]
+  /** The hash of a code that was tried in vain, whether there is such a code or not. */
+  readonly wrongCode?: string
+  /** Another conversation goes on in this one. */
+  readonly continues?: Continuation
 }
 
 /** Files of one conversation, by their ids, and what they are. */
@@ -105,5 +112,7 @@ export interface ConversationStore {
   commit(turn: TurnCommit): Promise<CommitResult>
   /** Activities with a `seq` above `after`, oldest first, at most `limit`. */
   activitiesAfter(conversationId: string, after: number, limit: number): Promise<readonly LoggedActivity[]>
+  /** The other conversations of the case, in the order in which they were last written: what was said before this one. */
+  earlierConversations(conversationId: string): Promise<readonly string[]>
   close(): Promise<void>
 }

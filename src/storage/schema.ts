@@ -51,6 +51,18 @@ export interface Schema {
     expires_at: number
     created_at: number
   }
+  resume_codes: {
+    /** A conversation has one code at most. */
+    conversation_id: string
+    /** HMAC of the code under a key of the installation. */
+    code_hash: string
+    expires_at: number
+    /** How often it was tried with a wrong proof. */
+    failures: number
+    created_at: number
+  }
+  /** When the bot has something to say in a conversation that nobody writes in. */
+  wakes: { conversation_id: string; due_at: number }
   handoffs: {
     case_id: string
     conversation_id: string

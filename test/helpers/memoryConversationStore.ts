@@ -34,6 +34,10 @@ export class MemoryConversationStore implements ConversationStore {
     return this.#conversations.get(conversationId)?.turns.get(dedupeKey)
   }
 
+  async earlierConversations(): Promise<readonly string[]> {
+    return []
+  }
+
   async commit(turn: TurnCommit): Promise<CommitResult> {
     const kept = this.#conversations.get(turn.conversationId)
     const before = kept?.turns.get(turn.dedupeKey)

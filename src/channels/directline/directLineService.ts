@@ -168,18 +168,29 @@ export class DirectLineService {
     return { activities: logged.map(({ activity }) => activity), watermark: String(reached) }
   }
 
-  /** Takes an activity of the client's. Resolves after the commit with the id that it was stored under. */
+  /**
+   * Takes an activity of the client's. Resolves after the commit with the id that it was stored under.
+   * @param from the network address, for limits only
+   */
   async postActivity(
     caller: Caller,
     conversationId: string,
     body: unknown,
+    from?: string,
   ): Promise<{ readonly id: string }> {
     await this.#conversation(caller, conversationId)
     const userId = caller.kind === 'client' ? caller.userId : undefined
     const incoming = readIncoming(body, userId, this.#parts.maxTextCharacters)
     if (!incoming.kept) return this.#passOn(conversationId, incoming.activity)
     const dedupeKey = dedupeKeyOf(incoming.activity) ?? `once:${randomUUID()}`
-    const { inbound } = await this.#runTurn(conversationId, dedupeKey, incoming.activity, incoming.activity)
+    const { inbound } = await this.#runTurn(
+      conversationId,
+      dedupeKey,
+      incoming.activity,
+      incoming.activity,
+      undefined,
+      from,
+    )
     if (!inbound) throw refusals.botFailed()
     return { id: inbound.id }
   }
@@ -253,6 +264,7 @@ export class DirectLineService {
     kept: ActivityJson | null,
     activity: ActivityJson,
     files?: ReceivedFiles,
+    from?: string,
   ): Promise<{ readonly inbound: LoggedActivity | null }> {
     const { adapter, bot, store } = this.#parts
     const inbound = {
@@ -262,6 +274,7 @@ export class DirectLineService {
       dedupeKey,
       activity: kept,
       ...(files && { files }),
+      ...(from !== undefined && { from }),
     } as const
     const outcome: TurnOutcome | undefined = await adapter.process(inbound, activity, (context) =>
       bot.run(context),

@@ -102,7 +102,8 @@ function mountActivities(server: Server, directLine: DirectLine): void {
       // Counted by the caller's own conversation: a stranger must not use up somebody else's messages.
       directLine.demand(limits.messages, caller.kind === 'client' ? caller.conversationId : id)
       const body = await bodyOf(request)
-      return { status: 200, body: await directLine.turn(() => service.postActivity(caller, id, body)) }
+      const from = addressOf(directLine, request)
+      return { status: 200, body: await directLine.turn(() => service.postActivity(caller, id, body, from)) }
     }),
   )
   server.post(

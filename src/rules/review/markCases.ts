@@ -12,6 +12,10 @@ export interface ReviewedAssessment extends Assessment {
 export const markingCases = (dialog: Dialog, review: () => Review | null): Dialog => ({
   ...dialog,
   advance: (...turn) => marked(dialog.advance(...turn), review),
+  comeBack: (...moved) => {
+    const cameBack = dialog.comeBack(...moved)
+    return { ...cameBack, turn: marked(cameBack.turn, review) }
+  },
 })
 
 function marked(result: TurnResult, review: () => Review | null): TurnResult {

@@ -5,6 +5,7 @@ import { staff } from './0004-staff.ts'
 import { office } from './0005-office.ts'
 import { textLines } from './0006-text-lines.ts'
 import { attachments } from './0008-attachments.ts'
+import { comebacks } from './0009-comebacks.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order of their numbers, 1 first, each for good. Append only: one that has been released is never edited. */
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   office,
   textLines,
   attachments,
+  comebacks,
 ]

@@ -37,6 +37,16 @@ function readQueries(database: Database) {
     locate: new PreparedQuery(database, (p: { id: string }) =>
       db.selectFrom('conversations').select(['channel', 'last_seq']).where('id', '=', p.id),
     ),
+    earlier: new PreparedQuery(database, (p: { id: string }) =>
+      db
+        .selectFrom('conversations')
+        .select('id')
+        .where('case_id', '=', (query) =>
+          query.selectFrom('conversations').select('case_id').where('id', '=', p.id),
+        )
+        .where('id', '!=', p.id)
+        .orderBy('updated_at'),
+    ),
     turn: new PreparedQuery(database, (p: { conversationId: string; keyHash: string }) =>
       db
         .selectFrom('turns')

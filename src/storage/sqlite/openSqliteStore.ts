@@ -13,6 +13,7 @@ import type { HandoffStore } from '../handoffStore.ts'
 import { migrations } from '../migrations/index.ts'
 import type { OutboxStore } from '../outboxStore.ts'
 import type { PlanLinkStore } from '../planLinkStore.ts'
+import type { ResumeCodeStore } from '../resumeCodeStore.ts'
 import type { AccessLogStore, StaffStore } from '../staffStore.ts'
 import type { TextLineStore } from '../textLineStore.ts'
 import { GroupCommit } from './groupCommit.ts'
@@ -22,11 +23,13 @@ import { lockForThisProcess, type ProcessLock } from './processLock.ts'
 import { SqliteAccessLog } from './sqliteAccessLog.ts'
 import { SqliteAttachments } from './sqliteAttachments.ts'
 import { SqliteCaseStore } from './sqliteCaseStore.ts'
+import { SqliteContinuations } from './sqliteContinuations.ts'
 import { SqliteConversationStore } from './sqliteConversationStore.ts'
 import { SqliteFigures } from './sqliteFigures.ts'
 import { SqliteHandoffs } from './sqliteHandoffs.ts'
 import { SqliteOutbox } from './sqliteOutbox.ts'
 import { SqlitePlanLinks } from './sqlitePlanLinks.ts'
+import { SqliteResumeCodes } from './sqliteResumeCodes.ts'
 import { SqliteStaff } from './sqliteStaff.ts'
 import { SqliteTextLines } from './sqliteTextLines.ts'
 import { queries as db, PreparedQuery } from './statement.ts'
@@ -51,6 +54,7 @@ export interface Store {
   readonly handoffs: HandoffStore
   readonly attachments: AttachmentStore
   readonly textLines: TextLineStore
+  readonly resumeCodes: ResumeCodeStore
   readonly staff: StaffStore
   readonly figures: FigureStore
   readonly accessLog: AccessLogStore
@@ -87,6 +91,8 @@ export function openSqliteStore(options: SqliteStoreOptions): Store {
     const handoffs = new SqliteHandoffs(parts)
     const attachments = new SqliteAttachments(parts)
     const textLines = new SqliteTextLines(parts)
+    const resumeCodes = new SqliteResumeCodes(opened)
+    const continuations = new SqliteContinuations({ ...parts, forget: (caseId) => handoffs.forget(caseId) })
     return {
       conversations: new SqliteConversationStore({
         ...parts,
@@ -95,6 +101,8 @@ export function openSqliteStore(options: SqliteStoreOptions): Store {
         handoffs,
         attachments,
         textLines,
+        resumeCodes,
+        continuations,
         readState,
         close,
       }),
@@ -103,6 +111,7 @@ export function openSqliteStore(options: SqliteStoreOptions): Store {
       handoffs,
       attachments,
       textLines,
+      resumeCodes,
       staff: new SqliteStaff({ database: opened, writes, key: installationKey.deriveKey('staff secrets') }),
       figures: new SqliteFigures(parts),
       accessLog: new SqliteAccessLog({

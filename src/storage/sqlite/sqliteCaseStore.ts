@@ -107,6 +107,8 @@ function erasing(database: Database) {
     prepare((p) => db.deleteFrom('outbox').where('case_id', '=', p.caseId)),
     prepare((p) => db.deleteFrom('attachments').where('case_id', '=', p.caseId)),
     prepare((p) => db.deleteFrom('plan_links').where('conversation_id', 'in', conversationsOf(p.caseId))),
+    prepare((p) => db.deleteFrom('wakes').where('conversation_id', 'in', conversationsOf(p.caseId))),
+    prepare((p) => db.deleteFrom('resume_codes').where('conversation_id', 'in', conversationsOf(p.caseId))),
     prepare((p) => db.deleteFrom('turns').where('conversation_id', 'in', conversationsOf(p.caseId))),
     prepare((p) => db.deleteFrom('activities').where('conversation_id', 'in', conversationsOf(p.caseId))),
     prepare((p) => db.deleteFrom('conversations').where('case_id', '=', p.caseId)),

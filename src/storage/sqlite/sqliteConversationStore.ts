@@ -17,9 +17,11 @@ import { CaseNumberTakenError, StateMissingError, StateUnreadableError, StorageF
 import { conversationQueries } from './conversationQueries.ts'
 import type { GroupCommit } from './groupCommit.ts'
 import type { SqliteAttachments } from './sqliteAttachments.ts'
+import type { SqliteContinuations } from './sqliteContinuations.ts'
 import type { SqliteHandoffs } from './sqliteHandoffs.ts'
 import type { SqliteOutbox } from './sqliteOutbox.ts'
 import type { SqlitePlanLinks } from './sqlitePlanLinks.ts'
+import type { SqliteResumeCodes } from './sqliteResumeCodes.ts'
 import type { SqliteTextLines } from './sqliteTextLines.ts'
 import type { StoredCaseKeys } from './storedCaseKeys.ts'
 
@@ -32,6 +34,8 @@ interface Parts {
   readonly handoffs: SqliteHandoffs
   readonly attachments: SqliteAttachments
   readonly textLines: SqliteTextLines
+  readonly resumeCodes: SqliteResumeCodes
+  readonly continuations: SqliteContinuations
   /** Understands a state that any released version of the program may have written. */
   readonly readState: (json: unknown) => Conversation
   close(): void
@@ -94,6 +98,10 @@ export class SqliteConversationStore implements ConversationStore {
     return head ? this.#activities(head, id, after, limit) : []
   }
 
+  async earlierConversations(id: string): Promise<readonly string[]> {
+    return this.#queries.earlier.all({ id }).map((row) => row.id)
+  }
+
   async close(): Promise<void> {
     this.#parts.close()
   }
@@ -102,10 +110,12 @@ export class SqliteConversationStore implements ConversationStore {
   #write(turn: TurnCommit): CommitResult {
     const { conversationId: id } = turn
     const keyHash = hashOf(turn.dedupeKey)
-    const found = this.#head(id)
-    const earlier = found && this.#turn(id, keyHash)
+    const known = this.#head(id)
+    const earlier = known && this.#turn(id, keyHash)
     if (earlier) return { outcome: 'duplicate', ...earlier }
-    if ((found?.revision ?? 0) !== turn.expectedRevision) return { outcome: 'stale' }
+    if ((known?.revision ?? 0) !== turn.expectedRevision) return { outcome: 'stale' }
+    if (!this.#parts.continuations.join(turn)) return { outcome: 'stale' }
+    const found = turn.continues ? this.#head(id) : known
 
     const at = turn.at.getTime()
     const activities = [...(turn.inbound ? [turn.inbound] : []), ...turn.replies]
@@ -128,6 +138,8 @@ export class SqliteConversationStore implements ConversationStore {
     this.#keepFiles(turn, head)
     this.#parts.planLinks.add(id, turn.planLinks ?? [], at)
     if (turn.textLine) this.#parts.textLines.write(id, head.box, turn.textLine, at)
+    this.#parts.resumeCodes.add(id, turn.resumeCodes ?? [], at)
+    if (turn.wrongCode) this.#parts.resumeCodes.countWrong(turn.wrongCode)
     const committed = asTurn(logged, turn.inbound !== null)
     this.#queue(turn, head, committed)
     return { outcome: 'committed', ...committed }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createAdvance } from '../../../dialogs/advance.ts'
 import type { Conversation } from '../../../dialogs/conversation.ts'
 import { questionIds } from '../../../dialogs/flow.ts'
+import { isOptional } from '../../../dialogs/optionalTopics.ts'
 import { countPaths, examplesOf, walkPaths } from '../../../dialogs/paths/index.ts'
 import type { WalkParts } from '../../../dialogs/paths/walk.ts'
 import type { TurnResult } from '../../../dialogs/turn.ts'
@@ -51,7 +52,9 @@ describe('the interview', () => {
   it('is walked through every question, but those that only commands and corrections ask', () => {
     const asked = new Set(graph.states.map(({ question }) => question))
     // Names are asked only where the office has a list to hold them against, eligibility where it screens.
-    const unasked = questionIds.filter((id) => !asked.has(id) && !/^(conflict|eligibility)\./.test(id))
+    const unasked = questionIds.filter(
+      (id) => !asked.has(id) && !/^(conflict|eligibility)\./.test(id) && !isOptional(id),
+    )
     expect(unasked).toEqual([
       'applicant.whose',
       // Only after a long silence.

@@ -1,13 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { migrateConversation } from '../../../dialogs/migrate.ts'
-import { createRunTurn } from '../../../src/bot/runTurn.ts'
+import { createRunTurn, type RunTurnParts } from '../../../src/bot/runTurn.ts'
 import type { InboundTurn, RunTurn, TurnOutcome } from '../../../src/bot/turnRunner.ts'
 import { azureCapabilitiesOf } from '../../../src/channels/azure/azureCapabilities.ts'
 import { directLineCapabilities } from '../../../src/channels/directline/directLineCapabilities.ts'
 import { createLinkReplies } from '../../../src/plan/planLinks.ts'
 import { hashOfPlanToken } from '../../../src/plan/planToken.ts'
 import { installationKeyFrom } from '../../../src/privacy/installationKey.ts'
-import type { ConversationStore } from '../../../src/storage/conversationStore.ts'
 import { openSqliteStore, type Store } from '../../../src/storage/sqlite/openSqliteStore.ts'
 import { AT, aState, aTurn, said } from '../../contract/aTurn.ts'
 import { memoryLog } from '../../helpers/memoryLog.ts'
@@ -35,7 +34,7 @@ beforeEach(() => {
 })
 afterEach(() => store.close())
 
-function runTurnOver(conversations: ConversationStore): RunTurn {
+function runTurnOver(conversations: RunTurnParts['store']): RunTurn {
   const newCaseNumber = () => numbers.shift() ?? 'NONE-LEFT'
   const linkReplies = createLinkReplies(() => 'https://chat.example.org')
   const { logger } = log
@@ -181,12 +180,9 @@ describe('messages at once', () => {
     await runTurn(message('hello'))
     let tries = 0
     const { conversations } = store
-    const contested: ConversationStore = {
+    const contested: RunTurnParts['store'] = {
       find: (id) => conversations.find(id),
-      locate: (id) => conversations.locate(id),
       findTurn: (id, key) => conversations.findTurn(id, key),
-      activitiesAfter: (id, after, limit) => conversations.activitiesAfter(id, after, limit),
-      close: () => conversations.close(),
       async commit(turn) {
         await runTurn(message(`faster ${++tries}`))
         return conversations.commit(turn)

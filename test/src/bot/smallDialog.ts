@@ -8,7 +8,7 @@ import { aState } from '../../contract/aTurn.ts'
  * what has no text, "español" changes the language, "queue" hands the case over, "plan" sends a private link, "unkept" may not be
  * kept.
  */
-export class SmallDialog implements Omit<Dialog, 'movePerson' | 'correctByStaff'> {
+export class SmallDialog implements Omit<Dialog, 'movePerson' | 'correctByStaff' | 'comeBack'> {
   readonly languages = ['en', 'es']
   runs = 0
 

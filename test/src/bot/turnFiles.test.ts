@@ -6,11 +6,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { migrateConversation } from '../../../dialogs/migrate.ts'
 import type { ReceivedFiles } from '../../../src/attachments/receiveAttachments.ts'
 import { withAttachments } from '../../../src/attachments/withAttachments.ts'
-import { createRunTurn } from '../../../src/bot/runTurn.ts'
+import { createRunTurn, type RunTurnParts } from '../../../src/bot/runTurn.ts'
 import type { InboundTurn } from '../../../src/bot/turnRunner.ts'
 import { directLineCapabilities } from '../../../src/channels/directline/directLineCapabilities.ts'
 import { installationKeyFrom } from '../../../src/privacy/installationKey.ts'
-import type { ConversationStore } from '../../../src/storage/conversationStore.ts'
 import { StorageFullError } from '../../../src/storage/errors.ts'
 import { openSqliteStore, type Store } from '../../../src/storage/sqlite/openSqliteStore.ts'
 import { AT } from '../../contract/aTurn.ts'
@@ -36,7 +35,7 @@ afterEach(async () => {
 })
 
 const { logger, lines } = memoryLog()
-const runTurn = (inbound: InboundTurn, conversations: ConversationStore = store.conversations) =>
+const runTurn = (inbound: InboundTurn, conversations: RunTurnParts['store'] = store.conversations) =>
   createRunTurn({
     store: conversations,
     dialog: new SmallDialog(),
@@ -136,12 +135,9 @@ describe('a turn with files', () => {
   })
 
   it('fails where even the words do not fit', async () => {
-    const full: ConversationStore = {
+    const full: RunTurnParts['store'] = {
       find: async () => undefined,
-      locate: async () => undefined,
       findTurn: async () => undefined,
-      activitiesAfter: async () => [],
-      close: async () => undefined,
       commit: () => Promise.reject(new StorageFullError()),
     }
     await expect(runTurn(turn({}, 'hello'), full)).rejects.toThrow(StorageFullError)

@@ -6,7 +6,7 @@ import { caseRow } from '../../caseRow.ts'
 import { ConsoleRefusal } from '../../refusal.ts'
 import type { ConsoleRoom } from '../../room.ts'
 import { transcriptMessage } from '../../transcriptMessage.ts'
-import type { CaseDetail } from '../contract.ts'
+import type { CaseDetail, TranscriptMessage } from '../contract.ts'
 import { type Handlers, meOf } from '../handler.ts'
 import { queuePage } from './queuePage.ts'
 
@@ -29,7 +29,8 @@ export const caseHandlers: Handlers<'listCases' | 'showCase' | 'transcript' | 'c
     const messages = logged
       .slice(0, limit)
       .flatMap((one) => transcriptMessage(one, deliveries.get(one.seq)) ?? [])
-    return { body: { messages, more: logged.length > limit } }
+    const before = after === 0 ? await saidElsewhere(room, stored.conversationId) : []
+    return { body: { messages: [...before, ...messages], more: logged.length > limit } }
   },
   async canned(room, { query: { language, number }, ...asked }) {
     const { account } = meOf(asked)
@@ -44,6 +45,20 @@ export const caseHandlers: Handlers<'listCases' | 'showCase' | 'transcript' | 'c
     })
     return { body: { replies } }
   },
+}
+
+/** What is shown of each conversation that a person left for another one. */
+const MOST_ELSEWHERE = 500
+
+/** What was said in the case's other conversations, before this one: with places below 1, so that they come first. */
+async function saidElsewhere(
+  { store: { conversations } }: ConsoleRoom,
+  conversationId: string,
+): Promise<readonly TranscriptMessage[]> {
+  const ids = await conversations.earlierConversations(conversationId)
+  const logs = await Promise.all(ids.map((id) => conversations.activitiesAfter(id, 0, MOST_ELSEWHERE)))
+  const said = logs.flat().flatMap((one) => transcriptMessage(one) ?? [])
+  return said.map((message, index) => ({ ...message, seq: index - said.length }))
 }
 
 /** @throws ConsoleRefusal when there is no such case before the office. */
