@@ -1,23 +1,28 @@
-import type { RenderCapabilities } from '../../dialogs/render/renderReply.ts'
+import type { ChannelCapabilities } from '../../src/channels/channel.ts'
 
 /** One way into the same bot, as a person uses it. */
 export interface ChannelDriver {
   readonly name: string
-  readonly capabilities: RenderCapabilities
+  readonly capabilities: ChannelCapabilities
   /** False where the channel cannot tell in which time zone the person is. */
   readonly tellsZone: boolean
   /** False where nothing is stored that a link to a plan could open. */
   readonly linksPlans: boolean
-  open(options: OpenOptions): Promise<ChannelTalk>
+  /** False where nobody is greeted before they have written. */
+  readonly greets: boolean
+  /** The whole service with this channel in it. */
+  serve(options: ServeOptions): Promise<ServedChannel>
 }
 
-export interface OpenOptions {
-  /** Of the running server. */
-  readonly url: string
-  readonly language: 'en' | 'es'
-  readonly zone: string
-  /** What the server's clock shows. */
-  readonly now: Date
+interface ServeOptions {
+  readonly environment: Record<string, string>
+  readonly clock: () => Date
+}
+
+export interface ServedChannel {
+  /** Somebody new begins. */
+  open(about: { readonly language: 'en' | 'es'; readonly zone: string }): Promise<ChannelTalk>
+  close(): Promise<void>
 }
 
 /** A conversation that is open. */
@@ -29,12 +34,17 @@ export interface ChannelTalk {
   close(): Promise<void>
 }
 
-/** What a person reads of a text, wherever: without marks of emphasis, bullets and line ends. */
+/** What a person reads of a text, wherever: without marks of emphasis, bullets, accents and line ends. */
 export const asRead = (text: string): string =>
   text
     .replace(/\*\*|^- /gm, '')
     .replace(/\[([^\]]+)\]\([^)]+\)/g, '$1')
-    .replace(/https?:\/\/\S+\/plan\/[\w-]+|\{\{link\}\}/g, 'LINK')
+    .replace(/https?:\/\/\S+\/plan\/[\w-]+/g, 'LINK')
     .replace(/\b([A-HJ-NP-Z2-9]{3}-[A-HJ-NP-Z2-9]{3}|TERMINAL)\b/g, 'CASE')
+    .replace(/[«»“”]/g, '"')
+    .replace(/’/g, "'")
+    .replace(/[–—]/g, '-')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
     .replace(/\s+/g, ' ')
     .trim()

@@ -1,21 +1,20 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Conversation } from '../../dialogs/conversation.ts'
 import { createDialog, type Dialog } from '../../dialogs/index.ts'
-import type { Input, Reply } from '../../dialogs/turn.ts'
+import type { Input, TurnResult } from '../../dialogs/turn.ts'
 import { loadConfig } from '../../src/config/loadConfig.ts'
 import { loadDialogParts } from '../../src/content/loadDialog.ts'
 import { officeOf } from '../../src/content/officeOf.ts'
-import { type RunningServer, startServer } from '../../src/index.ts'
+import { createLinkReplies } from '../../src/plan/planLinks.ts'
 import { type ConversationScript, readScript, titleOf } from '../helpers/conversationScript.ts'
-import { asRead, type ChannelDriver, type ChannelTalk } from './channelDriver.ts'
+import { asRead, type ChannelDriver, type ChannelTalk, type ServedChannel } from './channelDriver.ts'
 import { form } from './drivers/form.ts'
+import { sms } from './drivers/sms.ts'
+import { teams } from './drivers/teams.ts'
 import { terminal } from './drivers/terminal.ts'
 import { web } from './drivers/web.ts'
 
-const drivers: readonly ChannelDriver[] = [web, form, terminal]
+const drivers: readonly ChannelDriver[] = [web, form, sms, teams, terminal]
 
 /** Ends of every kind: a plan, a person, numbers first, nothing understood, commands, another language. */
 const scripts = [
@@ -31,28 +30,23 @@ const scripts = [
   'upcoming-tool',
 ].map((name) => readScript(join(import.meta.dirname, '..', 'conversations', `${name}.yaml`)))
 
-let folder: string
-let server: RunningServer
 const clock = { now: new Date() }
-const environment = { PORT: '0', LOG_LEVEL: 'silent', RATE_LIMIT_TOKENS: '6000', RATE_LIMIT_MESSAGES: '6000' }
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'channels-'))
-  server = await startServer(loadConfig({ ...environment, DATA_DIR: folder }), { clock: () => clock.now })
-})
-afterAll(async () => {
-  await server.close()
-  await rm(folder, { recursive: true })
-})
+const environment = { OFFICE_NAME: 'Casa Legal', OFFICE_PHONE: '213-555-0199', LOG_LEVEL: 'silent' }
 
 describe.each(drivers)('on $name', (driver) => {
+  let served: ServedChannel
+  beforeAll(async () => {
+    served = await driver.serve({ environment, clock: () => clock.now })
+  })
+  afterAll(() => served.close())
+
   describe.each(['en', 'es'] as const)('in %s', (language) => {
     // A process for each is dear.
     const played = driver === terminal ? scripts.slice(0, 3) : scripts
     it.each(played)('$name', async (script) => {
       clock.now = new Date(script.now)
       const pure = new PureConversation(script, language, driver)
-      const talk = await driver.open({ url: server.url, language, zone: script.zone, now: clock.now })
+      const talk = await served.open({ language, zone: script.zone })
       expect(read(talk.greeting)).toEqual(read(pure.heard))
       await playOn(talk, pure, script, language)
       await talk.close()
@@ -80,35 +74,34 @@ const read = (texts: readonly string[]): string => asRead(texts.join('\n'))
 class PureConversation {
   readonly #dialog: Dialog
   readonly #driver: ChannelDriver
-  readonly #script: ConversationScript
-  #conversation: Conversation
-  #replies: readonly Reply[] = []
+  readonly #zone: string
+  readonly #links = createLinkReplies(() => 'http://127.0.0.1')
+  #turn: Pick<TurnResult, 'conversation' | 'replies'>
 
   constructor(script: ConversationScript, language: 'en' | 'es', driver: ChannelDriver) {
     const { planLinkDays, ...office } = officeOf(loadConfig(environment))
     const links = driver.linksPlans && planLinkDays !== undefined ? { planLinkDays } : {}
     this.#dialog = createDialog(loadDialogParts({ ...office, ...links }))
     this.#driver = driver
-    this.#script = script
-    this.#conversation = this.#dialog.begin('K7M-4PQ')
-    this.take({ kind: 'start', locale: language })
+    this.#zone = script.zone
+    this.#turn = { conversation: this.#dialog.begin('K7M-4PQ'), replies: [] }
+    if (driver.greets) this.take({ kind: 'start', locale: language })
   }
 
   get heard(): readonly string[] {
-    const { capabilities } = this.#driver
-    return this.#replies.map(
-      (reply) => this.#dialog.render(reply, this.#conversation.language, capabilities).text,
-    )
+    const { replies } = this.#links(this.#turn.replies)
+    const turn = { ...this.#turn, replies, now: clock.now }
+    return this.#dialog.renderTurn(turn, this.#driver.capabilities).map(({ text }) => text)
   }
 
   titleOf(option: string): string {
-    return titleOf(option, this.#replies, this.#conversation.language, this.#dialog)
+    const { replies, conversation } = this.#turn
+    return titleOf(option, replies, conversation.language, this.#dialog)
   }
 
   take(input: Input): void {
-    const zone = this.#driver.tellsZone ? { zone: this.#script.zone } : {}
-    const turn = this.#dialog.advance(this.#conversation, { ...input, ...zone }, clock.now)
-    this.#conversation = turn.conversation
-    this.#replies = turn.replies
+    const zone = this.#driver.tellsZone ? { zone: this.#zone } : {}
+    const reserved = this.#driver.capabilities.keywords ? { reserved: { optedOut: false } } : {}
+    this.#turn = this.#dialog.advance(this.#turn.conversation, { ...input, ...zone, ...reserved }, clock.now)
   }
 }

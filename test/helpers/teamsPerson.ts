@@ -11,16 +11,16 @@ export class TeamsPerson {
   constructor(
     azure: FakeAzure,
     url: string,
-    about: { locale?: string; id?: string; conversation?: object } = {},
+    about: { locale?: string; id?: string; zone?: string; conversation?: object } = {},
   ) {
-    const { locale = 'en-US', id = '29:client', conversation } = about
+    const { locale = 'en-US', id = '29:client', zone = 'America/Chicago', conversation } = about
     this.#azure = azure
     this.#url = url
     this.#about = {
       channelId: 'msteams',
       serviceUrl: azure.serviceUrl,
       locale,
-      localTimezone: 'America/Chicago',
+      localTimezone: zone,
       conversation: conversation ?? { id: `a:${id}`, conversationType: 'personal', tenantId: 't' },
       from: { id, name: 'As Teams names them', aadObjectId: `aad-${id}` },
       recipient: { id: '28:bot', name: 'The bot' },

@@ -1,6 +1,7 @@
 import { directLineCapabilities } from '../../../src/channels/directline/directLineCapabilities.ts'
+import { startConsoleServer } from '../../helpers/consoleServer.ts'
 import { request } from '../../helpers/directLineRequests.ts'
-import type { ChannelDriver } from '../channelDriver.ts'
+import type { ChannelDriver, ChannelTalk } from '../channelDriver.ts'
 
 interface Activity {
   readonly type: string
@@ -14,31 +15,35 @@ export const web: ChannelDriver = {
   capabilities: directLineCapabilities,
   tellsZone: true,
   linksPlans: true,
-  async open({ url, language, zone }) {
-    const base = `${url}/v3/directline/conversations`
-    const { token } = (await request('POST', `${url}/api/directline/token`)).body
-    const started = await request('POST', base, { token, body: { locale: language, channelData: { zone } } })
-    const { conversationId } = started.body
-    let watermark = ''
-    const read = async () => {
-      const { body } = await request('GET', `${base}/${conversationId}/activities?watermark=${watermark}`, {
-        token,
-      })
-      watermark = body.watermark
-      const said = body.activities as readonly Activity[]
-      return said
-        .filter(({ type, from }) => type === 'message' && from.role === 'bot')
-        .map(({ text }) => text)
-    }
-    return {
-      greeting: await read(),
-      async say(text) {
-        const body = { type: 'message', text, locale: language, channelData: { zone } }
-        const { status } = await request('POST', `${base}/${conversationId}/activities`, { token, body })
-        if (status !== 200) throw new Error(`The message was refused with ${status}.`)
-        return read()
-      },
-      close: async () => undefined,
-    }
+  greets: true,
+  async serve({ environment, clock }) {
+    const server = await startConsoleServer(environment, { clock })
+    return { open: ({ language, zone }) => open(server.url, language, zone), close: () => server.close() }
   },
+}
+
+async function open(url: string, language: string, zone: string): Promise<ChannelTalk> {
+  const base = `${url}/v3/directline/conversations`
+  const { token } = (await request('POST', `${url}/api/directline/token`)).body
+  const started = await request('POST', base, { token, body: { locale: language, channelData: { zone } } })
+  const { conversationId } = started.body
+  let watermark = ''
+  const read = async () => {
+    const { body } = await request('GET', `${base}/${conversationId}/activities?watermark=${watermark}`, {
+      token,
+    })
+    watermark = body.watermark
+    const said = body.activities as readonly Activity[]
+    return said.filter(({ type, from }) => type === 'message' && from.role === 'bot').map(({ text }) => text)
+  }
+  return {
+    greeting: await read(),
+    async say(text) {
+      const body = { type: 'message', text, locale: language, channelData: { zone } }
+      const { status } = await request('POST', `${base}/${conversationId}/activities`, { token, body })
+      if (status !== 200) throw new Error(`The message was refused with ${status}.`)
+      return read()
+    },
+    close: async () => undefined,
+  }
 }
