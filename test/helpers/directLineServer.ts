@@ -5,6 +5,7 @@ import type { Config } from '../../src/config/config.ts'
 import { loadConfig } from '../../src/config/loadConfig.ts'
 import { loadTexts } from '../../src/content/loadTexts.ts'
 import { type App, type AppParts, startApp } from '../../src/server/app.ts'
+import type { ActivityJson } from '../../src/storage/conversationStore.ts'
 import { EchoBot } from './echoBot.ts'
 import { MemoryConversationStore } from './memoryConversationStore.ts'
 
@@ -12,8 +13,8 @@ export interface TestServer extends App {
   readonly store: MemoryConversationStore
   /** Base of the Direct Line API. */
   readonly domain: string
-  /** Says something in a conversation without being asked, as a person of the office would. */
-  tell(conversationId: string, text: string): Promise<void>
+  /** Says something in a conversation without being asked. */
+  tell(conversationId: string, message: string | ActivityJson): Promise<void>
 }
 
 /** The whole server on a free port, with the echo bot and a store in memory. */
@@ -39,7 +40,8 @@ export async function startTestServer(
     ...app,
     store,
     domain: `${app.url}/v3/directline`,
-    async tell(conversationId, text) {
+    async tell(conversationId, message) {
+      const said = typeof message === 'string' ? { text: message } : message
       const known = await store.find(conversationId)
       await store.commit({
         conversationId,
@@ -49,7 +51,7 @@ export async function startTestServer(
         at: new Date(),
         state: null,
         inbound: null,
-        replies: [{ type: 'message', text, from: { id: 'bot', role: 'bot' } }],
+        replies: [{ type: 'message', from: { id: 'bot', role: 'bot' }, ...said }],
         caseChange: null,
         effects: [],
         repliesNeedDelivery: false,

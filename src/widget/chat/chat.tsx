@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { DirectLineClient } from '../directline/client.ts'
 import { readStored, writeStored } from '../directline/environment.ts'
-import { newest, openChoices } from '../directline/transcript.ts'
+import { asksForDate, newest, openChoices } from '../directline/transcript.ts'
 import { langOf } from '../page/language.ts'
 import type { TabStorage } from '../page/tabStorage.ts'
 import { type Lang, widgetText } from '../page/text.ts'
@@ -9,6 +9,7 @@ import { ChatHeader } from './chatHeader.tsx'
 import { ChatMenu } from './chatMenu.tsx'
 import { Choices } from './choices.tsx'
 import { Composer } from './composer.tsx'
+import { DateAnswer } from './dateAnswer.tsx'
 import { MessageLog } from './messageLog.tsx'
 
 interface ChatProps {
@@ -80,12 +81,17 @@ export function Chat({ client, storage, lang, onLanguage }: ChatProps) {
         onRetry={ended ? undefined : () => client.retry()}
       >
         {!ended && (
-          <Choices
-            choices={openChoices(messages)}
-            lang={lang}
-            spoken={state.botLocale ?? lang}
-            onChoose={choose}
-          />
+          <>
+            <Choices
+              choices={openChoices(messages)}
+              lang={lang}
+              spoken={state.botLocale ?? lang}
+              onChoose={choose}
+            />
+            {asksForDate(messages) && (
+              <DateAnswer lang={lang} spoken={langOf(state.botLocale) ?? lang} onAnswer={choose} />
+            )}
+          </>
         )}
       </MessageLog>
       {ended ? (

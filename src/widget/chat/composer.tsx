@@ -1,5 +1,5 @@
 import type { TargetedKeyboardEvent } from 'preact'
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { type Lang, widgetText } from '../page/text.ts'
 
 /** The server's limit for one message, in UTF-16 units. */
@@ -17,7 +17,12 @@ interface ComposerProps {
 /** The field to write in. Enter sends, Shift+Enter begins a new line; nothing typed or pasted is cut off. */
 export function Composer({ lang, draft, onDraft, onSend, onTyping }: ComposerProps) {
   const field = useRef<HTMLTextAreaElement>(null)
+  const [empty, setEmpty] = useState(false)
   const left = MAX_LENGTH - draft.length
+  const problem =
+    left < 0
+      ? widgetText(lang, 'compose.tooLong', -left)
+      : empty && !draft && widgetText(lang, 'compose.empty')
 
   useLayoutEffect(() => {
     const element = field.current
@@ -28,6 +33,7 @@ export function Composer({ lang, draft, onDraft, onSend, onTyping }: ComposerPro
 
   const send = () => {
     const text = draft.trim()
+    setEmpty(!text)
     if (!text || left < 0) return
     onDraft('')
     onSend(text)
@@ -55,8 +61,8 @@ export function Composer({ lang, draft, onDraft, onSend, onTyping }: ComposerPro
           value={draft}
           enterkeyhint="send"
           autocomplete="off"
-          aria-invalid={left < 0}
-          aria-describedby="message-count"
+          aria-invalid={Boolean(problem)}
+          aria-describedby="message-count message-problem"
           onInput={(event) => {
             onDraft(event.currentTarget.value)
             onTyping()
@@ -68,14 +74,11 @@ export function Composer({ lang, draft, onDraft, onSend, onTyping }: ComposerPro
           {widgetText(lang, 'compose.send')}
         </button>
       </div>
-      <p
-        id="message-count"
-        class={left < 0 ? 'count problem' : 'count'}
-        aria-live={left < 0 ? 'polite' : 'off'}
-      >
-        {left < 0
-          ? widgetText(lang, 'compose.tooLong', -left)
-          : draft.length > COUNT_FROM && widgetText(lang, 'compose.left', left)}
+      <p id="message-count" class="count">
+        {left >= 0 && draft.length > COUNT_FROM && widgetText(lang, 'compose.left', left)}
+      </p>
+      <p id="message-problem" class="count problem" role="alert">
+        {problem}
       </p>
     </form>
   )

@@ -72,7 +72,7 @@ function Bubble({ message, lang, first, newestOwn, onRetry }: BubbleProps) {
       tabIndex={by === 'person' ? -1 : undefined}
     >
       <span class={first ? 'author' : 'author hidden'}>{person ?? widgetText(lang, `author.${by}`)}</span>
-      <div class="bubble" lang={message.lang ?? lang}>
+      <div class="bubble" lang={message.lang ?? lang} dir="auto">
         {by === 'bot' && !person ? <RichText text={text} /> : text}
       </div>
       {state === 'failed' && (

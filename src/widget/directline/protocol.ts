@@ -11,6 +11,8 @@ export interface Activity {
   readonly person?: string
   readonly locale?: string
   readonly choices: readonly Choice[]
+  /** It puts a question that a calendar date answers. */
+  readonly takesDate?: true
   /** Set by the client that wrote the message; comes back unchanged when the server echoes it. */
   readonly clientActivityId?: string
 }
@@ -63,6 +65,7 @@ function readActivity(value: unknown): Activity[] {
   const locale = text(activity.locale)
   const channelData = asJson(activity.channelData)
   const clientActivityId = text(channelData.clientActivityID)
+  const takesDate = text(asJson(channelData.question).takes) === 'date'
   const person = text(channelData.speaker) === 'staff' ? text(from.name) : undefined
   return [
     {
@@ -71,6 +74,7 @@ function readActivity(value: unknown): Activity[] {
       from: { id: text(from.id) ?? '', ...(role && { role }) },
       text: text(activity.text) ?? '',
       choices: readChoices(activity),
+      ...(takesDate && { takesDate }),
       ...(person && { person }),
       ...(locale && { locale }),
       ...(clientActivityId && { clientActivityId }),

@@ -11,6 +11,7 @@ export interface Message {
   readonly text: string
   readonly lang: string | undefined
   readonly choices: readonly Choice[]
+  readonly takesDate?: true
   /** `refused`: the server will not take it, so sending again would not help. */
   readonly state: 'sending' | 'sent' | 'failed' | 'refused'
 }
@@ -55,6 +56,7 @@ export function messagesOf(log: readonly Activity[], outbox: readonly OutboxEntr
       text: activity.text,
       lang: activity.locale,
       choices: activity.choices,
+      ...(activity.takesDate && { takesDate: activity.takesDate }),
       state: 'sent',
     }
   })
@@ -81,3 +83,6 @@ export function openChoices(messages: readonly Message[]): readonly Choice[] {
   }
   return []
 }
+
+/** Whether the question that is open now can be answered with a date. */
+export const asksForDate = (messages: readonly Message[]): boolean => newest(messages)?.takesDate === true

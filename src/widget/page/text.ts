@@ -48,6 +48,12 @@ function find(texts: object | undefined, key: string): string {
 /** A text of the page around the chat. */
 export const pageText = (lang: Lang, key: string): string => find(pages[lang], key)
 
+/** A calendar date such as `2026-11-03` as people write it, with the month as a word: it cannot be misread. */
+export function dateWords(lang: Lang, date: string): string {
+  const options = { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' } as const
+  return new Intl.DateTimeFormat(about[lang]?.tag ?? lang, options).format(new Date(`${date}T00:00:00Z`))
+}
+
 /** A text of the chat, with its `{{count}}` filled in. */
 export const widgetText = (lang: Lang, key: WidgetKey, count?: number): string =>
   find(widgets[lang], key).replace(
