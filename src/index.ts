@@ -10,7 +10,6 @@ import { newCaseNumber } from './bot/caseNumber.ts'
 import { IntakeBot } from './bot/intakeBot.ts'
 import { createRunTurn } from './bot/runTurn.ts'
 import { SCAN_KIND } from './bot/turnFiles.ts'
-import { createAzureChannel } from './channels/azure/index.ts'
 import { deliverReplies } from './channels/deliverReplies.ts'
 import { createSmsChannel } from './channels/sms/index.ts'
 import { Comebacks } from './comeback/comebacks.ts'
@@ -26,6 +25,8 @@ import { warnWithoutPovertyTable } from './content/povertyTable.ts'
 import { createLogger } from './createLogger.ts'
 import { logCaseQueued } from './notifications/caseQueued.ts'
 import { Outbox, type OutboxParts } from './notifications/outbox.ts'
+import { TEAMS_CARD } from './notifications/teamsNotices.ts'
+import { openAzure } from './openAzure.ts'
 import { openOffice } from './openOffice.ts'
 import { createPlanPages } from './plan/planPages.ts'
 import { loadInstallationKey } from './privacy/installationKey.ts'
@@ -131,8 +132,7 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
       freeBytes: () => freeBytes(config.dataDir),
     })
     const azure =
-      config.azure &&
-      createAzureChannel({ azure: config.azure, bot, logger, clock, texts: dialogParts.texts })
+      config.azure && openAzure(config.azure, { bot, logger, clock, texts: dialogParts.texts, store, office })
     const sms =
       config.twilio &&
       createSmsChannel({
@@ -152,6 +152,7 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
         'case.queued': logCaseQueued(logger),
         ...office.handlers,
         [SCAN_KIND]: scanLater({ store: store.attachments, scanner, clock, logger }),
+        ...(azure && { [TEAMS_CARD]: azure.deliverCard }),
         reply: deliverReplies({
           ...(azure && { azure: azure.deliver }),
           ...(sms && { sms: sms.deliver }),

@@ -1,4 +1,5 @@
 import { createTexts, type Dialog } from '../dialogs/index.ts'
+import type { OfficeVoice } from './channels/azure/index.ts'
 import { capabilitiesOf } from './channels/capabilitiesOf.ts'
 import { type Console, createConsole } from './console/console.ts'
 import type { ConsoleParts } from './console/room.ts'
@@ -11,6 +12,7 @@ import { officeTimings } from './handoff/officeTimings.ts'
 import { emailNotices } from './notifications/email.ts'
 import { officeNotices } from './notifications/officeNotices.ts'
 import type { DeliveryHandler } from './notifications/outbox.ts'
+import { teamsNotices } from './notifications/teamsNotices.ts'
 import { webhookNotices } from './notifications/webhook.ts'
 
 export interface OfficeRoomParts extends Omit<ConsoleParts, 'desk' | 'tally'> {
@@ -27,6 +29,9 @@ export interface OfficeRoom {
   readonly console: Console
   readonly alarms: Alarms
   readonly tally: Tally
+  readonly desk: Desk
+  /** What staff read outside the console. */
+  readonly voice: OfficeVoice
   /** What the outbox delivers for the office, by kind. */
   readonly handlers: Readonly<Record<string, DeliveryHandler>>
 }
@@ -45,11 +50,12 @@ export function openOffice(parts: OfficeRoomParts): OfficeRoom {
     mail && onCall ? { 'notify.on_call': emailNotices({ ...mail, to: [onCall.email], ...voice }) } : {}
   const { zone } = config.office
   const tally = new Tally({ store: store.figures, handoffs: store.handoffs, clock, zone, logger })
+  const notices = officeNotices(Object.keys(always), Object.keys(forP0))
   const turns = new Office({
     timings: officeTimings(config.office),
     firstContactDue: (priority, from) => rulebook.firstContactDue(priority, from, config.office),
     zone,
-    notices: officeNotices(Object.keys(always), Object.keys(forP0)),
+    notices: (about) => [...notices(about), ...(config.azure?.appId ? teamsNotices(about) : [])],
     onCommitted: (commit) => {
       publish(commit.conversationId)
       tally.office(commit)
@@ -67,7 +73,7 @@ export function openOffice(parts: OfficeRoomParts): OfficeRoom {
   })
   const room = createConsole({ ...parts, desk, tally })
   const alarms = new Alarms({ store: handoffs, desk, clock, logger })
-  return { turns, console: room, alarms, tally, handlers: { ...always, ...forP0 } }
+  return { turns, console: room, desk, voice, alarms, tally, handlers: { ...always, ...forP0 } }
 }
 
 /** Staff texts in the office's language, as far as there are any in it. */

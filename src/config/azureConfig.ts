@@ -39,6 +39,7 @@ export function azureOf(all: Settings): AzureConfig {
       metadataUrl: all.AZURE_OPENID_METADATA_URL ?? cloud.metadataUrl,
       scope: all.AZURE_TOKEN_SCOPE ?? cloud.scope,
     },
+    noticeChannel: all.TEAMS_NOTICE_CHANNEL,
     serviceHosts: all.AZURE_SERVICE_HOSTS ?? hosts,
     loopback: all.NODE_ENV !== 'production',
   }

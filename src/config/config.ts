@@ -136,6 +136,8 @@ export interface AzureConfig {
   readonly tenantId: string | undefined
   /** Who signs what comes from the channel, and where we sign in to answer it. */
   readonly cloud: AzureCloud
+  /** The Teams channel that is told of urgent cases, by its id; absent: the one where staff say so. */
+  readonly noticeChannel: string | undefined
   /** Hosts that an activity may ask to be answered at: `smba.trafficmanager.net`, `*.botframework.com`. */
   readonly serviceHosts: readonly string[]
   /** True: this machine counts among those hosts, for the Emulator. Never in production. */

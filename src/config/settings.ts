@@ -217,6 +217,13 @@ export const settings = {
   AZURE_OPENID_METADATA_URL: webAddress.optional(),
   AZURE_TOKEN_SCOPE: webAddress.optional(),
   AZURE_SERVICE_HOSTS: hostPatterns.optional(),
+  TEAMS_NOTICE_CHANNEL: z
+    .string()
+    .regex(
+      /^19:[^\s;]+@thread\.(tacv2|skype)$/,
+      'must be the id of a Teams channel such as 19:…@thread.tacv2',
+    )
+    .optional(),
 }
 
 const Settings = z.object(settings)

@@ -132,6 +132,24 @@ export interface Schema {
     /** Over the entry and the hash before it. */
     hash: string
   }
+  teams_places: {
+    /** A team, or the chat of one person, by Teams' own id. */
+    id: string
+    kind: string
+    active: number
+    notice_channel: Generated<string | null>
+    /** Sealed. */
+    reference: Buffer
+    updated_at: number
+  }
+  teams_cards: {
+    case_id: string
+    thread_id: string
+    activity_id: string
+    service_url: string
+    created_at: number
+  }
+  teams_people: { teams_id: string; staff_id: string; at: number }
   attachments: {
     id: string
     case_id: string

@@ -73,7 +73,7 @@ export class TeamsPerson {
 }
 
 /** Waits until nothing is left to deliver. */
-async function delivered(url: string): Promise<void> {
+export async function delivered(url: string): Promise<void> {
   for (let tries = 0; tries < 400; tries++) {
     const text = await (await fetch(`${url}/metrics`)).text()
     if (/outbox_due 0$/m.test(text)) return

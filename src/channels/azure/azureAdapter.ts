@@ -11,6 +11,8 @@ import type { Input } from '../../../dialogs/turn.ts'
 import { dedupeKeyOf } from '../../bot/dedupeKey.ts'
 import { timeZoneOf } from '../../bot/timeZone.ts'
 import type { AzureConfig } from '../../config/config.ts'
+import { UndeliverableError } from '../../notifications/errors.ts'
+import type { Delivery } from '../../notifications/outbox.ts'
 import type { Answer } from '../../server/answer.ts'
 import type { ActivityJson, LoggedActivity } from '../../storage/conversationStore.ts'
 import { type InboundEnvelope, outcomeOf, setInbound } from '../turnState.ts'
@@ -32,12 +34,15 @@ import { AzureRefusal } from './errors.ts'
 import { Incoming, isShared, tapIn } from './incoming.ts'
 import { outgoing } from './outgoing.ts'
 import { isServiceUrl } from './serviceUrls.ts'
+import type { TeamsOffice } from './teams/teamsOffice.ts'
 
 export interface AzureAdapter {
   /** @throws AzureRefusal */
   receive(authorization: string, body: unknown): Promise<Answer>
   /** @throws ConnectorError, AzureSignInError */
   deliver(address: ActivityJson, activity: LoggedActivity, signal: AbortSignal): Promise<void>
+  /** The card of an urgent case in the office's channel. @throws ConnectorError, AzureSignInError */
+  deliverCard(delivery: Delivery): Promise<void>
 }
 
 type Bot = { run(context: TurnContext): Promise<void> }
@@ -62,10 +67,13 @@ export interface AzureAdapterParts {
   readonly bot: Bot
   readonly texts: Pick<Texts, 'text' | 'languages'>
   readonly clock: () => Date
+  /** Absent: this bot is registered nowhere, so there is no team of its office. */
+  readonly teams?: TeamsOffice | undefined
 }
 
 /** Bot Framework's own adapter between the channel and our bot. */
-export function createAzureAdapter({ azure, bot, texts, clock }: AzureAdapterParts): AzureAdapter {
+export function createAzureAdapter(parts: AzureAdapterParts): AzureAdapter {
+  const { azure, bot, texts, clock, teams } = parts
   const signIn = createBotSignIn(azure, clock)
   const adapter = new Adapter(new AzureAuthentication(azure, signIn))
   const connectors = new Connectors(signIn)
@@ -81,6 +89,8 @@ export function createAzureAdapter({ azure, bot, texts, clock }: AzureAdapterPar
       const activity = said ? { ...parsed.data, type: 'message', text: said.said } : arrivalOf(parsed.data)
       let response: CardResponse | undefined
       const answer = await adapter.take(authorization, withDates(activity), async (context) => {
+        if (activity.channelId === 'msteams') await teams?.keepPlace(parsed.data)
+        if (isShared(activity)) response = await answerShared(parts, parsed.data, connectors)
         if (!startsOrSays(activity)) return
         if (said?.said !== '') await runBot(context, bot, activity, said)
         response = said && responseTo(said, context, texts)
@@ -91,12 +101,34 @@ export function createAzureAdapter({ azure, bot, texts, clock }: AzureAdapterPar
     async deliver(address, { activity }, signal) {
       const reference = address as Partial<ConversationReference>
       const { serviceUrl = '', conversation } = reference
+      if (teams && reference.channelId === 'msteams' && !(await teams.isThere(conversation?.id ?? '')))
+        throw new UndeliverableError('azure.uninstalled')
       // Settings may have changed since the address was stored.
       if (!conversation || !isServiceUrl(serviceUrl, azure.serviceHosts, azure.loopback))
         throw new AzureRefusal('azure.foreign-service-url', 403)
       await connectors.at(serviceUrl).send(conversation.id, outgoing(reference, activity, texts), signal)
     },
+    async deliverCard(delivery) {
+      await teams?.deliver(delivery, connectors)
+    },
   }
+}
+
+/** In a team the bot is there for the office alone. */
+async function answerShared(
+  { teams }: AzureAdapterParts,
+  activity: Incoming,
+  connectors: Connectors,
+): Promise<CardResponse | undefined> {
+  const tap = tapIn(activity)
+  if (!teams || (!tap && activity.type !== 'message')) return undefined
+  const connector = connectors.at(activity.serviceUrl)
+  const response = tap && (await teams.tap(activity, tap.data, connector))
+  if (tap?.answered) return response
+  const text = tap ? response?.value : await teams.hear(activity, connector)
+  if (typeof text === 'string')
+    await connector.send(activity.conversation.id, { type: 'message', text, textFormat: 'plain' })
+  return undefined
 }
 
 async function runBot(

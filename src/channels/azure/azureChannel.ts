@@ -13,6 +13,7 @@ import type { Metrics } from '../../server/metrics.ts'
 import type { AzureAdapter } from './azureAdapter.ts'
 import { deliveryError } from './deliveryError.ts'
 import { AzureRefusal } from './errors.ts'
+import type { TeamsOffice } from './teams/teamsOffice.ts'
 
 const MAX_ACTIVITY_CHARACTERS = 262_144
 
@@ -21,6 +22,8 @@ export interface AzureChannelParts {
   readonly bot: { run(context: TurnContext): Promise<void> }
   readonly logger: Pick<Logger, 'error' | 'warn'>
   readonly clock: () => Date
+  /** The office in its Teams. */
+  readonly teams?: TeamsOffice | undefined
   /** What clients read. */
   readonly texts: Pick<Texts, 'text' | 'languages'>
 }
@@ -29,6 +32,8 @@ export interface AzureChannel {
   mount(server: Server, metrics: Metrics): void
   /** The outbox's way to the person: sends a committed reply to where its address says. */
   readonly deliver: DeliveryHandler
+  /** The same for the card of an urgent case in the office's own channel. */
+  readonly deliverCard: DeliveryHandler
 }
 
 /**
@@ -76,6 +81,12 @@ export function createAzureChannel(parts: AzureChannelParts): AzureChannel {
       if (!address || !activity) throw new UndeliverableError('azure.no-address')
       const { deliver } = await adapter()
       await deliver(address, activity, signal).catch((error: unknown) => {
+        throw deliveryError(error)
+      })
+    },
+    deliverCard: async (delivery) => {
+      const { deliverCard } = await adapter()
+      await deliverCard(delivery).catch((error: unknown) => {
         throw deliveryError(error)
       })
     },

@@ -1,1 +1,3 @@
-export { createAzureChannel } from './azureChannel.ts'
+export { type AzureChannel, type AzureChannelParts, createAzureChannel } from './azureChannel.ts'
+export type { OfficeVoice } from './teams/caseCard.ts'
+export { TeamsOffice } from './teams/teamsOffice.ts'

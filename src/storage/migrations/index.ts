@@ -4,6 +4,7 @@ import { handoffs } from './0003-handoffs.ts'
 import { staff } from './0004-staff.ts'
 import { office } from './0005-office.ts'
 import { textLines } from './0006-text-lines.ts'
+import { teams } from './0007-teams.ts'
 import { attachments } from './0008-attachments.ts'
 import { comebacks } from './0009-comebacks.ts'
 import type { Migration } from './migration.ts'
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   staff,
   office,
   textLines,
+  teams,
   attachments,
   comebacks,
 ]

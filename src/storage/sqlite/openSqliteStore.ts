@@ -15,6 +15,7 @@ import type { OutboxStore } from '../outboxStore.ts'
 import type { PlanLinkStore } from '../planLinkStore.ts'
 import type { ResumeCodeStore } from '../resumeCodeStore.ts'
 import type { AccessLogStore, StaffStore } from '../staffStore.ts'
+import type { TeamsStore } from '../teamsStore.ts'
 import type { TextLineStore } from '../textLineStore.ts'
 import { GroupCommit } from './groupCommit.ts'
 import { migrate } from './migrate.ts'
@@ -31,6 +32,7 @@ import { SqliteOutbox } from './sqliteOutbox.ts'
 import { SqlitePlanLinks } from './sqlitePlanLinks.ts'
 import { SqliteResumeCodes } from './sqliteResumeCodes.ts'
 import { SqliteStaff } from './sqliteStaff.ts'
+import { SqliteTeams } from './sqliteTeams.ts'
 import { SqliteTextLines } from './sqliteTextLines.ts'
 import { queries as db, PreparedQuery } from './statement.ts'
 import { StoredCaseKeys } from './storedCaseKeys.ts'
@@ -58,6 +60,7 @@ export interface Store {
   readonly staff: StaffStore
   readonly figures: FigureStore
   readonly accessLog: AccessLogStore
+  readonly teams: TeamsStore
   /** Finishes what waits and lets go of the file. */
   close(): Promise<void>
 }
@@ -114,6 +117,7 @@ export function openSqliteStore(options: SqliteStoreOptions): Store {
       resumeCodes,
       staff: new SqliteStaff({ database: opened, writes, key: installationKey.deriveKey('staff secrets') }),
       figures: new SqliteFigures(parts),
+      teams: new SqliteTeams({ database: opened, writes, key: installationKey.deriveKey('teams places') }),
       accessLog: new SqliteAccessLog({
         database: opened,
         writes,
