@@ -75,8 +75,9 @@ function dataOf({ question, language, text }: Shown): Record<string, unknown> {
   return { lang: language, ...(question !== undefined && { question, text }) }
 }
 
-const isList = ({ titles }: Shown): boolean =>
-  titles.length > MOST_BUTTONS || titles.some((title) => title.length > MOST_BUTTON_CHARACTERS)
+const isList = ({ titles, text, takesDate }: Shown): boolean =>
+  titles.length + (takesDate ? 1 : 0) + (PLAN_LINK.test(text) ? 1 : 0) > MOST_BUTTONS ||
+  titles.some((title) => title.length > MOST_BUTTON_CHARACTERS)
 
 function choiceButtons(shown: Shown, { kind }: ReplyCardParts): CardAction[] {
   const data = dataOf(shown)
@@ -117,8 +118,10 @@ function sendButton(shown: Shown, { texts, kind }: ReplyCardParts): CardAction {
   return button(texts.text(shown.language, 'cards.send'), dataOf(shown), { kind, verb: 'answer' })
 }
 
+const PLAN_LINK = /https?:\/\/\S+\/plan\/[\w-]+/
+
 /** The private link to the plan's page, which stands in its text, once more as a button. */
 function planLink({ text, language }: Shown, { texts }: ReplyCardParts): CardAction[] {
-  const url = /https?:\/\/\S+\/plan\/[\w-]+/.exec(text)?.[0]
+  const url = PLAN_LINK.exec(text)?.[0]
   return url ? [{ type: 'Action.OpenUrl', title: texts.text(language, 'cards.plan'), url }] : []
 }

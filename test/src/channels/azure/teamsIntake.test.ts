@@ -56,7 +56,9 @@ describe('a whole intake in Teams', () => {
     expect(titlesOf(lawyer.at(-1))).toEqual(['Yes, there is a lawyer', 'No lawyer'])
     const plan = (await person.tap(last(lawyer), 'No lawyer')).heard
     expect(plan).toHaveLength(1)
-    expect(titlesOf(plan[0])).toEqual(['Talk to a person', 'Change an answer', 'Start over', 'Open the plan'])
+    expect(titlesOf(plan[0])).toEqual(
+      expect.arrayContaining(['Talk to a person', 'Change an answer', 'Start over', 'Open the plan']),
+    )
     expect(wordsOf(last(plan))).toMatch(/1-800-375-5283.*not legal advice.*case number is \*\*/s)
     const human = await person.tap(last(plan), 'Talk to a person')
     // The plan stays on the screen.
