@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { build, defineConfig, type Plugin } from 'vite'
+import { build, defineConfig, type InlineConfig, type Plugin } from 'vite'
 
 /** Phones from about 2020 on. */
 const TARGET = ['chrome87', 'safari14', 'firefox78']
@@ -56,25 +56,20 @@ function inLanguage(html: string, lang: string): string {
 }
 
 /** Writes en.html, es.html and so on, so that the page can be read before its script has come; index.html is the English one. */
-const pagePerLanguage: Plugin = {
+const pagePerLanguage = (name: string, prefix: string): Plugin => ({
   name: 'page-per-language',
   enforce: 'post',
   transformIndexHtml: { order: 'pre', handler: withLanguages },
   generateBundle(_, bundle) {
-    for (const [name, prefix] of [
-      ['index.html', ''],
-      ['embed.html', 'embed-'],
-    ] as const) {
-      const page = bundle[name]
-      if (page?.type !== 'asset') continue
-      const html = page.source.toString()
-      page.source = inLanguage(html, 'en')
-      for (const lang of languages) {
-        this.emitFile({ type: 'asset', fileName: `${prefix}${lang}.html`, source: inLanguage(html, lang) })
-      }
+    const page = bundle[name]
+    if (page?.type !== 'asset') return
+    const html = page.source.toString()
+    page.source = inLanguage(html, 'en')
+    for (const lang of languages) {
+      this.emitFile({ type: 'asset', fileName: `${prefix}${lang}.html`, source: inLanguage(html, lang) })
     }
   },
-}
+})
 
 /**
  * Private members become ordinary ones with an underscore. The oldest phones have no private members, and the builder
@@ -89,45 +84,59 @@ const privateAsProperty: Plugin = {
       : undefined,
 }
 
-/** Builds widget.js beside the pages: one classic script without imports, for the websites of others. */
-const loader: Plugin = {
-  name: 'loader',
+const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const
+/** External files only: the pages run under a strict CSP. */
+const pageBuild = { assetsDir: 'assets', assetsInlineLimit: 0, modulePreload: false, target: TARGET } as const
+
+/** The button for the websites of others: one classic script without imports. */
+const loaderBuild = (): InlineConfig => ({
+  plugins: [privateAsProperty],
+  build: {
+    target: TARGET,
+    lib: {
+      entry: 'src/widget/loader/loader.ts',
+      formats: ['iife'],
+      name: 'loader',
+      fileName: () => 'widget.js',
+    },
+  },
+})
+
+/** The chat in a frame, built by itself: it has few of the office page's texts, and would share all of them otherwise. */
+const embedBuild = (): InlineConfig => ({
+  root: 'src/widget',
+  base: '/',
+  oxc: jsx,
+  publicDir: false,
+  plugins: [privateAsProperty, pagePerLanguage('embed.html', 'embed-')],
+  build: { ...pageBuild, rolldownOptions: { input: 'src/widget/embed.html' } },
+})
+
+/** Builds what the websites of others load, into the same folder. */
+const forOtherSites: Plugin = {
+  name: 'for-other-sites',
   apply: 'build',
   async generateBundle() {
-    const built = await build({
-      configFile: false,
-      logLevel: 'warn',
-      plugins: [privateAsProperty],
-      build: {
-        write: false,
-        target: TARGET,
-        lib: { entry: 'src/widget/loader/loader.ts', formats: ['iife'], name: 'loader' },
-      },
-    })
-    for (const chunk of [built].flat().flatMap((one) => ('output' in one ? one.output : []))) {
-      if (chunk.type === 'chunk')
-        this.emitFile({
-          type: 'asset',
-          fileName: 'widget.js',
-          source: chunk.code.replace(/^var loader=/, ''),
-        })
+    for (const config of [loaderBuild(), embedBuild()]) {
+      const built = await build({
+        ...config,
+        configFile: false,
+        logLevel: 'warn',
+        build: { ...config.build, write: false },
+      })
+      for (const file of [built].flat().flatMap((one) => ('output' in one ? one.output : []))) {
+        const source = file.type === 'chunk' ? file.code.replace(/^var loader=/, '') : file.source
+        this.emitFile({ type: 'asset', fileName: file.fileName, source })
+      }
     }
   },
 }
 
-/** Builds the office page, the chat in a frame and the button for other websites into dist/widget. External files only: the page runs under a strict CSP. */
+/** Builds the office page, and beside it the chat in a frame and the button for other websites, into dist/widget. */
 export default defineConfig({
   root: 'src/widget',
   base: '/',
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [privateAsProperty, pagePerLanguage, loader],
-  build: {
-    outDir: '../../dist/widget',
-    emptyOutDir: true,
-    assetsDir: 'assets',
-    assetsInlineLimit: 0,
-    modulePreload: false,
-    target: TARGET,
-    rolldownOptions: { input: ['src/widget/index.html', 'src/widget/embed.html'] },
-  },
+  oxc: jsx,
+  plugins: [privateAsProperty, pagePerLanguage('index.html', ''), forOtherSites],
+  build: { ...pageBuild, outDir: '../../dist/widget', emptyOutDir: true },
 })

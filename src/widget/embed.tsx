@@ -6,11 +6,12 @@ import { isReadable, readColour } from './colours.ts'
 import type { ToChat } from './loader/messages.ts'
 import { openBridge } from './page/bridge.ts'
 import { ChatPage } from './page/chatPage.tsx'
+import { embedText } from './page/embedText.ts'
 import { langOf } from './page/language.ts'
 import type { TabStorage } from './page/tabStorage.ts'
 
 /** The chat in a frame on another website. What that website may know of it is in loader/messages.ts. */
-const page = new ChatPage({ languageOf: 'person', leave, onLanguage: tellLanguage })
+const page = new ChatPage({ pageText: embedText, languageOf: 'person', leave, onLanguage: tellLanguage })
 const bridge = openBridge(heard)
 let shown = false
 let ready = false

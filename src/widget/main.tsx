@@ -5,8 +5,10 @@ import './styles/chat.css'
 import { ChatPage } from './page/chatPage.tsx'
 import { keepAboveKeyboard } from './page/keepAboveKeyboard.ts'
 import { leave } from './page/leave.ts'
+import { pageText } from './page/pageText.ts'
 
 const page = new ChatPage({
+  pageText,
   languageOf: 'address',
   leave,
   onLanguage: (lang) => history.replaceState(null, '', `/${lang}`),

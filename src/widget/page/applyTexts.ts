@@ -1,10 +1,10 @@
-import { directionOf, type Lang, pageText } from './text.ts'
+import { directionOf, type Lang, type PageText } from './text.ts'
 
 /**
  * Puts the page's texts into the document. The built files hold them already in one language; the same attributes
  * (`data-text` for content, `data-label` for an accessible name) say where each belongs.
  */
-export function applyTexts(lang: Lang): void {
+export function applyTexts(lang: Lang, pageText: PageText): void {
   document.documentElement.lang = lang
   document.documentElement.dir = directionOf(lang)
   for (const element of document.querySelectorAll<HTMLElement>('[data-text]')) {

@@ -6,9 +6,10 @@ import { browserEnvironment } from './browserEnvironment.ts'
 import { chooseLanguage, langOf, storedLanguage, storeLanguage } from './language.ts'
 import { applySite, fetchSite, type Site } from './site.ts'
 import { TabStorage } from './tabStorage.ts'
-import { type Lang, widgetText } from './text.ts'
+import { type Lang, type PageText, widgetText } from './text.ts'
 
 interface PageOptions {
+  readonly pageText: PageText
   /** Whose wish for a language comes first: that of the address, or the one that the person chose before. */
   readonly languageOf: 'address' | 'person'
   readonly leave: (to: string, storage: TabStorage) => void
@@ -67,7 +68,7 @@ export class ChatPage {
   }
 
   #show(): void {
-    applyTexts(this.#lang)
+    applyTexts(this.#lang, this.#options.pageText)
     applySite(this.#site)
     const root = document.getElementById('chat')
     root?.querySelector('.missing')?.remove()

@@ -18,9 +18,6 @@ type KeysOf<T> = {
 export type WidgetKey = KeysOf<typeof enWidget>
 
 // The bundler puts in the texts of each folder that there is when the page is built.
-const pages = byFolder(
-  import.meta.glob<object>('../../../locales/*/page.json', { eager: true, import: 'default' }),
-)
 const widgets = byFolder(
   import.meta.glob<object>('../../../locales/*/widget.json', { eager: true, import: 'default' }),
 )
@@ -28,7 +25,8 @@ const about = byFolder(
   import.meta.glob<AboutLanguage>('../../../locales/*/language.json', { eager: true, import: 'default' }),
 )
 
-function byFolder<T>(files: Record<string, T>): Readonly<Record<Lang, T>> {
+/** What a glob found in the folders of the languages, by language. */
+export function byFolder<T>(files: Record<string, T>): Readonly<Record<Lang, T>> {
   return Object.fromEntries(
     Object.entries(files).map(([path, file]) => [path.replace(/^.*\/([^/]+)\/[^/]+$/, '$1'), file]),
   )
@@ -39,14 +37,15 @@ export const languages: readonly Lang[] = Object.keys(about)
 
 export const directionOf = (lang: Lang): 'ltr' | 'rtl' => about[lang]?.direction ?? 'ltr'
 
-function find(texts: object | undefined, key: string): string {
+/** The text of a key such as `exit.leave`; the key itself where there is none. */
+export function find(texts: object | undefined, key: string): string {
   let found: unknown = texts
   for (const part of key.split('.')) found = (found as Record<string, unknown> | undefined)?.[part]
   return typeof found === 'string' ? found : key
 }
 
-/** A text of the page around the chat. */
-export const pageText = (lang: Lang, key: string): string => find(pages[lang], key)
+/** A text of the page around the chat, by its key. */
+export type PageText = (lang: Lang, key: string) => string
 
 /** A calendar date such as `2026-11-03` as people write it, with the month as a word: it cannot be misread. */
 export function dateWords(lang: Lang, date: string): string {
