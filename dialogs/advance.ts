@@ -1,7 +1,15 @@
 import { isZone } from '../rules/calendar/isZone.ts'
 import { hearComeback, stayMoved } from './comeback/hearComeback.ts'
 import { resumeCodeIn } from './comeback/resumeCode.ts'
-import { askAgain, askWhichAnswer, type Call, commandIn, planAgain, restart } from './commands/commands.ts'
+import {
+  askAgain,
+  askWhichAnswer,
+  type Call,
+  commandIn,
+  firstStepAgain,
+  planAgain,
+  restart,
+} from './commands/commands.ts'
 import { stayStopped } from './conflicts/stayStopped.ts'
 import { isStopped } from './conflicts/stopForConflict.ts'
 import { recheckContact } from './contact/recheck.ts'
@@ -17,7 +25,7 @@ import { questionById } from './flow.ts'
 import { followLanguage, inKnownLanguage, languageOfLocale } from './language.ts'
 import { type Heard, hearOption, hearPlace, listen } from './listen.ts'
 import { beginsIn, type DialogParts } from './parts.ts'
-import { asksForPlan } from './plan/planPage.ts'
+import { asksForPlan, asksWhatIsFirst } from './plan/planPage.ts'
 import { answerAside, answerUnknown, bringPerson } from './questions/answerAside.ts'
 import {
   type Aside,
@@ -133,6 +141,7 @@ function hear(draft: Draft, text: string, parts: DialogParts, now: Date): void {
   const chosen = hearOption(draft.conversation, view, text, parts)
   if (chosen) return use(call, chosen)
   if (asksForPlan(text, parts.texts) && !isOver(draft.conversation)) return planAgain(call)
+  if (asksWhatIsFirst(text, parts.texts) && !isOver(draft.conversation) && firstStepAgain(call)) return
   const reading = read(draft, view, text, parts)
   if (!isSecret(draft.conversation) && !isBareCode(text))
     followLanguage(draft, reading, text, parts.texts.languages)

@@ -101,6 +101,28 @@ export function planAgain(call: Call): void {
   say(draft, 'plan.not_advice')
 }
 
+/** Statements of the plan that are something to do; the plan has them in their order. */
+const STEPS: ReadonlySet<string> = new Set([
+  'plan.tool',
+  'plan.tool_no_account',
+  'plan.phone_open',
+  'plan.phone_closed',
+  'plan.attend',
+  'plan.attend_hold',
+])
+
+/** The first thing to do in the plan, once more; false where no plan was given that has one. */
+export function firstStepAgain({ draft, parts, now }: Call): boolean {
+  const view = viewOf(draft.conversation, parts, now)
+  if (!isPlanGiven(draft.conversation) || !hasPlan(view)) return false
+  const step = planReplies(view, parts.office).find(({ key }) => STEPS.has(key))
+  if (!step) return false
+  say(draft, 'plan.first')
+  draft.replies.push(step)
+  sayPlanPage(draft, view, parts)
+  return true
+}
+
 function sayDifferently({ draft, parts, now, text }: Call): void {
   const { open } = draft.conversation
   if (!open || !questionById(open.id)) return askAgain({ draft, parts, now, text })

@@ -28,3 +28,7 @@ export function sayPlanPage(draft: Draft, view: View, { office }: DialogParts): 
 /** True when a whole message asks for the plan once more: by the choice, or in words of `plan_page.again.words`. */
 export const asksForPlan = (text: string, texts: Texts): boolean =>
   saysOneOf(text, texts, { choice: 'plan_page.again.choice', words: 'plan_page.again.words' })
+
+/** True when a whole message asks where to begin, in words of `plan_page.first.words`. */
+export const asksWhatIsFirst = (text: string, texts: Texts): boolean =>
+  saysOneOf(text, texts, { words: 'plan_page.first.words' })
