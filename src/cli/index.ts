@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
   rules: () => import('./rules.ts'),
   locales: () => import('./locales.ts'),
   staff: () => import('./staff.ts'),
+  teams: () => import('./teams.ts'),
 }
 
 /** Loads only what the named command needs. */
