@@ -1,7 +1,6 @@
 import type { Request, Response, Server } from 'restify'
 import type { WidgetLook } from '../config/config.ts'
-import { compressed, type createPageFiles, sendFile, sendPlain } from './pageFiles.ts'
-import type { PageHandler } from './pages.ts'
+import { compressed, type createPageFiles, type PageHandler, sendFile, sendPlain } from './pageFiles.ts'
 
 interface WidgetParts {
   readonly files: ReturnType<typeof createPageFiles>

@@ -12,6 +12,11 @@ interface PageFile {
   readonly encoded: Readonly<Record<string, Buffer>>
 }
 
+/** Sends the built page that a request asks for, under the pages' own policy. */
+export type PageHandler = (
+  nameFor: (request: Request) => string,
+) => (request: Request, response: Response) => Promise<void>
+
 const types: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',

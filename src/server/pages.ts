@@ -1,7 +1,7 @@
 import type { Request, Response, Server } from 'restify'
 import type { WidgetLook } from '../config/config.ts'
 import { mountWidget } from './mountWidget.ts'
-import { createPageFiles, sendFile, sendPlain } from './pageFiles.ts'
+import { createPageFiles, type PageHandler, sendFile, sendPlain } from './pageFiles.ts'
 import { preferredLanguage } from './preferredLanguage.ts'
 import { publicOrigin } from './publicAddress.ts'
 import { pagePolicy } from './securityHeaders.ts'
@@ -19,11 +19,6 @@ export interface PageParts {
   readonly framedBy: readonly string[]
   readonly look: WidgetLook
 }
-
-/** Sends the built page that a request asks for, under the pages' own policy. */
-export type PageHandler = (
-  nameFor: (request: Request) => string,
-) => (request: Request, response: Response) => Promise<void>
 
 const NOT_BUILT = 'The web page has not been built. Run "npm run build", then load this page again.\n'
 
