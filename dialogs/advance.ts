@@ -128,16 +128,16 @@ function takeFiles(draft: Draft, input: FilesInput, parts: DialogParts, now: Dat
   greet(draft, parts)
   const mayKeep = sayFiles(draft, input)
   if (mayKeep && text !== undefined) nameByWords(draft, files, text)
-  if (text !== undefined) return hear(draft, text, parts, now)
+  if (text !== undefined) return hear(draft, text, parts, now, files.length > 0)
   const call = { draft, parts, now, text: '' }
   if (mayKeep) askWhatItIs(call, files)
   else askAgain(call)
 }
 
-function hear(draft: Draft, text: string, parts: DialogParts, now: Date): void {
+function hear(draft: Draft, text: string, parts: DialogParts, now: Date, withFiles = false): void {
   noteHeard(draft, now)
   const view = viewOf(draft.conversation, parts, now)
-  const call: Call = { draft, parts, now, text }
+  const call: Call = { draft, parts, now, text, withFiles }
   const chosen = hearOption(draft.conversation, view, text, parts)
   if (chosen) return use(call, chosen)
   if (asksForPlan(text, parts.texts) && !isOver(draft.conversation)) return planAgain(call)
@@ -177,6 +177,7 @@ function hearWords(call: Call, view: View, reading: Reading, aside: Aside | null
   const correction = correctionIn(draft.conversation, view, told.reading, told.text, hasTold)
   if (correction) return correct(call, correction, heard, aside)
   if (tellsNothing(heard) && isOnlyAsked(call, reading, aside)) return
+  if (call.withFiles && tellsNothing(heard)) return askAgain(call)
   if (!hasTold && !heard.answered && !heard.followUp) return unheard(call)
   use(call, heard, aside)
 }

@@ -5,6 +5,7 @@ import { isStopped, sayStopped } from '../conflicts/stopForConflict.ts'
 import type { Conversation } from '../conversation.ts'
 import { afterThePlan, ask, decide } from '../decide.ts'
 import { type Draft, say, update } from '../draft.ts'
+import { leaveFiles } from '../files/aboutFiles.ts'
 import { questionById } from '../flow.ts'
 import { chooseLanguage } from '../language.ts'
 import type { DialogParts } from '../parts.ts'
@@ -25,6 +26,8 @@ export interface Call {
   readonly parts: DialogParts
   readonly now: Date
   readonly text: string
+  /** The words came with files: what would be any answer at all is about those. */
+  readonly withFiles?: boolean
 }
 
 export type Command = (call: Call) => void
@@ -147,6 +150,10 @@ function skip({ draft, parts, now, text }: Call): void {
   const { open } = draft.conversation
   const question = open && questionById(open.id)
   if (!question) return askAgain({ draft, parts, now, text })
+  if (leaveFiles(draft)) {
+    say(draft, 'control.skipped')
+    return askAgain({ draft, parts, now, text })
+  }
   closeQuestion(draft, question, open.about, 'declined', text, now)
   say(draft, 'control.skipped')
   decide(draft, parts, now)

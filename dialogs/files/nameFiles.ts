@@ -1,9 +1,9 @@
 import type { Conversation } from '../conversation.ts'
-import { type Draft, update } from '../draft.ts'
+import type { Draft } from '../draft.ts'
 import type { Heard } from '../listen.ts'
 import { FILE_LABEL, MOST_CHARACTERS } from '../topics/files/files.ts'
 import type { ReceivedFile } from '../turn.ts'
-import { aboutFiles } from './aboutFiles.ts'
+import { leaveFiles } from './aboutFiles.ts'
 
 /** An answer about files, taken down; what else the message told is left to be heard as ever. */
 export interface NamedFiles {
@@ -21,14 +21,12 @@ export function nameByWords(draft: Draft, files: readonly ReceivedFile[], text: 
 
 /** Undefined where no question about files is open. Puts the conversation back to where it was before the files. */
 export function nameFiles(draft: Draft, heard: Heard): NamedFiles | undefined {
-  const { open } = draft.conversation
-  const about = open?.id === 'files.what' ? aboutFiles(open.about) : undefined
+  const about = leaveFiles(draft)
   if (!about) return undefined
   const label = heard.updates.find(({ fact }) => fact === FILE_LABEL)
   if (label) {
     draft.fileLabels.push({ ids: about.ids, label: { kind: String(label.value), words: label.words } })
   }
-  update(draft, { open: about.before, mode: about.mode })
   const others = (list: Heard['updates']) => list.filter(({ fact }) => fact !== FILE_LABEL)
   return {
     heard: { ...heard, updates: others(heard.updates), readBack: others(heard.readBack) },

@@ -8,7 +8,7 @@ export function transcriptMessage(
   { seq, activity }: LoggedActivity,
   delivery: Delivery = null,
 ): TranscriptMessage | undefined {
-  const { type, text, timestamp, locale, textFormat } = activity
+  const { type, text, timestamp, locale, textFormat, attachments } = activity
   if (type !== 'message') return undefined
   const from = speakerOf(activity)
   const { name } = recordOf(activity.from)
@@ -21,6 +21,7 @@ export function transcriptMessage(
     markdown: from === 'bot' && textFormat === 'markdown',
     language: typeof locale === 'string' && locale.length >= 2 && locale.length <= 20 ? locale : null,
     choices: choicesOf(activity.suggestedActions),
+    files: from === 'client' && Array.isArray(attachments) ? attachments.length : 0,
     delivery: from === 'client' ? null : delivery,
   }
 }

@@ -159,6 +159,7 @@ export function message(
     markdown: from === 'bot',
     language: 'es',
     choices: [],
+    files: 0,
     delivery: null,
     ...more,
   }

@@ -144,6 +144,8 @@ export async function signIn(url: string, email: string, password = PASSWORD): P
 /** A client in the chat, over Direct Line. */
 interface ChatClient {
   say(text: string, id?: string): Promise<Reply>
+  /** Sends files in one message. Resolves with the status. */
+  upload(...files: readonly Buffer[]): Promise<number>
   /** All that the log holds, oldest first. */
   log(): Promise<Reply['body'][]>
   readonly conversationId: string
@@ -161,6 +163,12 @@ async function startClient(url: string, locale: string): Promise<ChatClient> {
         token,
         body: { type: 'message', text, from: { id: 'user' }, channelData: { clientActivityID: id } },
       }),
+    upload: async (...files) => {
+      const body = new FormData()
+      for (const bytes of files) body.append('file', new Blob([new Uint8Array(bytes)]), 'aviso.jpg')
+      const headers = { authorization: `Bearer ${token}` }
+      return (await fetch(`${domain}/${conversationId}/upload`, { method: 'POST', body, headers })).status
+    },
     log: async () => (await request('GET', activities, { token })).body.activities,
   }
 }

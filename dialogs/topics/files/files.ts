@@ -26,15 +26,23 @@ const BY_NOTICE: readonly (readonly [Kind, readonly NoticeType[]])[] = [
 function inOwnWords({ reading: { notices, answer }, text }: ReadContext) {
   if (answer === 'yes' || answer === 'no' || !/\p{L}{2}/u.test(text)) return null
   const [kind] = BY_NOTICE.find(([, names]) => names.some((name) => notices.includes(name))) ?? ['other']
-  if (kind === 'other' && text.trim().split(/\s+/).length > MOST_WORDS) return []
+  if (kind === 'other' && isLong(text)) return []
   return [{ fact: FILE_LABEL, state: 'known' as const, value: kind, words: text.slice(0, MOST_CHARACTERS) }]
 }
+
+const isLong = (text: string) => text.trim().split(/\s+/).length > MOST_WORDS
+
+/**
+ * "The paper from the doctor" names a file and gives no reason. A letter that is named, and a story, are heard as ever.
+ */
+const isOnlyAName = ({ reading: { notices }, text }: ReadContext) => notices.length === 0 && !isLong(text)
 
 /** What the file is that was just received. What is answered stands beside the file, never among the facts of the law. */
 const what: Question = {
   id: 'files.what',
   fills: [],
   asked: 'free_text',
+  literal: isOnlyAName,
   options: () => [...KINDS.map(named), { id: 'dont_know', updates: [] }],
   reads: inOwnWords,
 }

@@ -300,6 +300,22 @@ const SafeContact = z.object({
   words: z.string().nullable(),
 })
 
+/** A picture or a document that the person sent: `GET cases/:number/attachments/:id`, pictures also `…/thumbnail`. */
+export const CaseAttachment = z.object({
+  id: Id,
+  kind: z.enum(['picture', 'pdf']),
+  /** Bytes. */
+  size: z.int(),
+  source: z.enum(['directline', 'azure', 'sms', 'terminal']),
+  /** `off`: there is no virus scanner. `pending`: not scanned yet. `infected`: its content was deleted. */
+  scan: z.enum(['clean', 'off', 'pending', 'infected']),
+  openable: z.boolean(),
+  at: Instant,
+  /** What the person says that it is; null: not said. */
+  label: z.object({ kind: z.string(), words: z.string() }).nullable(),
+})
+export type CaseAttachment = z.infer<typeof CaseAttachment>
+
 export const CaseDetail = z.object({
   case: CaseRow,
   openedAt: Instant,
@@ -308,6 +324,8 @@ export const CaseDetail = z.object({
     z.object({ kind: ClockKind, due: Instant, metAt: Instant.nullable(), breached: z.boolean() }),
   ),
   facts: z.array(CaseFact),
+  /** Oldest first. */
+  attachments: z.array(CaseAttachment).default([]),
   safeContact: SafeContact,
   /** As the law stands now on these facts. Null while nothing was decided. */
   assessment: CaseAssessment.nullable(),
@@ -331,6 +349,8 @@ export const TranscriptMessage = z.object({
   markdown: z.boolean(),
   language: Language.nullable(),
   choices: z.array(z.string()),
+  /** How many files came with it. */
+  files: z.int().default(0),
   /** For channels that must be called: whether it arrived. Null where reading the log is the delivery. */
   delivery: z.enum(['pending', 'delivered', 'failed']).nullable(),
 })

@@ -10,6 +10,7 @@ import { ConsoleRefusal } from '../refusal.ts'
 import type { ConsoleRoom } from '../room.ts'
 import { type Endpoint, type EndpointName, endpoints } from './endpoints.ts'
 import { mountEvents } from './events.ts'
+import { mountFiles } from './files.ts'
 import { BASE } from './handler.ts'
 import { handlers } from './handlers.ts'
 import { openApi } from './openApi.ts'
@@ -53,6 +54,7 @@ export function mountConsole(server: Server, room: ConsoleRoom): void {
   })
   mountSignInService(server, room, limits.signIns)
   mountEvents(server, room, (request) => signedIn(room, limits, request))
+  mountFiles(server, room, (request) => signedIn(room, limits, request))
 }
 
 async function answerTo(

@@ -1,6 +1,7 @@
 import type { StoredConversation } from '../../../storage/conversationStore.ts'
 import type { StoredHandoff } from '../../../storage/handoffStore.ts'
 import { cannedReplies } from '../../cannedReplies.ts'
+import { caseAttachment } from '../../caseAttachments.ts'
 import { assessmentOf, clocksOf, factsOf, historyEntry, mayDo, safeContactOf } from '../../caseDetail.ts'
 import { caseRow } from '../../caseRow.ts'
 import { ConsoleRefusal } from '../../refusal.ts'
@@ -106,6 +107,7 @@ async function detail(
     store.handoffs.history(stored.caseId),
     store.handoffs.draft(stored.caseId),
   ])
+  const files = await store.attachments.list(stored.conversationId)
   const [first] = await store.conversations.activitiesAfter(stored.conversationId, 0, 1)
   return {
     case: caseRow(stored, nameOf, now),
@@ -113,6 +115,7 @@ async function detail(
     promisedBy: state.promisedBy,
     clocks: clocksOf(stored.case, now),
     facts: factsOf(state),
+    attachments: files.map(caseAttachment),
     safeContact: safeContactOf(state),
     assessment: assessmentOf(state, dialogParts, review(), now),
     history: history.map((entry) => historyEntry(entry, nameOf)),

@@ -76,6 +76,8 @@ function Said({ message, before }: SaidProps) {
       </p>
       <div class="bubble" lang={language ?? undefined}>
         {message.markdown ? <RichText text={text} /> : text}
+        {message.files > 0 && <p class="hint">{say('attachments.sent', { count: message.files })}</p>}
+        {message.files === 0 && text === '' && <p class="hint">{say('attachments.sent_none')}</p>}
       </div>
       {message.choices.length > 0 && (
         <p class="choices" lang={language ?? undefined}>

@@ -1,6 +1,7 @@
 import type { CaseDetail, CaseFact } from '../../api/contract.ts'
 import type { CaseSession, CaseState } from '../desk/caseSession.ts'
 import { useWords } from '../page/words.ts'
+import { Attachments } from './attachments.tsx'
 import { Deadlines } from './deadlines.tsx'
 import { Essentials } from './essentials.tsx'
 import { Facts } from './facts.tsx'
@@ -35,6 +36,11 @@ export function Packet({ state, session, detail, canCorrect, onCorrect }: Packet
         language={detail.case.language}
         canCorrect={canCorrect}
         onCorrect={onCorrect}
+      />
+      <Attachments
+        number={detail.case.number}
+        attachments={detail.attachments}
+        language={detail.case.language}
       />
       {assessment && <OpenPoints assessment={assessment} />}
       {assessment && <RulesUsed assessment={assessment} />}
