@@ -1,7 +1,7 @@
 import { Facts } from '../rules/facts.ts'
 import type { Conversation } from './conversation.ts'
 import { decide } from './decide.ts'
-import { finishDraft, say, startDraft, update } from './draft.ts'
+import { type Draft, finishDraft, say, startDraft, update } from './draft.ts'
 import { caseChange } from './handoff.ts'
 import type { DialogParts } from './parts.ts'
 import { keepEarlier } from './tell.ts'
@@ -24,6 +24,8 @@ export type PersonMove =
   /** The bot goes on. */
   | { readonly kind: 'returned' }
   | { readonly kind: 'closed' }
+  /** What may have been a conflict of interest is none: the conversation goes on where it stopped (H-24). */
+  | { readonly kind: 'cleared' }
 
 /** What staff correct. `value` null: it is not known after all. `words` are theirs, on why. */
 export interface Correction {
@@ -52,8 +54,9 @@ export function movePerson(
     say(draft, 'handoff.closed', { number: conversation.caseNumber })
     update(draft, { mode: 'closed', open: null, queuedAt: null, promisedBy: null })
   } else {
-    say(draft, 'handoff.returned')
-    draft.conversation = seenByPerson(conversation, parts, now)
+    if (move.kind === 'cleared') clearConflict(draft, now)
+    say(draft, move.kind === 'cleared' ? 'conflict.cleared' : 'handoff.returned')
+    draft.conversation = seenByPerson(draft.conversation, parts, now)
     decide(draft, parts, now)
     // What the office has looked at is not put before it again by the same turn.
     draft.effects.length = 0
@@ -82,8 +85,20 @@ function seenByPerson(conversation: Conversation, parts: DialogParts, now: Date)
 const schemas: Readonly<Record<string, { safeParse(value: unknown): { success: boolean; data?: unknown } }>> =
   Facts.shape
 
-/** The facts that staff may correct: those that the law knows. */
-export const isCorrectable = (fact: string): boolean => Object.hasOwn(schemas, fact)
+/** Staff looked at the names. That there was a possible match stays on record. */
+function clearConflict(draft: Draft, now: Date): void {
+  const { facts } = draft.conversation
+  if (facts.conflict_hit) keepEarlier(draft, 'conflict_hit', facts.conflict_hit, 'corrected')
+  const entry = { state: 'known', value: false, words: '', at: now.toISOString(), from: 'staff' } as const
+  update(draft, { facts: { ...draft.conversation.facts, conflict_hit: entry } })
+}
+
+/**
+ * The facts that staff may correct: those that the law knows. A possible conflict is no fact to correct, it is cleared
+ * or not (`movePerson`).
+ */
+export const isCorrectable = (fact: string): boolean =>
+  fact !== 'conflict_hit' && Object.hasOwn(schemas, fact)
 
 /** Takes down what staff know better, beside what was told (INT-06), and asks the law again. Null: no such value. */
 export function correctByStaff(

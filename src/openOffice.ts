@@ -72,7 +72,7 @@ export function openOffice(parts: OfficeRoomParts): OfficeRoom {
     clock,
   })
   const room = createConsole({ ...parts, desk, tally })
-  const alarms = new Alarms({ store: handoffs, desk, clock, logger })
+  const alarms = new Alarms({ store: handoffs, desk, onCall: room.callSoon, clock, logger })
   return { turns, console: room, desk, voice, alarms, tally, handlers: { ...always, ...forP0 } }
 }
 

@@ -1,3 +1,4 @@
+import { isStopped } from '../../dialogs/conflicts/stopForConflict.ts'
 import type { Conversation, EarlierVersion, FactEntry } from '../../dialogs/conversation.ts'
 import type { DialogParts } from '../../dialogs/parts.ts'
 import { isCorrectable } from '../../dialogs/person.ts'
@@ -162,9 +163,28 @@ export function historyEntry(
   }
 }
 
+/** What stopped the conversation, for who decides whether it is a conflict; null: nothing did. */
+export function conflictOf(conversation: Conversation): CaseDetail['conflict'] {
+  if (!isStopped(conversation)) return null
+  const { conflict_names, conflict_other, conflict_with } = conversation.facts
+  const names = [conflict_names?.value, conflict_other?.value].filter((one) => typeof one === 'string')
+  const matches = Array.isArray(conflict_with?.value) ? conflict_with.value : []
+  return { names: names.join('\n'), matches: matches.map(String) }
+}
+
 /** What the machine will take from this person now. */
-export function mayDo(one: HandoffCase, actor: { id: string; supervisor: boolean }): string[] {
-  const notes = ['note']
+export function mayDo(
+  one: HandoffCase,
+  actor: { id: string; supervisor: boolean },
+  conversation: Conversation,
+): string[] {
+  const isOpen = one.status !== 'resolved' && one.status !== 'returned'
+  const notes = [
+    'note',
+    ...(isOpen ? ['plan_call'] : []),
+    ...(actor.supervisor ? ['hold'] : []),
+    ...(actor.supervisor && isOpen && isStopped(conversation) ? ['clear_conflict'] : []),
+  ]
   const isOwner = one.owner === actor.id
   const mayGive = isOwner || (actor.supervisor && one.owner !== null)
   return [

@@ -4,6 +4,7 @@ import type { OfficeCommit } from '../handoff/office.ts'
 import { Accounts } from '../staff/accounts.ts'
 import { StaffAuth } from '../staff/staffAuth.ts'
 import type { ActivityJson } from '../storage/conversationStore.ts'
+import type { Priority } from './api/contract.ts'
 import { mountConsole } from './api/routes.ts'
 import { createColleagues } from './colleagues.ts'
 import { Feed } from './live/feed.ts'
@@ -17,6 +18,8 @@ export interface Console {
   committed(commit: OfficeCommit): void
   /** Somebody in a conversation sent what is not kept, such as a typing sign. */
   passed(conversationId: string, activity: ActivityJson): void
+  /** Somebody has a call with a client soon. */
+  callSoon(call: { readonly number: string; readonly staffId: string; readonly priority: string }): void
   close(): void
 }
 
@@ -58,6 +61,11 @@ export function createConsole(parts: ConsoleParts): Console {
         if (found) feed.publish({ kind: 'client_typing', number: found.number })
       })
     },
+    callSoon: ({ number, staffId, priority }) =>
+      feed.publish(
+        { kind: 'alert', number, about: 'call', priority: priority as Priority },
+        ({ id }) => id === staffId,
+      ),
     close: () => {
       feed.close()
       presence.close()

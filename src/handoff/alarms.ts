@@ -4,8 +4,10 @@ import type { HandoffStore } from '../storage/handoffStore.ts'
 import type { Desk } from './desk.ts'
 
 export interface AlarmsParts {
-  readonly store: Pick<HandoffStore, 'alarmsDue' | 'nextAlarm'>
+  readonly store: Pick<HandoffStore, 'alarmsDue' | 'nextAlarm' | 'ringCalls'>
   readonly desk: Pick<Desk, 'ring'>
+  /** Somebody has a call with a client soon. */
+  readonly onCall: (call: Awaited<ReturnType<HandoffStore['ringCalls']>>[number]) => void
   readonly clock: () => Date
   readonly logger: Pick<Logger, 'error'>
 }
@@ -13,6 +15,8 @@ export interface AlarmsParts {
 /** Also finds what was set meanwhile, and outlasts a clock that is set. */
 const LONGEST_SLEEP_MS = 15_000
 const BATCH = 50
+/** Who has agreed on a call is reminded so long before. */
+const BEFORE_CALL_MS = 10 * 60_000
 
 /** Rings the alarms of cases when they are due. They stand in the database: a process that ends forgets none. */
 export class Alarms {
@@ -51,7 +55,9 @@ export class Alarms {
 
   /** Rings what is due now; one that fails does not hold up the others, and is tried again. */
   async ringDue(): Promise<void> {
-    const { store, desk, clock, logger } = this.#parts
+    const { store, desk, clock, logger, onCall } = this.#parts
+    const soon = new Date(clock().getTime() + BEFORE_CALL_MS)
+    for (const call of await store.ringCalls(soon)) onCall(call)
     for (const { conversationId, at } of await store.alarmsDue(clock(), BATCH)) {
       if (this.#stopped) return
       await desk.ring(conversationId, at).catch((error: unknown) => {

@@ -51,6 +51,8 @@ export type Move =
   /** `speaks`: with a last word to the client. */
   | { readonly kind: 'return' | 'resolve'; readonly by: Actor; readonly speaks: boolean }
   | { readonly kind: 'transfer'; readonly by: Actor; readonly to: string }
+  /** Back to the bot also where nobody took it: what called the office turned out to be nothing. */
+  | { readonly kind: 'dismiss'; readonly by: Actor }
   /** Facts were corrected: the law may see it otherwise now, in both directions. */
   | { readonly kind: 'reassess'; readonly priority: Priority; readonly due: number }
   /** The alarm that was set for this instant rings. */
@@ -110,6 +112,8 @@ export function move(one: HandoffCase | null, what: Move, now: number, timings: 
       return transfer(one, what, now, timings)
     case 'reopen':
       return reopen(one, what.by, now, timings)
+    case 'dismiss':
+      return dismiss(one, what.by, now, timings)
     case 'reassess':
       return done(reassessed(one, what, now, timings))
     case 'alarm':
@@ -246,6 +250,19 @@ function giveUp(
   const status = kind === 'return' ? 'returned' : 'resolved'
   const ended = { ...one, status, owner: null, unansweredSince: null, nextResponseDue: null } as const
   return done(alarmed(ended, now, timings), happening)
+}
+
+function dismiss(one: HandoffCase, by: Actor, now: number, timings: Timings): MoveResult {
+  if (one.status === 'resolved' || one.status === 'returned') return refused('case.wrong_state', one.owner)
+  if (one.owner !== by.id && !by.supervisor) return refused('case.not_yours', one.owner)
+  const ended = {
+    ...one,
+    status: 'returned',
+    owner: null,
+    unansweredSince: null,
+    nextResponseDue: null,
+  } as const
+  return done(alarmed(ended, now, timings), { kind: 'returned', by: by.id })
 }
 
 /** Whoever is in the queue waits for a word, whoever spoke last. */

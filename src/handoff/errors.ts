@@ -3,7 +3,13 @@ import type { RefusalReason } from './caseMachine.ts'
 
 /** What a staff member wanted to do cannot be done now; `owner` is who has the case instead. */
 export class DeskRefusal extends AppError {
-  readonly code: RefusalReason | 'not_found' | 'fact.unknown' | 'fact.wrong_value' | 'staff.unknown'
+  readonly code:
+    | RefusalReason
+    | 'not_found'
+    | 'fact.unknown'
+    | 'fact.wrong_value'
+    | 'staff.unknown'
+    | 'role.not_allowed'
   readonly owner: string | null
 
   constructor(code: DeskRefusal['code'], owner: string | null = null) {

@@ -1,3 +1,4 @@
+import { isStopped } from '../../dialogs/conflicts/stopForConflict.ts'
 import type { TurnResult } from '../../dialogs/turn.ts'
 import type { Assessment, Priority } from '../../rules/assessment.ts'
 import type { CommittedTurn, OutboxEffect } from '../storage/conversationStore.ts'
@@ -88,8 +89,9 @@ export class Office {
     this.#parts.onCommitted(commit)
   }
 
-  #queueMoves(before: Handoff | null, { caseChange, replies }: TurnResult, at: Date): Move[] {
-    const wanted = caseChange?.status === 'queued' ? caseChange.priority : null
+  #queueMoves(before: Handoff | null, result: TurnResult, at: Date): Move[] {
+    const { caseChange, replies } = result
+    const wanted = wantedOf(result)
     if (caseChange && wanted !== null) {
       // A promise that was made earlier and is over binds nobody to a new case.
       const promised = Date.parse(caseChange.firstContactDue ?? '')
@@ -134,6 +136,14 @@ export class Office {
     const effects = happened.length > 0 ? this.#parts.notices({ happened, case: one, caseNumber, at }) : []
     return { handoff: { case: one, summary, history }, effects, happened }
   }
+}
+
+/** A possible conflict of interest has no priority in the rules: somebody looks at it within two business days. */
+const CONFLICT_PRIORITY: Priority = 'P2'
+
+function wantedOf({ caseChange, conversation }: TurnResult): Priority | null {
+  if (caseChange?.status !== 'queued') return null
+  return caseChange.priority ?? (isStopped(conversation) ? CONFLICT_PRIORITY : null)
 }
 
 const NOTED = 'handoff.noted'

@@ -1,7 +1,8 @@
+import { isStopped } from '../../dialogs/conflicts/stopForConflict.ts'
 import type { Conversation } from '../../dialogs/conversation.ts'
 import { type Correction, isCorrectable, type Person, type PersonMove } from '../../dialogs/person.ts'
 import type { Reply, TurnResult } from '../../dialogs/turn.ts'
-import type { Handoff, NewHistory } from '../storage/handoffStore.ts'
+import type { Handoff, HandoffWrite, NewHistory } from '../storage/handoffStore.ts'
 import type { Actor, HandoffCase, Move } from './caseMachine.ts'
 import { DeskRefusal } from './errors.ts'
 import type { CaseStep, Office } from './office.ts'
@@ -19,6 +20,14 @@ export type StaffAction =
   | { readonly kind: 'return'; readonly word?: string | undefined }
   | { readonly kind: 'resolve'; readonly outcome: string; readonly word?: string | undefined }
   | { readonly kind: 'correct'; readonly fact: string; readonly value: unknown; readonly note: string }
+  /** May not be erased while it is held, whoever asks; `on` false: any more. */
+  | { readonly kind: 'hold'; readonly on: boolean; readonly note: string }
+  /** `at` is the instant. The client hears nothing of it: who plans it has agreed on it with them. */
+  | { readonly kind: 'plan_call'; readonly at: Date; readonly with: string; readonly note: string }
+  /** `reached` false: nobody answered, and the client still waits for a word. */
+  | { readonly kind: 'call_done'; readonly id: number; readonly reached: boolean }
+  /** What may have been a conflict of interest is none. */
+  | { readonly kind: 'clear_conflict'; readonly note: string }
   /** The alarm set for this instant rings. */
   | { readonly kind: 'alarm'; readonly at: number }
 
@@ -59,6 +68,7 @@ export function staffTurn(
   action: StaffAction,
 ): StaffTurn {
   if (action.kind === 'correct') return correction(parts, standing, action)
+  refuseUnfit(standing, action)
   const { office, dialog } = parts
   const { state, handoff, at } = standing
   const step = office.apply(handoff, moveOf(standing.actor, action), { caseNumber: state.caseNumber, at })
@@ -68,7 +78,7 @@ export function staffTurn(
   const result = told && dialog.movePerson(state, told, at)
   return {
     ...step,
-    handoff: withNotes(step, action, standing.actor),
+    handoff: { ...withNotes(step, action, standing.actor), ...keptBy(action) },
     state: result?.conversation ?? state,
     caseChange: null,
     speech: [...words, ...(result?.replies ?? []).map((reply) => ({ by: 'bot', reply }) as const)],
@@ -76,10 +86,27 @@ export function staffTurn(
   }
 }
 
+/** @throws DeskRefusal for what only a supervisor may, and what there is not */
+function refuseUnfit({ state, actor }: Standing, action: StaffAction): void {
+  const isForSupervisors = action.kind === 'hold' || action.kind === 'clear_conflict'
+  if (isForSupervisors && !actorOf(actor).supervisor) throw new DeskRefusal('role.not_allowed')
+  if (action.kind === 'clear_conflict' && !isStopped(state)) throw new DeskRefusal('case.wrong_state')
+}
+
+/** What is kept of the case besides its state. */
+function keptBy(action: StaffAction): Pick<HandoffWrite, 'held' | 'call' | 'callDone'> {
+  if (action.kind === 'hold') return { held: action.on }
+  if (action.kind === 'plan_call') return { call: { at: action.at, staffId: action.with, note: action.note } }
+  return action.kind === 'call_done' ? { callDone: action.id } : {}
+}
+
 function moveOf(actor: StaffActor | null, action: Exclude<StaffAction, { kind: 'correct' }>): Move | null {
-  if (action.kind === 'note') return null
+  if (action.kind === 'note' || action.kind === 'hold' || action.kind === 'plan_call') return null
   if (action.kind === 'alarm') return action
   const by = actorOf(actor)
+  // A person who was reached had a word; a call that nobody took is no answer.
+  if (action.kind === 'call_done') return action.reached ? { kind: 'reply', by } : null
+  if (action.kind === 'clear_conflict') return { kind: 'dismiss', by }
   if (action.kind === 'return' || action.kind === 'resolve')
     return { kind: action.kind, by, speaks: action.word !== undefined }
   if (action.kind !== 'transfer') return { kind: action.kind, by }
@@ -104,6 +131,7 @@ function toldOf(
     return { kind: 'changed', person: action.to }
   if (kinds.has('requeued') || kinds.has('owner_silent'))
     return { kind: 'left', due: new Date(promiseOf(handoff.case)).toISOString() }
+  if (action.kind === 'clear_conflict') return { kind: 'cleared' }
   if (kinds.has('returned')) return { kind: 'returned' }
   if (kinds.has('resolved')) return { kind: 'closed' }
   // The bot spoke and goes on; what changes is that a person will read.
@@ -132,12 +160,36 @@ function withNotes({ handoff }: CaseStep, action: StaffAction, actor: StaffActor
     const note: NewHistory = { kind: 'note', by, text: action.text, about: action.mentions }
     return { ...handoff, history: [...handoff.history, note] }
   }
+  const own = entryOf(action, by)
+  if (own) return { ...handoff, history: [...handoff.history, own] }
   const history = handoff.history.map((entry): NewHistory => {
     if (entry.kind === 'resolved' && action.kind === 'resolve') return { ...entry, detail: action.outcome }
     const isGivenAway = entry.kind === 'transferred' || entry.kind === 'requeued'
     return isGivenAway && action.kind === 'transfer' && action.note ? { ...entry, text: action.note } : entry
   })
   return { ...handoff, history }
+}
+
+/** Things done with a case that are no move of it. */
+function entryOf(action: StaffAction, by: string | null): NewHistory | undefined {
+  switch (action.kind) {
+    case 'hold':
+      return { kind: action.on ? 'hold_set' : 'hold_lifted', by, text: action.note }
+    case 'plan_call':
+      return {
+        kind: 'call_planned',
+        by,
+        text: action.note,
+        about: [action.with],
+        detail: action.at.toISOString(),
+      }
+    case 'call_done':
+      return { kind: action.reached ? 'call_reached' : 'call_missed', by }
+    case 'clear_conflict':
+      return { kind: 'conflict_cleared', by, text: action.note }
+    default:
+      return undefined
+  }
 }
 
 function correction(

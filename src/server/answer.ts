@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'restify'
 
-/** What a handler answers with: a status and JSON. */
+/** What a handler answers with: a status and JSON, or bytes whose type the headers tell. */
 export interface Answer {
   readonly status: number
   readonly body?: unknown
@@ -31,7 +31,7 @@ export function sendAnswer(response: Response, { status, body, headers = {} }: A
     response.end()
     return
   }
-  const text = JSON.stringify(body)
+  const text = Buffer.isBuffer(body) ? body : JSON.stringify(body)
   response.writeHead(status, {
     'Content-Type': 'application/json; charset=utf-8',
     'Content-Length': String(Buffer.byteLength(text)),

@@ -18,6 +18,8 @@ export interface CaseStore {
   /**
    * Erases a case for good: its key, its conversations with their log, its queued work. What is left is its number
    * with the status `erased`. Copies of the content, backups of it included, can no longer be read.
+   *
+   * @throws CaseHeldError while there is a legal hold on it
    */
   eraseCase(caseId: string): Promise<void>
 }

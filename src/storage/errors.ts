@@ -77,3 +77,12 @@ export class StateMissingError extends AppError {
     super('A new conversation was committed without a state. Give it the state that it begins with.')
   }
 }
+
+/** The office must keep this case for now, whoever asks: a legal hold. */
+export class CaseHeldError extends AppError {
+  readonly code = 'storage.case-held'
+
+  constructor() {
+    super('This case is under a legal hold and is not erased. Lift the hold in the console first.')
+  }
+}

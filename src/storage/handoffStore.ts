@@ -38,6 +38,24 @@ export interface StoredHistory extends NewHistory {
 /** Written with a turn, in its transaction. */
 export interface HandoffWrite extends Handoff {
   readonly history: readonly NewHistory[]
+  /** Whether the case may not be erased from now on. Absent: unchanged. */
+  readonly held?: boolean
+  /** A call that was agreed on. */
+  readonly call?: NewCall
+  /** The call that is over. */
+  readonly callDone?: number
+}
+
+export interface NewCall {
+  readonly at: Date
+  /** Who calls. */
+  readonly staffId: string
+  readonly note: string
+}
+export interface StoredCall extends NewCall {
+  readonly id: number
+  /** `rung`: its person was reminded. */
+  readonly state: 'open' | 'rung' | 'done'
 }
 
 export interface StoredHandoff extends Handoff {
@@ -48,6 +66,8 @@ export interface StoredHandoff extends Handoff {
   /** That of the conversation when this was written. */
   readonly revision: number
   readonly updatedAt: Date
+  /** Since when it may not be erased; null: it may. */
+  readonly heldAt: Date | null
 }
 
 export interface StoredDraft {
@@ -67,6 +87,10 @@ export interface HandoffStore {
   nextAlarm(): Promise<Date | undefined>
   /** Oldest first. */
   history(caseId: string): Promise<readonly StoredHistory[]>
+  /** Calls that are still to be made, the next first. */
+  calls(caseId: string): Promise<readonly StoredCall[]>
+  /** Marks the calls that begin before this instant as rung, each once, and tells which they are. */
+  ringCalls(before: Date): Promise<readonly { number: string; staffId: string; priority: string }[]>
   draft(caseId: string): Promise<StoredDraft | undefined>
   /** Empty text: none. */
   saveDraft(caseId: string, draft: StoredDraft): Promise<void>

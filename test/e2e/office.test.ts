@@ -40,6 +40,16 @@ const words = {
     perDay: 'Cases per day by urgency',
     table: 'As a table',
     opening: 'What happened',
+    take: 'Take this case',
+    planCall: 'Plan a call',
+    when: 'When',
+    about: 'What it is about',
+    plan: 'Plan',
+    missed: 'Nobody answered',
+    hold: 'Legal hold',
+    setHold: 'Set a legal hold',
+    why: 'Why',
+    held: 'this case is not erased',
   },
   es: {
     people: 'Personal de la oficina',
@@ -70,6 +80,16 @@ const words = {
     perDay: 'Casos por día según su urgencia',
     table: 'Como tabla',
     opening: 'Qué pasó',
+    take: 'Tomar este caso',
+    planCall: 'Planear una llamada',
+    when: 'Cuándo',
+    about: 'De qué se trata',
+    plan: 'Planear',
+    missed: 'Nadie contestó',
+    hold: 'Retención legal',
+    setHold: 'Poner retención legal',
+    why: 'Por qué',
+    held: 'este caso no se borra',
   },
 } as const
 
@@ -204,6 +224,35 @@ describe.each(['en', 'es'] as const)('the office in %s', (lang) => {
     await ana.getByRole('rowheader', { name: said.opening }).waitFor()
     await ana.getByText(said.table).first().click()
     await looksRight(ana, lang, 'figures')
+    await ana.context().close()
+  })
+
+  it('keeps a case, plans a call with its client and takes it away as a file', async () => {
+    const client = await server.startClient()
+    await client.say('I want to talk to a person')
+    const number = /\*\*([2-9B-Z]{3}-[2-9B-Z]{3})\*\*/.exec(JSON.stringify(await client.log()))?.[1]
+    const ana = await staffAt(lang, 'ana@office.test')
+    await ana.goto(`${server.url}/console/case/${number}`)
+    await press(ana, said.take)
+    await ana.locator('#reply').waitFor()
+    await press(ana, said.planCall)
+    await field(ana, said.when).fill('2026-12-24T10:30')
+    await field(ana, said.about).fill('Go over the letter')
+    await looksRight(ana, lang, 'case-call')
+    await press(ana, said.plan)
+    await ana.locator('.agreed').getByText('Go over the letter').waitFor()
+    await press(ana, said.hold)
+    await field(ana, said.why).fill('subpoena')
+    await ana.locator('dialog').getByRole('button', { name: said.setHold }).click()
+    await ana.getByText(said.held).waitFor()
+    await looksRight(ana, lang, 'case-agreements')
+    await press(ana, said.missed)
+    await ana.locator('.agreed').waitFor({ state: 'detached' })
+    const [file] = await Promise.all([
+      ana.waitForEvent('download'),
+      ana.getByRole('link', { name: /PDF/ }).click(),
+    ])
+    expect(file.suggestedFilename()).toBe(`${number}.pdf`)
     await ana.context().close()
   })
 })

@@ -19,6 +19,8 @@ export const PASSWORD = 'a long enough password'
 /** The whole service on a fresh folder, with people of the office in it. */
 export interface ConsoleServer extends RunningServer {
   readonly dataDir: string
+  /** Ends the service and leaves its data; `close` takes them away. */
+  stop(): Promise<void>
   signIn(email: string): Promise<ConsoleClient>
   startClient(locale?: string): Promise<ChatClient>
 }
@@ -48,6 +50,7 @@ export async function startConsoleServer(
   return {
     ...server,
     dataDir,
+    stop: () => server.close(),
     signIn: (email) => signIn(server.url, email),
     startClient: (locale = 'en-US') => startClient(server.url, locale),
     async close() {

@@ -308,6 +308,9 @@ export class ConsoleStandIn {
       history,
       draft,
       presence: [...found.presence.values()],
+      heldAt: null,
+      calls: [],
+      conflict: null,
       may: mayOf(row, me),
     })
   }
@@ -334,6 +337,10 @@ export class ConsoleStandIn {
       reopen: { owner: by, status: 'claimed' as const },
       note: {},
       correct: {},
+      hold: {},
+      plan_call: {},
+      call_done: {},
+      clear_conflict: { owner: null, status: 'returned' as const },
     }[action.kind]
     this.#history(found, me, action)
     const row = this.change(number, changes)
@@ -360,6 +367,10 @@ export class ConsoleStandIn {
       reopen: 'reopened',
       note: 'note',
       correct: 'fact_corrected',
+      hold: 'hold_set',
+      plan_call: 'call_planned',
+      call_done: 'call_reached',
+      clear_conflict: 'conflict_cleared',
     } as const
     const entry: HistoryEntry = {
       id: found.history.length + 1,

@@ -275,6 +275,12 @@ export const HistoryEntry = z.object({
     'reopened',
     'note',
     'fact_corrected',
+    'hold_set',
+    'hold_lifted',
+    'call_planned',
+    'call_reached',
+    'call_missed',
+    'conflict_cleared',
     'hub_accepted',
     'hub_failed',
     'hub_completed',
@@ -283,7 +289,7 @@ export const HistoryEntry = z.object({
   text: z.string().nullable(),
   /** Staff that the entry is about: to whom it was transferred, who is mentioned. */
   about: z.array(Person),
-  /** With `resolved`: the outcome; `fact_corrected`: the fact; `requeued` and `owner_silent`: why. */
+  /** With `resolved`: the outcome; `fact_corrected`: the fact; `call_planned`: the instant; `requeued`: why. */
   detail: z.string().nullable(),
 })
 export type HistoryEntry = z.infer<typeof HistoryEntry>
@@ -332,6 +338,12 @@ export const CaseDetail = z.object({
   history: z.array(HistoryEntry),
   draft: z.object({ text: z.string(), by: Person, at: Instant }).nullable(),
   presence: z.array(z.object({ id: Id, name: z.string(), doing: z.enum(['viewing', 'typing']) })),
+  /** Since when there is a legal hold; null: there is none. */
+  heldAt: Instant.nullable(),
+  /** Calls that are still to be made, the next first. */
+  calls: z.array(z.object({ id: z.int(), at: Instant, with: Person, note: z.string() })),
+  /** A possible conflict of interest: what the client gave matches these entries of the office's list. */
+  conflict: z.object({ names: z.string(), matches: z.array(z.string()) }).nullable(),
   /** What the signed-in person may do now. */
   may: z.array(z.string()),
 })
@@ -400,6 +412,14 @@ export const Action = z.discriminatedUnion('kind', [
   z.strictObject({ ...act, kind: z.literal('return'), word: text(2000).optional() }),
   z.strictObject({ ...act, kind: z.literal('resolve'), outcome: Outcome, word: text(2000).optional() }),
   z.strictObject({ ...act, kind: z.literal('reopen') }),
+  /** A legal hold: the case is not erased, whoever asks (supervisors). */
+  z.strictObject({ ...act, kind: z.literal('hold'), on: z.boolean(), note: text(500) }),
+  /** A call at an instant ahead; `with` calls, and is reminded ten minutes before. */
+  z.strictObject({ ...act, kind: z.literal('plan_call'), at: Instant, with: Id, note: text(500) }),
+  /** `reached`: the client had a word by it (the owner); otherwise they still wait for one. */
+  z.strictObject({ ...act, kind: z.literal('call_done'), id: z.int(), reached: z.boolean() }),
+  /** What may have been a conflict of interest is none: the bot goes on (supervisors). */
+  z.strictObject({ ...act, kind: z.literal('clear_conflict'), note: text(500) }),
   /** `value: null`: it is not known after all. `note`: why, in the staff member's words. */
   z.strictObject({
     ...act,
@@ -459,7 +479,7 @@ export const LiveEvent = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('alert'),
     number: CaseNumber,
-    about: z.enum(['reminder', 'mention', 'transferred', 'taken_back', 'supervisor', 'new_case']),
+    about: z.enum(['reminder', 'mention', 'transferred', 'taken_back', 'supervisor', 'new_case', 'call']),
     priority: Priority,
   }),
   z.object({ kind: z.literal('bye') }),

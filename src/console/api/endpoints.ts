@@ -14,6 +14,8 @@ export interface Endpoint {
   /** Absent: 204 without a body. */
   readonly answer?: z.ZodType
   readonly status?: number
+  /** Of the answer, where it is no JSON. */
+  readonly type?: string
   /** Who may; absent: everyone who is signed in. `anyone`: also who is not. */
   readonly roles?: readonly StaffRole[] | 'anyone'
   /** Also who has yet to choose a password of their own. */
@@ -151,6 +153,20 @@ export const endpoints = {
     what: 'See what is masked; recorded',
     body: c.Reveal,
     answer: c.Revealed,
+  },
+  packet: {
+    method: 'GET',
+    path: 'cases/:number/packet',
+    what: 'The case on paper; recorded',
+    query: o.PacketQuery,
+    answer: o.Pdf,
+    type: 'application/pdf',
+  },
+  exportCase: {
+    method: 'GET',
+    path: 'cases/:number/export',
+    what: 'The case for another program; recorded',
+    answer: o.CaseExport,
   },
   canned: {
     method: 'GET',

@@ -6,6 +6,7 @@ import { actHandlers } from './handlers/act.ts'
 import { caseHandlers } from './handlers/cases.ts'
 import { conflictHandlers } from './handlers/conflicts.ts'
 import { figureHandlers } from './handlers/figures.ts'
+import { packetHandlers } from './handlers/packet.ts'
 import { staffHandlers } from './handlers/staff.ts'
 import { supervisionHandlers } from './handlers/supervision.ts'
 
@@ -17,6 +18,7 @@ const all: Handlers<EndpointName> = {
   ...actHandlers,
   ...supervisionHandlers,
   ...figureHandlers,
+  ...packetHandlers,
 }
 
 /** The schemas have been applied by then: what a handler gets is what its schema gives. */

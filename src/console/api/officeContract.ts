@@ -1,5 +1,16 @@
 import { z } from 'zod'
-import { CalendarDate, CaseNumber, CaseRow, Id, Instant, Language, Priority, Role } from './contract.ts'
+import {
+  CalendarDate,
+  CaseDetail,
+  CaseNumber,
+  CaseRow,
+  Id,
+  Instant,
+  Language,
+  Priority,
+  Role,
+  TranscriptMessage,
+} from './contract.ts'
 
 /** The second half of the contract: one's own account, the people of the office, its lists and its records. */
 
@@ -192,3 +203,18 @@ export const Figures = z.object({
   questions: z.array(z.object({ question: z.string(), asked: z.int(), stopped: z.int() })),
 })
 export type Figures = z.infer<typeof Figures>
+
+// ---- a case to take away -------------------------------------------------------------------------------------------
+
+/** `GET cases/:number/packet?language=es` → a PDF; without `language` in the person's own. Recorded. */
+export const PacketQuery = z.strictObject({ language: Language.optional() })
+export const Pdf = z.custom<Uint8Array>((bytes) => bytes instanceof Uint8Array)
+/** `GET cases/:number/export`: all that staff see of it, and the conversation as written. Recorded. */
+export const CaseExport = z.object({
+  format: z.literal('intake-case/1'),
+  exportedAt: Instant,
+  office: z.string().nullable(),
+  case: CaseDetail,
+  messages: z.array(TranscriptMessage),
+})
+export type CaseExport = z.infer<typeof CaseExport>

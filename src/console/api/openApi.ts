@@ -43,7 +43,8 @@ const eventsOperation = {
   },
 }
 
-function operation(operationId: string, { path, what, query, body, answer, status, roles }: Endpoint) {
+function operation(operationId: string, endpoint: Endpoint) {
+  const { path, what, query, body, answer, status, roles, type } = endpoint
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
     name,
     in: 'path',
@@ -57,7 +58,7 @@ function operation(operationId: string, { path, what, query, body, answer, statu
     schema: z.toJSONSchema(schema as z.ZodType, { io: 'input', unrepresentable: 'any' }),
   }))
   const ok = answer
-    ? { [status ?? 200]: { description: what, content: json(answer, 'output') } }
+    ? { [status ?? 200]: { description: what, content: type ? { [type]: {} } : json(answer, 'output') } }
     : { 204: { description: what } }
   return {
     operationId,

@@ -11,6 +11,7 @@ const whole = [
   'handoffs.summary',
   'handoffs.updated_at',
   'cases.number',
+  'cases.held_at',
   'conversations.channel',
 ] as const
 
@@ -64,6 +65,22 @@ function readQueries(database: Database) {
         .select(['id', 'kind', 'staff_id', 'body', 'at'])
         .where('case_id', '=', p.caseId)
         .orderBy('id'),
+    ),
+    calls: new PreparedQuery(database, (p: { caseId: string }) =>
+      db
+        .selectFrom('case_calls')
+        .select(['id', 'staff_id', 'at', 'body', 'state'])
+        .where('case_id', '=', p.caseId)
+        .where('state', '!=', 'done')
+        .orderBy('at'),
+    ),
+    callsDue: new PreparedQuery(database, (p: { before: number }) =>
+      db
+        .selectFrom('case_calls')
+        .innerJoin('cases', 'cases.id', 'case_calls.case_id')
+        .select(['case_calls.id', 'case_calls.staff_id', 'cases.number', 'cases.priority'])
+        .where('case_calls.state', '=', 'open')
+        .where('case_calls.at', '<=', p.before),
     ),
     deliveries: new PreparedQuery(database, (p: { id: string }) =>
       db
@@ -136,6 +153,29 @@ function writeQueries(database: Database) {
       db
         .insertInto('case_history')
         .values({ case_id: p.case_id, kind: p.kind, staff_id: p.staff_id, body: p.body, at: p.at }),
+    ),
+    hold: new PreparedQuery(database, (p: { id: string; at: number | null }) =>
+      db.updateTable('cases').set({ held_at: p.at }).where('id', '=', p.id),
+    ),
+    addCall: new PreparedQuery(database, (p: Insertable<Schema['case_calls']>) =>
+      db.insertInto('case_calls').values({
+        case_id: p.case_id,
+        staff_id: p.staff_id,
+        at: p.at,
+        body: p.body,
+        state: p.state,
+        created_at: p.created_at,
+      }),
+    ),
+    markCall: new PreparedQuery(database, (p: { id: number; from: string; state: string }) =>
+      db.updateTable('case_calls').set({ state: p.state }).where('id', '=', p.id).where('state', '=', p.from),
+    ),
+    endCall: new PreparedQuery(database, (p: { id: number; caseId: string }) =>
+      db
+        .updateTable('case_calls')
+        .set({ state: 'done' })
+        .where('id', '=', p.id)
+        .where('case_id', '=', p.caseId),
     ),
     markCase: new PreparedQuery(database, (p: { id: string; status: string; priority: string }) =>
       db.updateTable('cases').set({ status: p.status, priority: p.priority }).where('id', '=', p.id),

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { Compilable } from 'kysely'
 import type { CaseStore, StoredCase } from '../caseStore.ts'
+import { CaseHeldError } from '../errors.ts'
 import type { GroupCommit } from './groupCommit.ts'
 import { queries as db, PreparedQuery } from './statement.ts'
 import type { StoredCaseKeys } from './storedCaseKeys.ts'
@@ -17,11 +18,13 @@ interface Parts {
 export class SqliteCaseStore implements CaseStore {
   readonly #parts: Parts
   readonly #byNumber: ReturnType<typeof byNumber>
+  readonly #heldAt: ReturnType<typeof heldAt>
   readonly #erasing: ReturnType<typeof erasing>
 
   constructor(parts: Parts) {
     this.#parts = parts
     this.#byNumber = byNumber(parts.database)
+    this.#heldAt = heldAt(parts.database)
     this.#erasing = erasing(parts.database)
   }
 
@@ -45,6 +48,7 @@ export class SqliteCaseStore implements CaseStore {
   async eraseCase(caseId: string): Promise<void> {
     const { database, writes, keys, clock, forget } = this.#parts
     const now = clock().getTime()
+    if (this.#heldAt.get({ caseId })?.held_at != null) throw new CaseHeldError()
     // The key is overwritten where it lay, not just unlinked; then the log of changes, which holds it too, is emptied.
     writes.flush()
     database.pragma('secure_delete = ON')
@@ -72,6 +76,11 @@ function byNumber(database: Database) {
   )
 }
 
+const heldAt = (database: Database) =>
+  new PreparedQuery(database, (p: { caseId: string }) =>
+    db.selectFrom('cases').select('held_at').where('id', '=', p.caseId),
+  )
+
 /** In the order that foreign keys allow. */
 function erasing(database: Database) {
   const conversationsOf = (caseId: string) =>
@@ -79,6 +88,7 @@ function erasing(database: Database) {
   const prepare = (build: (p: { caseId: string; now: number }) => Compilable) =>
     new PreparedQuery(database, build)
   return [
+    prepare((p) => db.deleteFrom('case_calls').where('case_id', '=', p.caseId)),
     prepare((p) => db.deleteFrom('case_drafts').where('case_id', '=', p.caseId)),
     prepare((p) => db.deleteFrom('case_history').where('case_id', '=', p.caseId)),
     prepare((p) => db.deleteFrom('handoffs').where('case_id', '=', p.caseId)),

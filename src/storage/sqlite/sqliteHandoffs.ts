@@ -6,6 +6,7 @@ import type {
   HandoffStore,
   HandoffWrite,
   QueueSummary,
+  StoredCall,
   StoredDraft,
   StoredHandoff,
   StoredHistory,
@@ -84,6 +85,29 @@ export class SqliteHandoffs implements HandoffStore {
     }))
   }
 
+  async calls(caseId: string): Promise<readonly StoredCall[]> {
+    const rows = this.#queries.calls.all({ caseId })
+    if (rows.length === 0) return []
+    const box = this.#parts.keys.boxOf(caseId)
+    return rows.map(({ id, staff_id, at, body, state }) => ({
+      id: Number(id),
+      staffId: staff_id,
+      at: new Date(at),
+      note: box.open('case_calls.body', String(at), body),
+      state: state as StoredCall['state'],
+    }))
+  }
+
+  async ringCalls(before: Date) {
+    if (this.#queries.callsDue.get({ before: before.getTime() }) === undefined) return []
+    return this.#parts.writes.run(() =>
+      this.#queries.callsDue
+        .all({ before: before.getTime() })
+        .filter(({ id }) => this.#queries.markCall.run({ id: Number(id), from: 'open', state: 'rung' }) > 0)
+        .map(({ number, staff_id, priority }) => ({ number, staffId: staff_id, priority: priority ?? 'P3' })),
+    )
+  }
+
   async draft(caseId: string): Promise<StoredDraft | undefined> {
     const row = this.#queries.draft.get({ caseId })
     if (!row) return undefined
@@ -135,10 +159,22 @@ export class SqliteHandoffs implements HandoffStore {
       updated_at: at,
     })
     this.#queries.markCase.run({ id: caseId, status: one.status, priority: one.priority })
+    this.#keep(origin, box, handoff)
     for (const { kind, by, ...body } of history) {
       const sealed = box.seal('case_history.body', historyPlace(kind, at), JSON.stringify(body))
       this.#queries.addHistory.run({ case_id: caseId, kind, staff_id: by, body: sealed, at })
     }
+  }
+
+  /** What goes with the case besides its state. */
+  #keep({ caseId, at }: Origin, box: CaseBox, { held, call, callDone }: HandoffWrite): void {
+    if (held !== undefined) this.#queries.hold.run({ id: caseId, at: held ? at : null })
+    if (callDone !== undefined) this.#queries.endCall.run({ id: callDone, caseId })
+    if (!call) return
+    const when = call.at.getTime()
+    const body = box.seal('case_calls.body', String(when), call.note)
+    const row = { case_id: caseId, staff_id: call.staffId, at: when, body, state: 'open', created_at: at }
+    this.#queries.addCall.run(row)
   }
 
   /** Drops what is held in memory of an erased case. */
@@ -154,6 +190,7 @@ export class SqliteHandoffs implements HandoffStore {
       channel: row.channel,
       revision: row.revision,
       updatedAt: new Date(row.updated_at),
+      heldAt: row.held_at === null ? null : new Date(row.held_at),
       case: JSON.parse(row.machine) as HandoffCase,
       summary: this.#summary(row),
     }

@@ -42,7 +42,7 @@ function anOffice(start: string) {
   const logger = { error: (told: unknown) => expect(told).toBeUndefined() }
   const capabilities = () => directLineCapabilities
   const desk = new Desk({ store: conversations, handoffs, office, dialog, capabilities, clock })
-  const alarms = new Alarms({ store: handoffs, desk, clock, logger })
+  const alarms = new Alarms({ onCall: () => undefined, store: handoffs, desk, clock, logger })
   const runTurn = createRunTurn({
     store: conversations,
     dialog,

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { DeskRefusal } from '../../../handoff/errors.ts'
 import type { StaffAction } from '../../../handoff/staffAction.ts'
+import type { StaffAccount } from '../../../storage/staffStore.ts'
 import { revealed } from '../../caseDetail.ts'
 import { caseRow } from '../../caseRow.ts'
 import { ConsoleRefusal } from '../../refusal.ts'
@@ -53,12 +54,30 @@ export const actHandlers: Handlers<'act' | 'saveDraft' | 'presence' | 'reveal'> 
 }
 
 async function actionOf(room: ConsoleRoom, body: z.output<typeof Action>): Promise<StaffAction> {
+  if (body.kind === 'plan_call') return plannedCall(room, body)
   if (body.kind !== 'transfer') return body
   const { to, note } = body
   if (to === null) return { kind: 'transfer', to, note }
-  const account = await room.store.staff.find(to)
+  return { kind: 'transfer', to: room.colleagues.actor(await activeAccount(room, to)), note }
+}
+
+async function activeAccount({ store }: ConsoleRoom, id: string): Promise<StaffAccount> {
+  const account = await store.staff.find(id)
   if (!account?.active) throw new DeskRefusal('staff.unknown')
-  return { kind: 'transfer', to: room.colleagues.actor(account), note }
+  return account
+}
+
+const LONGEST_AHEAD_MS = 366 * 86_400_000
+
+async function plannedCall(
+  room: ConsoleRoom,
+  { at, note, with: who }: Extract<z.output<typeof Action>, { kind: 'plan_call' }>,
+): Promise<StaffAction> {
+  const when = new Date(at)
+  const ahead = when.getTime() - room.clock().getTime()
+  if (ahead <= 0 || ahead > LONGEST_AHEAD_MS) throw new ConsoleRefusal('request.malformed', { path: 'at' })
+  const { id } = await activeAccount(room, who)
+  return { kind: 'plan_call', at: when, with: id, note }
 }
 
 /** What was sent is no draft any more; of somebody else's nothing is taken away. */

@@ -1,8 +1,17 @@
 import type { StoredConversation } from '../../../storage/conversationStore.ts'
 import type { StoredHandoff } from '../../../storage/handoffStore.ts'
+import type { StaffAccount } from '../../../storage/staffStore.ts'
 import { cannedReplies } from '../../cannedReplies.ts'
 import { caseAttachment } from '../../caseAttachments.ts'
-import { assessmentOf, clocksOf, factsOf, historyEntry, mayDo, safeContactOf } from '../../caseDetail.ts'
+import {
+  assessmentOf,
+  clocksOf,
+  conflictOf,
+  factsOf,
+  historyEntry,
+  mayDo,
+  safeContactOf,
+} from '../../caseDetail.ts'
 import { caseRow } from '../../caseRow.ts'
 import { ConsoleRefusal } from '../../refusal.ts'
 import type { ConsoleRoom } from '../../room.ts'
@@ -20,7 +29,7 @@ export const caseHandlers: Handlers<'listCases' | 'showCase' | 'transcript' | 'c
     const { account } = meOf(asked)
     const { stored, conversation } = await caseOf(room, params.number)
     await recordLook(room, account.id, stored.number, 'case_viewed')
-    return { body: await detail(room, stored, conversation, room.colleagues.actor(account)) }
+    return { body: await detailFor(room, stored, conversation, account) }
   },
   async transcript(room, { params, query: { after, limit }, ...asked }) {
     const { stored } = await caseOf(room, params.number)
@@ -94,18 +103,21 @@ export async function recordLook(
   looks.set(key, at.getTime())
 }
 
-async function detail(
+/** A case as one person sees it. */
+export async function detailFor(
   room: ConsoleRoom,
   stored: StoredHandoff,
   { state }: StoredConversation,
-  actor: { readonly id: string; readonly supervisor: boolean },
+  account: StaffAccount,
 ): Promise<CaseDetail> {
+  const actor = room.colleagues.actor(account)
   const { store, dialogParts, clock, review, presence, colleagues } = room
   const nameOf = await colleagues.names()
   const now = clock()
-  const [history, draft] = await Promise.all([
+  const [history, draft, calls] = await Promise.all([
     store.handoffs.history(stored.caseId),
     store.handoffs.draft(stored.caseId),
+    store.handoffs.calls(stored.caseId),
   ])
   const files = await store.attachments.list(stored.conversationId)
   const [first] = await store.conversations.activitiesAfter(stored.conversationId, 0, 1)
@@ -123,6 +135,14 @@ async function detail(
       ? { text: draft.text, by: { id: draft.by, name: nameOf(draft.by) }, at: draft.at.toISOString() }
       : null,
     presence: [...presence.of(stored.number)],
-    may: mayDo(stored.case, actor),
+    heldAt: stored.heldAt?.toISOString() ?? null,
+    calls: calls.map(({ id, at, staffId, note }) => ({
+      id,
+      at: at.toISOString(),
+      with: { id: staffId, name: nameOf(staffId) },
+      note,
+    })),
+    conflict: conflictOf(state),
+    may: mayDo(stored.case, actor, state),
   }
 }

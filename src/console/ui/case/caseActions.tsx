@@ -12,14 +12,17 @@ interface CaseActionsProps {
 
 const sheets: readonly (readonly [Extract<Sheet, string>, ConsoleKey, string])[] = [
   ['note', 'act.note', 'n'],
+  ['clear_conflict', 'clearing.do', ''],
   ['transfer', 'act.transfer', 'm'],
   ['return', 'act.give_back', 'b'],
   ['resolve', 'act.finish', 'e'],
+  ['plan_call', 'call.plan', ''],
+  ['hold', 'hold.action', ''],
 ]
 
 /** What can be done with the case now; what this person may not do is not offered. */
 export function CaseActions({ detail, session, onSheet }: CaseActionsProps) {
-  const { say } = useWords()
+  const { say, lang } = useWords()
   const may = (action: string) => detail.may.includes(action)
   return (
     <div class="actions" role="toolbar" aria-label={say('act.label')}>
@@ -41,7 +44,12 @@ export function CaseActions({ detail, session, onSheet }: CaseActionsProps) {
       {sheets.map(
         ([sheet, text, key]) =>
           may(sheet) && (
-            <button key={sheet} type="button" aria-keyshortcuts={key} onClick={() => onSheet(sheet)}>
+            <button
+              key={sheet}
+              type="button"
+              {...(key && { 'aria-keyshortcuts': key })}
+              onClick={() => onSheet(sheet)}
+            >
               {say(text)}
             </button>
           ),
@@ -49,6 +57,12 @@ export function CaseActions({ detail, session, onSheet }: CaseActionsProps) {
       <button type="button" aria-keyshortcuts="p" onClick={() => window.print()}>
         {say('act.print')}
       </button>
+      <a class="button" href={`/console/api/cases/${detail.case.number}/packet?language=${lang}`} download>
+        {say('take_away.pdf')}
+      </a>
+      <a class="button" href={`/console/api/cases/${detail.case.number}/export`} download>
+        {say('take_away.json')}
+      </a>
     </div>
   )
 }

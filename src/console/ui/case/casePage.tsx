@@ -6,6 +6,7 @@ import { useShortcuts } from '../page/keys.ts'
 import { follow } from '../page/route.ts'
 import { useStore } from '../page/store.ts'
 import { useWords } from '../page/words.ts'
+import { Agreements } from './agreements.tsx'
 import { CaseActions } from './caseActions.tsx'
 import { CaseHead } from './caseHead.tsx'
 import { Composer } from './composer.tsx'
@@ -99,6 +100,7 @@ function Loaded({ desk, me, session, state, detail }: LoadedProps) {
         <SafetyBanner detail={detail} state={state} session={session} />
         <CaseHead detail={detail} me={me} />
         <CaseActions detail={detail} session={session} onSheet={setSheet} />
+        <Agreements detail={detail} me={me} session={session} />
         {!sheet && <SetbackNotice state={state} session={session} />}
       </div>
       <Packet

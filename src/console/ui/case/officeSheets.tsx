@@ -8,7 +8,7 @@ import { ActionSheet, type SheetProps, Text } from './actionSheet.tsx'
 type OfficeSheetProps = SheetProps & { readonly desk: Desk; readonly me: Me }
 
 /** The others of the office; undefined until they are known. */
-function useStaff(desk: Desk, me: Me): readonly StaffMember[] | undefined {
+export function useStaff(desk: Desk, me: Me): readonly StaffMember[] | undefined {
   const [staff, setStaff] = useState<readonly StaffMember[]>()
   useEffect(() => {
     desk.api.staff().then(

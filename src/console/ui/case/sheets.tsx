@@ -1,12 +1,22 @@
 import type { CaseFact, Me } from '../../api/contract.ts'
 import type { Desk } from '../desk/desk.ts'
 import type { SheetProps } from './actionSheet.tsx'
+import { CallSheet } from './callSheet.tsx'
 import { CorrectSheet } from './correctSheet.tsx'
 import { ResolveSheet, ReturnSheet } from './endingSheets.tsx'
+import { ClearConflictSheet, HoldSheet } from './keepingSheets.tsx'
 import { NoteSheet, TransferSheet } from './officeSheets.tsx'
 
 /** Which sheet lies over the case. */
-export type Sheet = 'note' | 'transfer' | 'return' | 'resolve' | { readonly correct: CaseFact }
+export type Sheet =
+  | 'note'
+  | 'transfer'
+  | 'return'
+  | 'resolve'
+  | 'plan_call'
+  | 'hold'
+  | 'clear_conflict'
+  | { readonly correct: CaseFact }
 
 type AnySheetProps = SheetProps & { readonly desk: Desk; readonly me: Me; readonly sheet: Sheet }
 
@@ -15,5 +25,8 @@ export function SheetOf({ sheet, desk, me, ...props }: AnySheetProps) {
   if (sheet === 'transfer') return <TransferSheet {...props} desk={desk} me={me} />
   if (sheet === 'return') return <ReturnSheet {...props} />
   if (sheet === 'resolve') return <ResolveSheet {...props} />
+  if (sheet === 'plan_call') return <CallSheet {...props} desk={desk} me={me} />
+  if (sheet === 'hold') return <HoldSheet {...props} />
+  if (sheet === 'clear_conflict') return <ClearConflictSheet {...props} />
   return <CorrectSheet {...props} fact={sheet.correct} />
 }

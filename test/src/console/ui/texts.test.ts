@@ -22,9 +22,12 @@ const textsOf = (lang: string) =>
   ) as Texts
 const [en, es] = [textsOf('en'), textsOf('es')]
 
-const source = readdirSync(join(root, 'src/console/ui'), { recursive: true, encoding: 'utf8' })
+const source = ['src/console/ui', 'src/console/packet']
+  .flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
+  )
   .filter((file) => /\.tsx?$/.test(file))
-  .map((file) => readFileSync(join(root, 'src/console/ui', file), 'utf8'))
+  .map((file) => readFileSync(join(root, file), 'utf8'))
   .join('\n')
 
 const stem = (key: string) => key.replace(/_(one|many|other)$/, '')

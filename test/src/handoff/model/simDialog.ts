@@ -42,6 +42,7 @@ export const simDialog = (talksOver: boolean): SimDialog => ({
       left: 'queued',
       returned: 'bot',
       closed: 'closed',
+      cleared: 'bot',
     } as const
     const name = 'person' in move ? move.person.name : ''
     const reply = { key: `handoff.${move.kind}`, params: { name } }

@@ -89,6 +89,7 @@ export function nodeStore(database: SimDatabase, scheduler: Scheduler, node: num
           channel,
           revision,
           updatedAt: new Date(0),
+          heldAt: null,
         }
       }),
   }
