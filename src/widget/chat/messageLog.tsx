@@ -1,6 +1,7 @@
 import type { ComponentChildren, RefObject } from 'preact'
 import type { ChatState } from '../directline/client.ts'
 import { type Message, newest } from '../directline/transcript.ts'
+import { langOf } from '../page/language.ts'
 import { type Lang, widgetText } from '../page/text.ts'
 import { RichText } from './richText.tsx'
 import { useLogScroll } from './useLogScroll.ts'
@@ -67,13 +68,22 @@ interface BubbleProps {
 function Bubble({ message, lang, first, newestOwn, onRetry }: BubbleProps) {
   const { by, text, state, person } = message
   return (
+    // biome-ignore lint/a11y/useSemanticElements: an article in a log, so that each message can be gone to by itself
     <div
+      role="article"
       class={`message by-${by} is-${state}${person ? ' of-office' : ''}`}
       tabIndex={by === 'person' ? -1 : undefined}
     >
-      <span class={first ? 'author' : 'author hidden'}>{person ?? widgetText(lang, `author.${by}`)}</span>
+      <p class={first ? 'author' : 'author hidden'}>
+        {person ?? widgetText(lang, `author.${by}`)}
+        {/* Parts the name from the words where they are read aloud in one go. */}:
+      </p>
       <div class="bubble" lang={message.lang ?? lang} dir="auto">
-        {by === 'bot' && !person ? <RichText text={text} /> : text}
+        {by === 'bot' && !person ? (
+          <RichText text={text} lang={langOf(message.lang) ?? lang} />
+        ) : (
+          <p>{text}</p>
+        )}
       </div>
       {state === 'failed' && (
         <p class="delivery problem">
