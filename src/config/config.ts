@@ -22,6 +22,8 @@ export interface Config {
   readonly logLevel: Settings['LOG_LEVEL']
   readonly directLine: {
     readonly secret: string | undefined
+    /** Azure's Direct Line in place of ours: our page talks with the bot through it. */
+    readonly azure: { readonly secret: string; readonly url: string } | undefined
     readonly tokenSeconds: number
     /** For how long after its end a token of our own page may be changed for a new one. */
     readonly resumeSeconds: number

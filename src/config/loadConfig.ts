@@ -59,6 +59,9 @@ function toConfig(all: Settings, calendar: OfficeCalendar | undefined): Config {
     logLevel: all.LOG_LEVEL,
     directLine: {
       secret: all.DIRECTLINE_SECRET,
+      azure: all.AZURE_DIRECTLINE_SECRET
+        ? { secret: all.AZURE_DIRECTLINE_SECRET, url: all.AZURE_DIRECTLINE_URL.replace(/\/+$/, '') }
+        : undefined,
       tokenSeconds: all.DIRECTLINE_TOKEN_SECONDS,
       resumeSeconds: all.CHAT_RESUME_HOURS * 3600,
       allowedOrigins: all.ALLOWED_ORIGINS,

@@ -216,6 +216,11 @@ export const settings = {
   AZURE_TOKEN_ISSUER: webAddress.optional(),
   AZURE_OPENID_METADATA_URL: webAddress.optional(),
   AZURE_TOKEN_SCOPE: webAddress.optional(),
+  AZURE_DIRECTLINE_SECRET: z
+    .string()
+    .regex(/^\S{20,}$/, 'must have at least 20 characters and no space')
+    .optional(),
+  AZURE_DIRECTLINE_URL: webAddress.default('https://directline.botframework.com/v3/directline'),
   AZURE_SERVICE_HOSTS: hostPatterns.optional(),
   TEAMS_NOTICE_CHANNEL: z
     .string()

@@ -83,6 +83,7 @@ export async function startApp(parts: AppParts): Promise<App> {
     publicUrl: config.publicUrl,
     trustedProxies: config.trustedProxies,
     framedBy: config.directLine.allowedOrigins,
+    chatAt: config.directLine.azure && URL.parse(config.directLine.azure.url)?.origin,
     look: config.widget,
   })
   const { port, address, family } = await listen(server, config.port, config.host)

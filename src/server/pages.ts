@@ -18,6 +18,8 @@ export interface PageParts {
   /** Websites that may show the page in a frame. */
   readonly framedBy: readonly string[]
   readonly look: WidgetLook
+  /** Origin of the Direct Line that the chat uses in place of ours. */
+  readonly chatAt?: string | undefined
 }
 
 const NOT_BUILT = 'The web page has not been built. Run "npm run build", then load this page again.\n'
@@ -32,7 +34,7 @@ export function mountPages(server: Server, parts: PageParts): void {
     const file = (await files.find(nameFor(request))) ?? (await files.find('index.html'))
     if (!file) return sendPlain(response, 503, NOT_BUILT)
     const origin = publicOrigin(request, parts.publicUrl, parts.trustedProxies)
-    response.setHeader('Content-Security-Policy', pagePolicy(origin, parts.framedBy))
+    response.setHeader('Content-Security-Policy', pagePolicy(origin, parts.framedBy, parts.chatAt))
     sendFile(request, response, file, 'no-cache')
   }
   mountWidget(server, { ...parts, files, page })

@@ -14,10 +14,11 @@ export function commonHeaders(overTls: boolean): Readonly<Record<string, string>
 
 /**
  * The page's policy: everything from here and nothing inline. The socket's address is written out because older
- * Safari does not count `ws:` to `'self'`. `framedBy` are the websites that may show the page in a frame.
+ * Safari does not count `ws:` to `'self'`. `framedBy` are the websites that may show the page in a frame,
+ * `chatAt` is where the conversation is when it is not here.
  */
-export function pagePolicy(origin: string, framedBy: readonly string[]): string {
-  const socket = origin.replace(/^http/, 'ws')
+export function pagePolicy(origin: string, framedBy: readonly string[], chatAt?: string): string {
+  const sockets = [origin, ...(chatAt ? [chatAt] : [])].map((one) => one.replace(/^http/, 'ws'))
   return [
     "default-src 'none'",
     "script-src 'self'",
@@ -25,7 +26,7 @@ export function pagePolicy(origin: string, framedBy: readonly string[]): string 
     "img-src 'self' data:",
     "font-src 'self'",
     "manifest-src 'self'",
-    `connect-src 'self' ${socket}`,
+    `connect-src ${["'self'", ...(chatAt ? [chatAt] : []), ...sockets].join(' ')}`,
     `frame-ancestors ${["'self'", ...framedBy].join(' ')}`,
     "base-uri 'none'",
     "form-action 'none'",

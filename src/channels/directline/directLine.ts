@@ -8,6 +8,7 @@ import { isLoopback } from '../../server/clientAddress.ts'
 import type { Metrics } from '../../server/metrics.ts'
 import { publicOrigin } from '../../server/publicAddress.ts'
 import type { ActivityJson, ConversationStore } from '../../storage/conversationStore.ts'
+import { type AzureTokens, createAzureTokens } from './azureTokens.ts'
 import { DirectLineAdapter } from './directLineAdapter.ts'
 import { refusals } from './directLineError.ts'
 import { DirectLineService } from './directLineService.ts'
@@ -51,6 +52,8 @@ export interface DirectLine {
   readonly streams: Streams
   readonly tokens: TokenService
   readonly settings: DirectLineSettings
+  /** Where our own page gets its tokens when Azure's Direct Line stands in front. */
+  readonly front: AzureTokens | undefined
   readonly limits: { readonly tokens: RateLimit; readonly requests: RateLimit; readonly messages: RateLimit }
   readonly metrics: Metrics
   readonly uploads: Uploads | undefined
@@ -94,6 +97,7 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
     uploads: parts.uploads,
     uploadRoom: new UploadRoom(UPLOADS_OF_MOST_BYTES * (parts.uploads?.maxBytes ?? 0)),
     settings: { secret, publicUrl, trustedProxies, resumeSeconds },
+    front: config.directLine.azure && createAzureTokens(config.directLine.azure),
     limits: createLimits(parts),
     demand(limit, key) {
       const seconds = limit.take(key)

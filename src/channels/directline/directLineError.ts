@@ -33,6 +33,8 @@ export const refusals = {
     new DirectLineError(403, 'BadArgument', 'Only the Direct Line secret may do this, and it was not sent.'),
   noSecretConfigured: () =>
     new DirectLineError(403, 'BadArgument', 'No Direct Line secret is configured (DIRECTLINE_SECRET).'),
+  frontUnreachable: () =>
+    new DirectLineError(502, 'ServiceUnavailable', 'Azure gave no token. Try again in a minute.'),
   noConversation: () => new DirectLineError(404, 'ConversationNotFound', 'There is no such conversation.'),
   missingProperty: (what: string) => new DirectLineError(400, 'MissingProperty', what),
   badArgument: (what: string) => new DirectLineError(400, 'BadArgument', what),

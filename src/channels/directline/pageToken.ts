@@ -13,7 +13,7 @@ const path = '/api/directline/token'
  * and goes on with its conversation.
  */
 export function mountPageToken(server: Server, directLine: DirectLine): void {
-  const { service, limits, settings, tokens } = directLine
+  const { service, limits, settings, tokens, front } = directLine
   const originOf = (request: Request) => {
     const { origin } = request.headers
     if (origin !== undefined && !directLine.isAllowedOrigin(origin, request)) throw refusals.originRefused()
@@ -32,9 +32,14 @@ export function mountPageToken(server: Server, directLine: DirectLine): void {
       const origin = originOf(request)
       directLine.demand(limits.tokens, clientAddress(request, settings.trustedProxies))
       const [, old] = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '') ?? []
+      const origins = origin === undefined ? [] : [origin]
+      if (front) {
+        const body = old ? await front.refresh(old) : await front.generate(origins)
+        return { status: 200, body, headers: corsForListed(origin) }
+      }
       const grant = old
         ? await service.renewToken(tokens.verify('client', old, settings.resumeSeconds), origin)
-        : service.generateToken({ origins: origin === undefined ? [] : [origin] })
+        : service.generateToken({ origins })
       return { status: 200, body: grant, headers: corsForListed(origin) }
     }, refuse),
   )

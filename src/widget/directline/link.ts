@@ -181,6 +181,7 @@ export class Link {
     this.#session = {
       ...this.#session,
       conversationId: grant.conversationId,
+      ...(grant.domain && { domain: grant.domain }),
       token: grant.token,
       expiresAt: this.#environment.now() + lifetimeMs,
     }

@@ -34,6 +34,8 @@ export interface Grant {
   readonly token: string
   readonly expiresInSeconds: number
   readonly streamUrl?: string
+  /** Where the conversation is, when it is not with the server that gave the token. */
+  readonly domain?: string
 }
 
 type Json = Readonly<Record<string, unknown>>
@@ -94,18 +96,20 @@ export function readActivitySet(value: unknown): ActivitySet {
 /** The grant in an answer of the server; undefined where it holds none. `known` fills what a renewal leaves out. */
 export function readGrant(
   value: unknown,
-  known?: { conversationId: string; token: string },
+  known?: { conversationId: string; token: string; domain?: string },
 ): Grant | undefined {
   const answer = asJson(value)
   const conversationId = text(answer.conversationId) ?? known?.conversationId
   const token = text(answer.token) ?? known?.token
   if (!conversationId || !token) return undefined
   const streamUrl = text(answer.streamUrl)
+  const domain = text(answer.domain) ?? known?.domain
   return {
     conversationId,
     token,
     expiresInSeconds: typeof answer.expires_in === 'number' ? answer.expires_in : 1800,
     ...(streamUrl && { streamUrl }),
+    ...(domain && { domain }),
   }
 }
 

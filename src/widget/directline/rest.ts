@@ -6,6 +6,8 @@ import { type ActivitySet, type Grant, readActivitySet, readGrant, userIdOf } fr
 export interface Session {
   readonly conversationId: string
   readonly token: string
+  /** Base of the conversation's requests; absent: our own server. */
+  readonly domain?: string
 }
 
 export interface OutgoingMessage {
@@ -59,7 +61,7 @@ async function request(
   const abort = new AbortController()
   const timer = setTimeout(() => abort.abort(), REQUEST_TIMEOUT_MS)
   try {
-    const response = await environment.fetch(environment.origin + path, {
+    const response = await environment.fetch(path.startsWith('/') ? environment.origin + path : path, {
       method,
       signal: abort.signal,
       cache: 'no-store',
@@ -87,8 +89,9 @@ function granted(grant: Grant | undefined): Grant {
 
 export function createRest(environment: Environment): Rest {
   const call = (path: string, options: Parameters<typeof request>[2]) => request(environment, path, options)
-  const conversation = (id: string, rest = '') =>
-    `/v3/directline/conversations/${encodeURIComponent(id)}${rest}`
+  const base = ({ domain = '/v3/directline' }: { readonly domain?: string }) => domain
+  const conversation = (session: Session, rest = '') =>
+    `${base(session)}/conversations/${encodeURIComponent(session.conversationId)}${rest}`
   const { zone } = environment
   const channelData = zone ? { zone } : {}
 
@@ -98,7 +101,7 @@ export function createRest(environment: Environment): Rest {
     },
     async begin(session, locale) {
       const user = { id: userIdOf(session) }
-      const answer = await call('/v3/directline/conversations', {
+      const answer = await call(`${base(session)}/conversations`, {
         method: 'POST',
         token: session.token,
         body: { locale, user, channelData },
@@ -110,22 +113,19 @@ export function createRest(environment: Environment): Rest {
       return granted(readGrant(answer, session))
     },
     async resume(session, watermark) {
-      const path = conversation(session.conversationId, `?watermark=${encodeURIComponent(watermark)}`)
+      const path = conversation(session, `?watermark=${encodeURIComponent(watermark)}`)
       return granted(readGrant(await call(path, { method: 'GET', token: session.token }), session))
     },
     async refresh(session) {
-      const answer = await call('/v3/directline/tokens/refresh', { method: 'POST', token: session.token })
+      const answer = await call(`${base(session)}/tokens/refresh`, { method: 'POST', token: session.token })
       return granted(readGrant(answer, session))
     },
     async activities(session, watermark) {
-      const path = conversation(
-        session.conversationId,
-        `/activities?watermark=${encodeURIComponent(watermark)}`,
-      )
+      const path = conversation(session, `/activities?watermark=${encodeURIComponent(watermark)}`)
       return readActivitySet(await call(path, { method: 'GET', token: session.token }))
     },
     async post(session, userId, { clientActivityId, text, locale }) {
-      await call(conversation(session.conversationId, '/activities'), {
+      await call(conversation(session, '/activities'), {
         method: 'POST',
         token: session.token,
         body: {
@@ -138,7 +138,7 @@ export function createRest(environment: Environment): Rest {
       })
     },
     async typing(session, userId) {
-      await call(conversation(session.conversationId, '/activities'), {
+      await call(conversation(session, '/activities'), {
         method: 'POST',
         token: session.token,
         body: { type: 'typing', from: { id: userId, role: 'user' } },

@@ -8,6 +8,7 @@ export interface StoredSession {
   readonly expiresAt: number
   /** Everything up to here was on the screen before; it is shown again but not announced again. */
   readonly watermark?: string
+  readonly domain?: string
 }
 
 const KEY = 'session'
@@ -15,10 +16,16 @@ const KEY = 'session'
 /** The stored session, if there is one. Whether its token is still good is for the server to say. */
 export function findSession(environment: Environment): StoredSession | undefined {
   const value = readStored(environment.storage, KEY) as Partial<StoredSession> | undefined
-  const { conversationId, token, expiresAt, watermark } = value ?? {}
+  const { conversationId, token, expiresAt, watermark, domain } = value ?? {}
   if (typeof conversationId !== 'string' || typeof token !== 'string' || typeof expiresAt !== 'number')
     return undefined
-  return { conversationId, token, expiresAt, ...(typeof watermark === 'string' && { watermark }) }
+  return {
+    conversationId,
+    token,
+    expiresAt,
+    ...(typeof watermark === 'string' && { watermark }),
+    ...(typeof domain === 'string' && { domain }),
+  }
 }
 
 export const keepSession = (environment: Environment, session: StoredSession | undefined): void =>
