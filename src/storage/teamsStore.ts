@@ -10,7 +10,7 @@ export interface TeamsPlace {
 }
 
 /** What it takes to write to a place. */
-export interface TeamsReference {
+interface TeamsReference {
   readonly serviceUrl: string
   readonly tenantId: string | null
   /** The bot as that place knows it. */

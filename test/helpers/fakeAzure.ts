@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { NewThread, SentActivity } from './activitySchema.ts'
 
-export const APP_ID = '11111111-2222-3333-4444-555555555555'
+const APP_ID = '11111111-2222-3333-4444-555555555555'
 export const TENANT_ID = '99999999-8888-7777-6666-555555555555'
 const APP_PASSWORD = 'a secret of the registration'
 const KEY_ID = 'key-1'

@@ -70,9 +70,13 @@ function replyCard(shown: Shown, parts: ReplyCardParts): AdaptiveCard {
   return card(language, text, [...body, ...inputs], [...send, ...choices, ...planLink(shown, parts)])
 }
 
+/** Every button carries the question's words, twice, and Teams takes 28 KB in all. */
+const MOST_CARRIED = 600
+
 /** What every button of the card gives back. With a question, the card is replaced by what was answered. */
 function dataOf({ question, language, text }: Shown): Record<string, unknown> {
-  return { lang: language, ...(question !== undefined && { question, text }) }
+  const carried = text.length > MOST_CARRIED ? `${text.slice(0, MOST_CARRIED)}…` : text
+  return { lang: language, ...(question !== undefined && { question, text: carried }) }
 }
 
 const isList = ({ titles, text, takesDate }: Shown): boolean =>

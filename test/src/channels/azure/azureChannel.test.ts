@@ -109,6 +109,11 @@ describe('POST /api/messages', () => {
   it.each([
     ['nothing', undefined, 400],
     ['no JSON', '{', 400],
+    [
+      'a message from nobody',
+      { type: 'message', channelId: 'emulator', serviceUrl: 'http://127.0.0.1/', conversation: { id: 'c' } },
+      400,
+    ],
     ['no conversation', { type: 'message', channelId: 'emulator', serviceUrl: 'http://x' }, 400],
     ['more than 256 K characters', { type: 'message', text: 'x'.repeat(262_144) }, 413],
   ])('refuses %s', async (_what, body, status) => {

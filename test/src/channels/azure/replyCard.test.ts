@@ -4,6 +4,7 @@ import { azureCapabilitiesOf } from '../../../../src/channels/azure/azureCapabil
 import { withCard } from '../../../../src/channels/azure/cards/replyCard.ts'
 import { capabilitiesOf } from '../../../../src/channels/capabilitiesOf.ts'
 import { loadTexts } from '../../../../src/content/loadTexts.ts'
+import { MOST_TEAMS_BYTES } from '../../../helpers/activitySchema.ts'
 import { faultsOf } from '../../../helpers/adaptiveCards.ts'
 
 const texts = createTexts(loadTexts())
@@ -67,6 +68,14 @@ describe('the card of a reply', () => {
     expect(card.actions).toEqual([
       { type: 'Action.OpenUrl', title: 'Abrir el plan', url: 'https://x.example/plan/abc' },
     ])
+  })
+
+  it('stays within what Teams takes, however long the review is', () => {
+    const text = Array.from({ length: 60 }, () => `- ${'señal '.repeat(15)}`).join('\n')
+    const suggestedActions = { actions: ['1', '2', '3', '4', '5', '6'].map(action) }
+    const card = cardOf({ text, suggestedActions, channelData: { question: { id: 'summary.told' } } })
+    expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThan(MOST_TEAMS_BYTES)
+    expect(card.body).toHaveLength(60)
   })
 
   it('is not made of a reply that offers nothing', () => {

@@ -122,6 +122,16 @@ describe('the channel of the office', () => {
     expect(await causes(() => client.say('I want to talk to a person'))).toEqual([])
   })
 
+  it('waits as long as Teams asks, and gets its card then', async () => {
+    azure.next.push({ status: 429, headers: { 'retry-after': '1' } })
+    const from = performance.now()
+    const before = azure.calls.length
+    await urgentCase()
+    await expect.poll(() => azure.calls.length, { timeout: 5000 }).toBe(before + 1)
+    expect(performance.now() - from).toBeGreaterThan(990)
+    expect(azure.calls.at(-1)?.path).toBe('/v3/conversations')
+  })
+
   it('has no card of what is told in it', async () => {
     expect((await write('29:nobody', 'I missed my biometrics'))[0]?.body.text).toMatch(
       /^Solo hablo con la gente/,
@@ -150,6 +160,30 @@ describe('taking a case from its card', () => {
       { method: 'PUT' },
     ])
     expect(cardOf(azure.calls.at(-1) as Recorded).fallbackText).toBe(`Caso ${number}. Cerrado`)
+  })
+
+  it('gives it to one of two who tap at once', async () => {
+    const { number } = await urgentCase()
+    const both = await Promise.all([take('29:ana', number), take('29:ben', number)])
+    const words = both.map(({ response }) => response.value.fallbackText ?? response.value).sort()
+    expect(words).toEqual([
+      expect.stringMatching(/^(Ana Ruiz|Ben Cole) ya tiene este caso\.$/),
+      expect.stringMatching(/lo tiene (Ana Ruiz|Ben Cole)$/),
+    ])
+  })
+
+  it('lets them write to a client in Teams, who reads who it is', async () => {
+    const client = new TeamsPerson(azure, server.url, { id: '29:rosa' })
+    await client.install()
+    await client.say(NOID)
+    const session = await server.signIn('ana@office.test')
+    const { cases } = (await session.get('cases?status=queued&priority=P1')).body
+    const { number } = cases.find(({ channel }: { channel: string }) => channel === 'azure')
+    seen.add(number)
+    await take('29:ana', number)
+    const [heard] = await causes(() => session.act(number, { kind: 'reply', text: '*Hello* Rosa' }))
+    expect(heard?.body).toMatchObject({ text: 'Ana: *Hello* Rosa', textFormat: 'plain' })
+    expect(heard?.path).toBe('/v3/conversations/a:29:rosa/activities')
   })
 
   it.each(['29:guest', '29:elsewhere', '29:nobody'])('takes nothing for %s', async (id) => {
