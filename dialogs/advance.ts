@@ -1,4 +1,11 @@
 import { isZone } from '../rules/calendar/isZone.ts'
+import { withoutPast } from './afterwards/due.ts'
+import {
+  hearAfterwards,
+  hearChoiceAfterwards,
+  stopReminders,
+  stopsReminders,
+} from './afterwards/hearAfterwards.ts'
 import { hearComeback, stayMoved } from './comeback/hearComeback.ts'
 import { resumeCodeIn } from './comeback/resumeCode.ts'
 import {
@@ -10,8 +17,8 @@ import {
   planAgain,
   restart,
 } from './commands/commands.ts'
+import { isStopped } from './conflicts/isStopped.ts'
 import { stayStopped } from './conflicts/stayStopped.ts'
-import { isStopped } from './conflicts/stopForConflict.ts'
 import { recheckContact } from './contact/recheck.ts'
 import type { Conversation } from './conversation.ts'
 import { askWhichIsRight, changeAnswer } from './corrections/change.ts'
@@ -47,20 +54,28 @@ import { type View, viewOf } from './view.ts'
 
 /** The pure turn over these parts: what came in and the instant → the next state, what is said, what is to be done. */
 export function createAdvance(parts: DialogParts): Advance {
-  return (conversation, input, now) => {
+  const advance: Advance = (conversation, input, now) => {
     const spoken = inKnownLanguage(conversation, parts.texts.languages, beginsIn(parts))
-    const draft = startDraft(withZone(spoken, input.zone), 'reserved' in input)
+    const draft = startDraft(withChannel(spoken, input), 'reserved' in input)
     if (hearReserved({ draft, parts, now, text: '' }, input)) return finishDraft(draft)
     // One speaks at a time: a person has the conversation, and reads this.
     if (spoken.mode === 'human') return silently(draft, input, parts, now)
-    if (input.kind === 'start') hello(draft, input, parts, now)
-    else if (input.kind !== 'message' && spoken.mode === 'moved') askAgain({ draft, parts, now, text: '' })
-    else if (input.kind === 'files') takeFiles(draft, input, parts, now)
-    else if (input.kind !== 'message') sorry(draft, parts, now)
-    else if (isLate(spoken, input)) say(draft, 'cards.late')
-    else hear(draft, input.text, parts, now)
+    answer(draft, input, parts, now)
     return finishDraft(draft)
   }
+  return (conversation, input, now) => {
+    const turn = advance(conversation, input, now)
+    return { ...turn, conversation: withoutPast(conversation, turn.conversation, parts, now) }
+  }
+}
+
+function answer(draft: Draft, input: Input, parts: DialogParts, now: Date): void {
+  if (input.kind === 'start') hello(draft, input, parts, now)
+  else if (input.kind === 'message' && isLate(draft.conversation, input)) say(draft, 'cards.late')
+  else if (input.kind === 'message') hear(draft, input.text, parts, now)
+  else if (draft.conversation.mode === 'moved') askAgain({ draft, parts, now, text: '' })
+  else if (input.kind === 'files') takeFiles(draft, input, parts, now)
+  else sorry(draft, parts, now)
 }
 
 /** A card whose question is not the open one: its answer would be taken for the answer to another. */
@@ -78,8 +93,15 @@ function silently(draft: Draft, input: Input, parts: DialogParts, now: Date): Tu
   return finishDraft(draft)
 }
 
-const withZone = (conversation: Conversation, zone: string | undefined): Conversation =>
-  isZone(zone) ? { ...conversation, zone } : conversation
+/** What the channel tells beside the words. */
+function withChannel(conversation: Conversation, input: Input): Conversation {
+  const proactive = 'proactive' in input ? input.proactive : undefined
+  return {
+    ...conversation,
+    ...(isZone(input.zone) ? { zone: input.zone } : {}),
+    ...(proactive === undefined ? {} : { proactive }),
+  }
+}
 
 function hello(draft: Draft, input: Extract<Input, { kind: 'start' }>, parts: DialogParts, now: Date): void {
   const language = languageOfLocale(input.locale, parts.texts.languages)
@@ -138,10 +160,7 @@ function hear(draft: Draft, text: string, parts: DialogParts, now: Date, withFil
   noteHeard(draft, now)
   const view = viewOf(draft.conversation, parts, now)
   const call: Call = { draft, parts, now, text, withFiles }
-  const chosen = hearOption(draft.conversation, view, text, parts)
-  if (chosen) return use(call, chosen)
-  if (asksForPlan(text, parts.texts) && !isOver(draft.conversation)) return planAgain(call)
-  if (asksWhatIsFirst(text, parts.texts) && !isOver(draft.conversation) && firstStepAgain(call)) return
+  if (hearWhole(call, view)) return
   const reading = read(draft, view, text, parts)
   if (!isSecret(draft.conversation) && !isBareCode(text))
     followLanguage(draft, reading, text, parts.texts.languages)
@@ -151,6 +170,7 @@ function hear(draft: Draft, text: string, parts: DialogParts, now: Date, withFil
   if (draft.conversation.mode === 'moved') return stayMoved(call, reading, command)
   if (isStopped(draft.conversation)) return stayStopped(call, reading, command)
   if (hearComeback(call, reading, command)) return
+  if (hearAfterwards(call, reading, command)) return
   const aside = asideIn(reading, text, draft.conversation)
   if (command && !isQuestionBeforeCommand(reading, aside)) return command(call)
   const place = aside ? null : hearPlace(draft.conversation, view, reading, text)
@@ -166,6 +186,19 @@ const isSecret = ({ open }: Conversation): boolean => open?.id.startsWith('comeb
 /** A code with at most a word besides is in no language. */
 const isBareCode = (text: string): boolean =>
   resumeCodeIn(text) !== null && text.trim().split(/\s+/).length < 3
+
+/** A message that is one of the things that can be said as a whole: a choice, the plan again, no more reminders. */
+function hearWhole(call: Call, view: View): boolean {
+  const { draft, parts, text } = call
+  if (hearChoiceAfterwards(call, view)) return true
+  const chosen = hearOption(draft.conversation, view, text, parts)
+  if (chosen) use(call, chosen)
+  else if (stopsReminders(call)) stopReminders(call)
+  else if (isOver(draft.conversation)) return false
+  else if (asksForPlan(text, parts.texts)) planAgain(call)
+  else return asksWhatIsFirst(text, parts.texts) && firstStepAgain(call)
+  return true
+}
 
 /** What is told in free words, and what is asked beside it. */
 function hearWords(call: Call, view: View, reading: Reading, aside: Aside | null): void {

@@ -97,6 +97,10 @@ export const Conversation = z.strictObject({
   seenByPerson: z
     .strictObject({ triggers: z.array(z.string()), priority: z.enum(['P0', 'P1', 'P2', 'P3']).nullable() })
     .optional(),
+  /** True while this channel lets us write first: what is due can then be said here. */
+  proactive: z.boolean().optional(),
+  /** What the bot has said or sent by itself, each once; the oldest are dropped after two hundred. */
+  sent: z.array(z.string()).optional(),
   /** Resume codes that led nowhere here: how many, and when the last one did. */
   wrongCodes: z.strictObject({ count: z.int().min(1), at: z.iso.datetime() }).optional(),
 })

@@ -1,3 +1,4 @@
+import { offerAfterwards } from './afterwards/offer.ts'
 import { closeQuestion } from './closeQuestion.ts'
 import { pauseChoices } from './comeback/offerPause.ts'
 import { stopForConflict } from './conflicts/stopForConflict.ts'
@@ -87,6 +88,7 @@ function finishPlan({ draft, view, parts }: Turn): void {
   const { queuedAt, promisedBy } = draft.conversation
   // Whoever started over keeps the place in the queue: somebody may be reading already.
   draft.caseChange = caseChange(view, queuedAt ? 'queued' : 'resolved', promisedBy)
+  offerAfterwards(draft, parts, view.now)
 }
 
 /** What can be done once the plan was given. */

@@ -1,6 +1,7 @@
 import type { Question, Topic } from './topic.ts'
 import { account } from './topics/account/account.ts'
 import { address } from './topics/address/address.ts'
+import { afterwards } from './topics/afterwards/afterwards.ts'
 import { applicant } from './topics/applicant/applicant.ts'
 import { appointment } from './topics/appointment/appointment.ts'
 import { asc } from './topics/asc/asc.ts'
@@ -60,6 +61,7 @@ const topics = [
   files,
   control,
   comeback,
+  afterwards,
 ]
 
 export const listeners: readonly Topic[] = topics

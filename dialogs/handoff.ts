@@ -1,4 +1,5 @@
 import type { Assessment, Priority } from '../rules/assessment.ts'
+import { offerAfterwards } from './afterwards/offer.ts'
 import { offerPause } from './comeback/offerPause.ts'
 import type { Conversation } from './conversation.ts'
 import { type Draft, say, sayOnce, update } from './draft.ts'
@@ -83,6 +84,7 @@ export function finishHandoff(draft: Draft, view: View, parts: DialogParts): voi
   say(draft, 'plan.not_advice')
   offerPause(draft, parts)
   update(draft, { mode: 'queued', open: null, outcome: outcomeOf(view) })
+  offerAfterwards(draft, parts, view.now)
 }
 
 export function caseChange(

@@ -1,4 +1,6 @@
 import { createAdvance } from './advance.ts'
+import { nextWake } from './afterwards/due.ts'
+import { type ClientMessage, clientMessage, wake } from './afterwards/wake.ts'
 import { begin } from './begin.ts'
 import { type CameBack, comeBack } from './comeback/comeBack.ts'
 import type { Conversation, Lang } from './conversation.ts'
@@ -28,6 +30,17 @@ export interface Dialog {
   takes(question: string): 'date' | undefined
   /** The conversation `there` goes on in `here`, after `isProof` of `comeback/proof.ts`. */
   comeBack(here: Conversation, there: Conversation, now: Date): CameBack
+  /** When the bot has something to say by itself; null: never, as things are. */
+  nextWake(conversation: Conversation, now: Date): Date | null
+  /** A turn that nobody wrote. Null: nothing is due. */
+  wake(conversation: Conversation, now: Date): TurnResult | null
+  /** What an effect of kind `client.*` sends, decided at the moment of sending. */
+  clientMessage(
+    conversation: Conversation,
+    way: 'text' | 'email',
+    said: readonly Pick<Reply, 'key' | 'params'>[],
+    now: Date,
+  ): ClientMessage
   render(reply: Reply, language: Lang, capabilities: RenderCapabilities): RenderedReply
   /** All replies of a turn, as that channel shows them. */
   renderTurn(turn: Turn, capabilities: RenderCapabilities): readonly RenderedReply[]
@@ -46,6 +59,9 @@ export function createDialog(parts: DialogParts): Dialog {
     correctByStaff: (conversation, correction, now) => correctByStaff(conversation, correction, parts, now),
     takes: (question) => questionById(question)?.takes,
     comeBack: (here, there, now) => comeBack(here, there, parts, now),
+    nextWake: (conversation, now) => nextWake(conversation, parts, now),
+    wake: (conversation, now) => wake(conversation, parts, now),
+    clientMessage: (conversation, way, said, now) => clientMessage(conversation, way, said, parts, now),
     render: (reply, language, capabilities) => renderReply(parts.texts, reply, known(language), capabilities),
     renderTurn: ({ conversation, ...turn }, capabilities) =>
       renderTurn(

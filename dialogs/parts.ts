@@ -13,6 +13,10 @@ export interface Office {
   readonly planLinkDays?: number
   /** For how many days a resume code leads back. Absent: there are none, as where nothing is stored. */
   readonly resumeCodeDays?: number
+  /** How messages that somebody asked for can be sent beside the chat. Absent: not at all. */
+  readonly canSend?: readonly ('text' | 'email')[]
+  /** True where people are asked at the end whether this was helpful. */
+  readonly asksHelpful?: boolean
   /** In which a conversation begins whose language nobody has told; English where this is not set. */
   readonly language?: Lang
   /** `lsc`: the program is funded by the Legal Services Corporation and screens by its rules. Absent: nobody is screened. */

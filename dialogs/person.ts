@@ -1,4 +1,5 @@
 import { Facts } from '../rules/facts.ts'
+import { askHelpful } from './afterwards/offer.ts'
 import type { Conversation } from './conversation.ts'
 import { decide } from './decide.ts'
 import { type Draft, finishDraft, say, startDraft, update } from './draft.ts'
@@ -53,6 +54,7 @@ export function movePerson(
   } else if (move.kind === 'closed') {
     say(draft, 'handoff.closed', { number: conversation.caseNumber })
     update(draft, { mode: 'closed', open: null, queuedAt: null, promisedBy: null })
+    askHelpful(draft, viewOf(draft.conversation, parts, now), parts)
   } else {
     if (move.kind === 'cleared') clearConflict(draft, now)
     say(draft, move.kind === 'cleared' ? 'conflict.cleared' : 'handoff.returned')

@@ -3,11 +3,13 @@ import type { Conversation } from './conversation.ts'
 
 /** What a channel brought. Text is as typed; nothing is trimmed away that the person wrote. */
 export type Input =
-  | { readonly kind: 'start'; readonly locale?: string; readonly zone?: string }
+  | { readonly kind: 'start'; readonly locale?: string; readonly zone?: string; readonly proactive?: boolean }
   | {
       readonly kind: 'message'
       readonly text: string
       readonly zone?: string
+      /** Whether the person can be written to later in this conversation. */
+      readonly proactive?: boolean
       /** Present where the words that carriers reserve, such as STOP, have their meaning. */
       readonly reserved?: { readonly optedOut: boolean }
       /** The question that was answered by a tap on a card, which stays on the screen when the question is long over. */
@@ -95,7 +97,8 @@ export interface CaseChange {
 
 /** Work to be done after the commit, each exactly once: an outbox row. */
 export type Effect = {
-  readonly kind: 'case.queued' | 'texting.new_matter'
+  /** `client.*`: a message to the person, made when it is sent (`clientMessage`). */
+  readonly kind: 'case.queued' | 'client.text' | 'client.email' | 'texting.new_matter'
   /** The same key is never queued twice. */
   readonly dedupeKey: string
   readonly payload: Readonly<Record<string, unknown>>

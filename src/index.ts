@@ -10,6 +10,7 @@ import { newCaseNumber } from './bot/caseNumber.ts'
 import { IntakeBot } from './bot/intakeBot.ts'
 import { createRunTurn } from './bot/runTurn.ts'
 import { SCAN_KIND } from './bot/turnFiles.ts'
+import { capabilitiesOf } from './channels/capabilitiesOf.ts'
 import { deliverReplies } from './channels/deliverReplies.ts'
 import { createSmsChannel } from './channels/sms/index.ts'
 import { Comebacks } from './comeback/comebacks.ts'
@@ -23,6 +24,8 @@ import { loadRulebook } from './content/loadRulebook.ts'
 import { officeOf } from './content/officeOf.ts'
 import { warnWithoutPovertyTable } from './content/povertyTable.ts'
 import { createLogger } from './createLogger.ts'
+import { clientEmails, clientTexts } from './followUps/clientMessages.ts'
+import { Wakes } from './followUps/wakes.ts'
 import { logCaseQueued } from './notifications/caseQueued.ts'
 import { Outbox, type OutboxParts } from './notifications/outbox.ts'
 import { TEAMS_CARD } from './notifications/teamsNotices.ts'
@@ -146,6 +149,16 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
         clock,
         logger,
       })
+    const wakes = new Wakes({
+      store: store.wakes,
+      conversations,
+      dialog,
+      capabilities: capabilitiesOf,
+      publish: (conversationId) => live?.publish(conversationId),
+      clock,
+      logger,
+    })
+    const messages = { conversations, dialog, clock }
     const outbox = new Outbox({
       store: store.outbox,
       handlers: {
@@ -153,6 +166,10 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
         ...office.handlers,
         [SCAN_KIND]: scanLater({ store: store.attachments, scanner, clock, logger }),
         ...(azure && { [TEAMS_CARD]: azure.deliverCard }),
+        ...(sms && {
+          'client.text': clientTexts(messages, { deliver: sms.deliver, number: config.twilio?.number }),
+        }),
+        ...(config.clientEmail && { 'client.email': clientEmails(messages, config.clientEmail) }),
         reply: deliverReplies({
           ...(azure && { azure: azure.deliver }),
           ...(sms && { sms: sms.deliver }),
@@ -195,12 +212,14 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
     live = app
     outbox.start()
     office.alarms.start()
+    wakes.start()
     return {
       url: app.url,
       async close() {
         office.console.close()
         await app.close()
         await office.alarms.stop()
+        await wakes.stop()
         await outbox.stop()
         await office.tally.close()
         await store.close()

@@ -16,7 +16,7 @@ import { teamsNotices } from './notifications/teamsNotices.ts'
 import { webhookNotices } from './notifications/webhook.ts'
 
 export interface OfficeRoomParts extends Omit<ConsoleParts, 'desk' | 'tally'> {
-  readonly dialog: Pick<Dialog, 'movePerson' | 'correctByStaff' | 'render'>
+  readonly dialog: Pick<Dialog, 'movePerson' | 'correctByStaff' | 'render' | 'nextWake'>
   /** Where people open this service. */
   readonly origin: () => string
   /** Writes to those who listen on a conversation what its log has gained. */

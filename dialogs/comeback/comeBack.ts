@@ -1,6 +1,7 @@
 import { begin } from '../begin.ts'
 import { askAgain, type Call } from '../commands/commands.ts'
-import { isStopped, sayStopped } from '../conflicts/stopForConflict.ts'
+import { isStopped } from '../conflicts/isStopped.ts'
+import { sayStopped } from '../conflicts/stopForConflict.ts'
 import { isToRecheck, recheckContact } from '../contact/recheck.ts'
 import type { Conversation, EarlierVersion } from '../conversation.ts'
 import { ask, decide, noteInQueue } from '../decide.ts'

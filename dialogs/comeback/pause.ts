@@ -1,3 +1,4 @@
+import { offerToFinish } from '../afterwards/offer.ts'
 import type { Call } from '../commands/commands.ts'
 import { type Draft, say } from '../draft.ts'
 import { isoInZone } from '../moment.ts'
@@ -25,7 +26,8 @@ export function pause({ draft, parts, now }: Call): void {
   else giveCode(draft, view, parts)
 }
 
-export function giveCode(draft: Draft, view: View, { office }: DialogParts): void {
+export function giveCode(draft: Draft, view: View, parts: DialogParts): void {
+  const { office } = parts
   const expiresAt = new Date(view.now.getTime() + (office.resumeCodeDays ?? 0) * DAY_MS)
   const isWord = draft.conversation.facts.comeback_word?.state === 'known'
   draft.replies.push({
@@ -33,4 +35,5 @@ export function giveCode(draft: Draft, view: View, { office }: DialogParts): voi
     params: { until: { $date: isoInZone(expiresAt, view.zone).slice(0, 10) } },
     resumeCode: { expiresAt: expiresAt.toISOString() },
   })
+  offerToFinish(draft, view, parts)
 }

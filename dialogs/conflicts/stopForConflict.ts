@@ -3,12 +3,9 @@ import { type Draft, say, update } from '../draft.ts'
 import { caseChange } from '../handoff.ts'
 import type { DialogParts } from '../parts.ts'
 import { viewOf } from '../view.ts'
+import { isStopped } from './isStopped.ts'
 
 const NAMES = ['conflict_names', 'conflict_other'] as const
-
-/** True from a possible match on, until staff have looked at it and set `conflict_hit` to false (H-24). */
-export const isStopped = ({ facts }: Pick<Conversation, 'facts'>): boolean =>
-  facts.conflict_hit?.value === true
 
 /**
  * Looks names that are new up in the office's list. On a possible match nothing of the story is taken or kept, only the

@@ -1,6 +1,6 @@
 import { minutesOf, wallTimeIn } from '../../rules/calendar/openingHours.ts'
 import { instantOf } from '../../rules/calendar/zones.ts'
-import { isStopped } from '../conflicts/stopForConflict.ts'
+import { isStopped } from '../conflicts/isStopped.ts'
 import type { Conversation } from '../conversation.ts'
 import { lawFacts } from '../factBook.ts'
 import { isDiscreet } from '../plan/currentPlan.ts'

@@ -1,5 +1,5 @@
 import { askAgain, type Call } from '../commands/commands.ts'
-import { isStopped } from '../conflicts/stopForConflict.ts'
+import { isStopped } from '../conflicts/isStopped.ts'
 import type { Conversation } from '../conversation.ts'
 import { ask, noteInQueue } from '../decide.ts'
 import { type Draft, say } from '../draft.ts'

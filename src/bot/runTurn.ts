@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import { Conversation } from '../../dialogs/conversation.ts'
 import type { Dialog } from '../../dialogs/index.ts'
-import type { Reply, TurnResult } from '../../dialogs/turn.ts'
+import type { Input, Reply, TurnResult } from '../../dialogs/turn.ts'
 import type { Language } from '../../dialogs/understanding/reading.ts'
 import type { Claim, Comebacks } from '../comeback/comebacks.ts'
 import type { Tally } from '../figures/tally.ts'
@@ -28,7 +28,7 @@ import type { InboundTurn, RunTurn, TurnOutcome } from './turnRunner.ts'
 export interface RunTurnParts {
   readonly store: Pick<ConversationStore, 'find' | 'findTurn' | 'commit'>
   readonly dialog: Pick<Dialog, 'languages' | 'begin' | 'advance' | 'render' | 'renderTurn' | 'takes'> &
-    Partial<Pick<Dialog, 'comeBack'>>
+    Partial<Pick<Dialog, 'comeBack' | 'nextWake'>>
   readonly clock: () => Date
   readonly newCaseNumber: () => string
   readonly logger: Pick<Logger, 'error'>
@@ -60,7 +60,7 @@ interface Standing {
 /** What a turn adds to the conversation. */
 type Change = Pick<TurnCommit, 'state' | 'replies' | 'caseChange' | 'effects' | 'planLinks'> &
   Pick<TurnCommit, 'attachments' | 'attachmentLabels' | 'textLine'> &
-  Partial<Pick<TurnCommit, 'inbound' | 'resumeCodes' | 'wrongCode' | 'continues'>> & {
+  Partial<Pick<TurnCommit, 'inbound' | 'resumeCodes' | 'wrongCode' | 'continues' | 'wakeAt'>> & {
     readonly step: CaseStep | undefined
   }
 
@@ -154,6 +154,13 @@ async function load(
   }
 }
 
+/** With what the channel can do, as far as the conversation must know. */
+function heardInput(inbound: InboundTurn): Input {
+  const input = inputOf(inbound)
+  const { proactive } = inbound.capabilities
+  return input.kind === 'message' || input.kind === 'start' ? { ...input, proactive } : input
+}
+
 /** The conversation goes on from elsewhere, or the message is heard. */
 function advance(
   { dialog }: RunTurnParts,
@@ -165,7 +172,7 @@ function advance(
   const cameBack = claim && dialog.comeBack?.(state, claim.there.state, at)
   return cameBack
     ? { result: cameBack.turn, left: cameBack.left }
-    : { result: dialog.advance(state, inputOf(inbound), at) }
+    : { result: dialog.advance(state, heardInput(inbound), at) }
 }
 
 function take(
@@ -196,7 +203,17 @@ function take(
     const files = keptFiles(inbound, result)
     const kept = { ...inboundKept, ...files, ...textLineOf(inbound, result), ...codes }
     const moved = continuationOf(inbound, claim, left)
-    return { state, replies: said, planLinks, ...outcomeOf(result), ...kept, ...moved, step }
+    const wakeAt = parts.dialog.nextWake?.(state, at)
+    return {
+      state,
+      replies: said,
+      planLinks,
+      ...outcomeOf(result),
+      ...kept,
+      ...moved,
+      ...(wakeAt !== undefined && { wakeAt }),
+      step,
+    }
   } catch (error) {
     const { conversationId } = inbound
     parts.logger.error({ turnId: randomUUID(), conversationId, ...describeError(error) }, 'a turn failed')

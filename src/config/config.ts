@@ -51,6 +51,10 @@ export interface Config {
   readonly mail: MailConfig | undefined
   /** How the office is told outside the console; absent: not so. */
   readonly email: EmailConfig | undefined
+  /** How clients get the messages that they asked for by e-mail; absent: not so. */
+  readonly clientEmail: ClientEmailConfig | undefined
+  /** Whether people are asked at the end if this was helpful. */
+  readonly helpfulQuestion: boolean
   readonly webhook: WebhookConfig | undefined
   /** Where the office's people may sign in besides; absent: with a password here only. */
   readonly signInService: SignInServiceConfig | undefined
@@ -97,6 +101,11 @@ export interface MailConfig {
 
 export interface EmailConfig extends MailConfig {
   readonly to: readonly string[]
+}
+
+export interface ClientEmailConfig {
+  readonly smtpUrl: string
+  readonly from: string
 }
 
 export interface WebhookConfig {

@@ -93,6 +93,8 @@ function toConfig(all: Settings, calendar: OfficeCalendar | undefined): Config {
     onCall: calendar?.onCall,
     mail: mailOf(all),
     email: emailOf(all),
+    clientEmail: clientEmailOf(all),
+    helpfulQuestion: all.HELPFUL_QUESTION,
     webhook: webhookOf(all),
     signInService: signInServiceOf(all),
     azure: all.AZURE_BOT ? azureOf(all) : undefined,
@@ -147,6 +149,10 @@ function mailOf({ SMTP_URL: smtpUrl, NOTIFY_FROM: from }: Settings): Config['mai
 
 function emailOf({ NOTIFY_EMAIL: to, SMTP_URL: smtpUrl, NOTIFY_FROM: from }: Settings): Config['email'] {
   return to.length > 0 && smtpUrl && from ? { smtpUrl, from, to } : undefined
+}
+
+function clientEmailOf({ SMTP_URL: smtpUrl, CLIENT_EMAIL_FROM: from }: Settings): Config['clientEmail'] {
+  return smtpUrl && from ? { smtpUrl, from } : undefined
 }
 
 function webhookOf({ WEBHOOK_URL: url, WEBHOOK_SECRET: secret }: Settings): Config['webhook'] {

@@ -159,6 +159,9 @@ export const settings = {
   WIDGET_TEXT_COLOR: colour.default('#ffffff'),
   WIDGET_LABEL: labels.default({}),
 
+  CLIENT_EMAIL_FROM: z.email('must be an e-mail address').optional(),
+  HELPFUL_QUESTION: onOff.default(true),
+
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp or smtps address' }).optional(),
   NOTIFY_FROM: z.email('must be an e-mail address').optional(),
   NOTIFY_EMAIL: emails.default([]),
@@ -263,6 +266,7 @@ function checkNotices(all: Settings, wrong: (path: keyof Settings, message: stri
   const isMailed = all.NOTIFY_EMAIL.length > 0
   if (isMailed && !all.SMTP_URL) wrong('SMTP_URL', 'is needed with NOTIFY_EMAIL')
   if (isMailed && !all.NOTIFY_FROM) wrong('NOTIFY_FROM', 'is needed with NOTIFY_EMAIL')
+  if (all.CLIENT_EMAIL_FROM && !all.SMTP_URL) wrong('SMTP_URL', 'is needed with CLIENT_EMAIL_FROM')
   if (all.WEBHOOK_URL && !all.WEBHOOK_SECRET) wrong('WEBHOOK_SECRET', 'is needed with WEBHOOK_URL')
 }
 

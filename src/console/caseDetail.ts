@@ -1,4 +1,4 @@
-import { isStopped } from '../../dialogs/conflicts/stopForConflict.ts'
+import { isStopped } from '../../dialogs/conflicts/isStopped.ts'
 import type { Conversation, EarlierVersion, FactEntry } from '../../dialogs/conversation.ts'
 import type { DialogParts } from '../../dialogs/parts.ts'
 import { isCorrectable } from '../../dialogs/person.ts'

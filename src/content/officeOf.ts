@@ -9,6 +9,11 @@ export function officeOf(config: Config): Office {
     language,
     otherPlaces,
     resumeCodeDays: config.resumeCodeDays,
+    canSend: [
+      ...(config.twilio?.number ? (['text'] as const) : []),
+      ...(config.clientEmail ? (['email'] as const) : []),
+    ],
+    asksHelpful: config.helpfulQuestion,
     ...(eligibility === 'lsc' ? { eligibility } : {}),
     ...(name ? { name } : {}),
     ...(phone ? { phone } : {}),

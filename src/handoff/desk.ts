@@ -18,7 +18,8 @@ export interface DeskParts {
   readonly store: Pick<ConversationStore, 'find' | 'findTurn' | 'commit'>
   readonly handoffs: Pick<HandoffStore, 'findByNumber'>
   readonly office: Office
-  readonly dialog: Pick<Dialog, 'movePerson' | 'correctByStaff' | 'render'>
+  readonly dialog: Pick<Dialog, 'movePerson' | 'correctByStaff' | 'render'> &
+    Partial<Pick<Dialog, 'nextWake'>>
   readonly capabilities: (channel: ChannelId, conversationId: string) => ChannelCapabilities
   readonly clock: () => Date
 }
@@ -91,6 +92,7 @@ export class Desk {
     // An alarm that was moved or taken off leaves no trace.
     if (action.kind === 'alarm' && turn.happened.length === 0)
       return { inbound: null, replies: [], conversationId, happened: [], repeated: true }
+    const wakeAt = this.#parts.dialog.nextWake?.(turn.state, at)
     const result = await store.commit({
       conversationId,
       channel,
@@ -104,6 +106,7 @@ export class Desk {
       effects: turn.effects,
       repliesNeedDelivery: this.#parts.capabilities(channel, conversationId).repliesNeedDelivery,
       handoff: turn.handoff,
+      ...(wakeAt !== undefined && { wakeAt }),
     })
     if (result.outcome === 'stale') return undefined
     const { outcome, ...committed } = result

@@ -1,4 +1,4 @@
-import { isStopped } from '../../dialogs/conflicts/stopForConflict.ts'
+import { isStopped } from '../../dialogs/conflicts/isStopped.ts'
 import type { TurnResult } from '../../dialogs/turn.ts'
 import type { Assessment, Priority } from '../../rules/assessment.ts'
 import type { CommittedTurn, OutboxEffect } from '../storage/conversationStore.ts'

@@ -1,4 +1,4 @@
-import { isStopped } from '../../dialogs/conflicts/stopForConflict.ts'
+import { isStopped } from '../../dialogs/conflicts/isStopped.ts'
 import type { Conversation } from '../../dialogs/conversation.ts'
 import { type Correction, isCorrectable, type Person, type PersonMove } from '../../dialogs/person.ts'
 import type { Reply, TurnResult } from '../../dialogs/turn.ts'

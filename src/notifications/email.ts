@@ -48,7 +48,7 @@ export function emailNotices({ smtpUrl, from, to, texts, language, origin }: Ema
 }
 
 /** A permanent refusal (RFC 5321, section 4.2.1); a wrong password may be mended while the outbox tries again. */
-function isRefused(error: unknown): boolean {
+export function isRefused(error: unknown): boolean {
   if (!(error instanceof Error) || !('responseCode' in error)) return false
   const { responseCode } = error
   return typeof responseCode === 'number' && responseCode >= 550 && responseCode < 560

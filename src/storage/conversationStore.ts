@@ -70,6 +70,8 @@ export interface TurnCommit {
   readonly resumeCodes?: readonly NewResumeCode[]
   /** The hash of a code that was tried in vain, whether there is such a code or not. */
   readonly wrongCode?: string
+  /** When the bot has something to say by itself; null: never, as things are. Absent: unchanged. */
+  readonly wakeAt?: Date | null
   /** Another conversation goes on in this one. */
   readonly continues?: Continuation
 }

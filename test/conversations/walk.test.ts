@@ -26,6 +26,8 @@ const parts = loadDialogParts({
   name: 'Test Legal Aid',
   phone: '555-0100',
   resumeCodeDays: 14,
+  canSend: ['text', 'email'],
+  asksHelpful: true,
   hours: { zone: 'America/Chicago', days: [1, 2, 3, 4, 5], opens: '09:00', closes: '17:00' },
 })
 const dialog = createDialog({ ...parts, understander: remembering(parts.understander) })
@@ -75,6 +77,9 @@ const commands = [
   'English',
   'bye',
   'pause',
+  'stop reminders',
+  'Yes, here',
+  'sin recordatorios',
   'vuelvo más tarde',
   'my code is k7mp 4qrt',
 ]
@@ -121,13 +126,15 @@ describe('any walk through the conversation', () => {
       locale: fc.constantFrom('en', 'es'),
       zone: fc.constantFrom(undefined, 'America/Los_Angeles', 'America/New_York', 'Pacific/Guam'),
       pause: fc.constantFrom(61_000, 61_000, 61_000, 50_000_000),
+      proactive: fc.boolean(),
     })
     fc.assert(
-      fc.property(walk, ({ steps, start, locale, zone, pause }) => {
+      fc.property(walk, ({ steps, start, locale, zone, pause, proactive }) => {
         let at = start
         const take = (conversation: Conversation, said: Input) => {
           at += pause
-          return dialog.advance(conversation, { ...said, ...(zone && { zone }) }, new Date(at))
+          const heard = { ...said, ...(zone && { zone }), ...(said.kind === 'message' && { proactive }) }
+          return sayDue(dialog.advance(conversation, heard as Input, new Date(at)), new Date(at + 86_400_000))
         }
         let turn = take(dialog.begin('WALK-1'), { kind: 'start', locale })
         for (const each of steps) {
@@ -144,6 +151,15 @@ describe('any walk through the conversation', () => {
     )
   }, 1_200_000)
 })
+
+/** What the bot says by itself a day later, in whole sentences; the walk goes on from there. */
+function sayDue(turn: TurnResult, now: Date): TurnResult {
+  const said = dialog.wake(turn.conversation, now)
+  if (!said) return turn
+  for (const reply of said.replies) textOf(reply, said.conversation.language)
+  expect(dialog.wake(said.conversation, now)).toBeNull()
+  return { ...turn, conversation: said.conversation }
+}
 
 const wholeTexts = new Set<string>()
 

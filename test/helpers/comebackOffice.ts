@@ -7,11 +7,13 @@ import { capabilitiesOf } from '../../src/channels/capabilitiesOf.ts'
 import type { ChannelId } from '../../src/channels/channel.ts'
 import { Comebacks } from '../../src/comeback/comebacks.ts'
 import { loadDialogParts } from '../../src/content/loadDialog.ts'
+import { Wakes } from '../../src/followUps/wakes.ts'
 import { Desk } from '../../src/handoff/desk.ts'
 import { Office } from '../../src/handoff/office.ts'
 import { officeTimings } from '../../src/handoff/officeTimings.ts'
 import { createLinkReplies } from '../../src/plan/planLinks.ts'
 import { installationKeyFrom } from '../../src/privacy/installationKey.ts'
+import type { ConversationStore } from '../../src/storage/conversationStore.ts'
 import { openSqliteStore } from '../../src/storage/sqlite/openSqliteStore.ts'
 import { memoryLog } from './memoryLog.ts'
 
@@ -21,7 +23,7 @@ const loaded = loadDialogParts({ hours, phone: '555-0100', planLinkDays: 30, res
 export const ana = { id: 'ana', name: 'Ana Ruiz', role: 'attorney', supervisor: false } as const
 
 /** The service without its network: real store, real dialog, the office's desk; the clock is set by hand. */
-export function aComebackOffice(changes: Partial<DialogParts> = {}) {
+export function aComebackOffice(office_: Partial<DialogParts['office']> = {}) {
   const clock = { now: new Date('2026-11-30T15:00:00.000Z') }
   const store = openSqliteStore({
     file: ':memory:',
@@ -30,7 +32,7 @@ export function aComebackOffice(changes: Partial<DialogParts> = {}) {
     clock: () => clock.now,
   })
   const { conversations, handoffs } = store
-  const parts = { ...loaded, ...changes }
+  const parts = { ...loaded, office: { ...loaded.office, ...office_ } }
   const dialog = createDialog(parts)
   const log = memoryLog()
   const office = new Office({
@@ -63,6 +65,17 @@ export function aComebackOffice(changes: Partial<DialogParts> = {}) {
     capabilities: capabilitiesOf,
     clock: () => clock.now,
   })
+  const wakesOver = (over: ConversationStore = conversations) =>
+    new Wakes({
+      store: store.wakes,
+      conversations: over,
+      dialog,
+      capabilities: capabilitiesOf,
+      publish: () => undefined,
+      clock: () => clock.now,
+      logger: log.logger,
+    })
+  const wakes = wakesOver()
   let messages = 0
   return {
     clock,
@@ -72,6 +85,8 @@ export function aComebackOffice(changes: Partial<DialogParts> = {}) {
     dialog,
     parts,
     runTurn,
+    wakes,
+    wakesOver,
     /** What the bot answers, as one text. */
     async say(id: string, text: string, channel: ChannelId = 'directline', from?: string) {
       messages += 1

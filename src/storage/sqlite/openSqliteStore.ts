@@ -17,6 +17,7 @@ import type { ResumeCodeStore } from '../resumeCodeStore.ts'
 import type { AccessLogStore, StaffStore } from '../staffStore.ts'
 import type { TeamsStore } from '../teamsStore.ts'
 import type { TextLineStore } from '../textLineStore.ts'
+import type { WakeStore } from '../wakeStore.ts'
 import { GroupCommit } from './groupCommit.ts'
 import { migrate } from './migrate.ts'
 import { openDatabase } from './openDatabase.ts'
@@ -34,6 +35,7 @@ import { SqliteResumeCodes } from './sqliteResumeCodes.ts'
 import { SqliteStaff } from './sqliteStaff.ts'
 import { SqliteTeams } from './sqliteTeams.ts'
 import { SqliteTextLines } from './sqliteTextLines.ts'
+import { SqliteWakes } from './sqliteWakes.ts'
 import { queries as db, PreparedQuery } from './statement.ts'
 import { StoredCaseKeys } from './storedCaseKeys.ts'
 
@@ -57,6 +59,7 @@ export interface Store {
   readonly attachments: AttachmentStore
   readonly textLines: TextLineStore
   readonly resumeCodes: ResumeCodeStore
+  readonly wakes: WakeStore
   readonly staff: StaffStore
   readonly figures: FigureStore
   readonly accessLog: AccessLogStore
@@ -95,6 +98,7 @@ export function openSqliteStore(options: SqliteStoreOptions): Store {
     const attachments = new SqliteAttachments(parts)
     const textLines = new SqliteTextLines(parts)
     const resumeCodes = new SqliteResumeCodes(opened)
+    const wakes = new SqliteWakes(opened)
     const continuations = new SqliteContinuations({ ...parts, forget: (caseId) => handoffs.forget(caseId) })
     return {
       conversations: new SqliteConversationStore({
@@ -105,6 +109,7 @@ export function openSqliteStore(options: SqliteStoreOptions): Store {
         attachments,
         textLines,
         resumeCodes,
+        wakes,
         continuations,
         readState,
         close,
@@ -115,6 +120,7 @@ export function openSqliteStore(options: SqliteStoreOptions): Store {
       attachments,
       textLines,
       resumeCodes,
+      wakes,
       staff: new SqliteStaff({ database: opened, writes, key: installationKey.deriveKey('staff secrets') }),
       figures: new SqliteFigures(parts),
       teams: new SqliteTeams({ database: opened, writes, key: installationKey.deriveKey('teams places') }),

@@ -23,6 +23,7 @@ import type { SqliteOutbox } from './sqliteOutbox.ts'
 import type { SqlitePlanLinks } from './sqlitePlanLinks.ts'
 import type { SqliteResumeCodes } from './sqliteResumeCodes.ts'
 import type { SqliteTextLines } from './sqliteTextLines.ts'
+import type { SqliteWakes } from './sqliteWakes.ts'
 import type { StoredCaseKeys } from './storedCaseKeys.ts'
 
 interface Parts {
@@ -35,6 +36,7 @@ interface Parts {
   readonly attachments: SqliteAttachments
   readonly textLines: SqliteTextLines
   readonly resumeCodes: SqliteResumeCodes
+  readonly wakes: SqliteWakes
   readonly continuations: SqliteContinuations
   /** Understands a state that any released version of the program may have written. */
   readonly readState: (json: unknown) => Conversation
@@ -139,6 +141,7 @@ export class SqliteConversationStore implements ConversationStore {
     this.#parts.planLinks.add(id, turn.planLinks ?? [], at)
     if (turn.textLine) this.#parts.textLines.write(id, head.box, turn.textLine, at)
     this.#parts.resumeCodes.add(id, turn.resumeCodes ?? [], at)
+    this.#parts.wakes.set(id, turn.wakeAt)
     if (turn.wrongCode) this.#parts.resumeCodes.countWrong(turn.wrongCode)
     const committed = asTurn(logged, turn.inbound !== null)
     this.#queue(turn, head, committed)

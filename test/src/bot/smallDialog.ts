@@ -8,7 +8,10 @@ import { aState } from '../../contract/aTurn.ts'
  * what has no text, "español" changes the language, "queue" hands the case over, "plan" sends a private link, "unkept" may not be
  * kept.
  */
-export class SmallDialog implements Omit<Dialog, 'movePerson' | 'correctByStaff' | 'comeBack'> {
+export class SmallDialog
+  implements
+    Omit<Dialog, 'movePerson' | 'correctByStaff' | 'comeBack' | 'nextWake' | 'wake' | 'clientMessage'>
+{
   readonly languages = ['en', 'es']
   runs = 0
 

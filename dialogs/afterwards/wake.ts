@@ -1,0 +1,111 @@
+import { type ContactWay, mayContact } from '../contact/mayContact.ts'
+import type { Conversation } from '../conversation.ts'
+import { type Draft, finishDraft, say, startDraft, update } from '../draft.ts'
+import { isoInZone } from '../moment.ts'
+import { askOptional } from '../optional.ts'
+import { isOptional } from '../optionalTopics.ts'
+import type { DialogParts } from '../parts.ts'
+import type { Reply, TurnResult } from '../turn.ts'
+import { viewOf } from '../view.ts'
+import { allDue, type Due, unsaid } from './due.ts'
+import { chosenWay } from './ways.ts'
+
+const MOST_SENT = 200
+
+/** A turn that nobody wrote: what is due is said, once. Null: nothing is due. */
+export function wake(conversation: Conversation, parts: DialogParts, now: Date): TurnResult | null {
+  const due = unsaid(conversation, allDue(conversation, parts, now)).filter(({ at }) => at <= now.getTime())
+  if (due.length === 0) return null
+  const draft = startDraft(conversation)
+  const ids = due.map(({ id }) => id)
+  update(draft, { sent: [...(conversation.sent ?? []), ...ids].slice(-MOST_SENT) })
+  const days = stillAhead(due, today(conversation, parts, now))
+  if (days.length > 0) remind(draft, days, parts)
+  if (due.some(({ kind }) => kind === 'got_through')) askGotThrough(draft, parts, now)
+  if (due.some(({ kind }) => kind === 'finish')) say(draft, 'reminders.finish')
+  if (draft.replies.length > 0) sendBeside(draft, now)
+  return finishDraft(draft)
+}
+
+const today = (conversation: Conversation, parts: DialogParts, now: Date): string =>
+  isoInZone(now, viewOf(conversation, parts, now).zone).slice(0, 10)
+
+/** Of each day that is not over, one reminder: after a time in which nothing ran, not three at once. */
+function stillAhead(due: readonly Due[], from: string): readonly Due[] {
+  const newest = new Map<string, Due>()
+  for (const one of due) {
+    if (!one.about || one.about.day < from) continue
+    const known = newest.get(one.about.entry)
+    if (!known || one.at > known.at) newest.set(one.about.entry, one)
+  }
+  return [...newest.values()]
+}
+
+/** In the conversation itself. Where it is read on a telephone, with the words that were chosen and no others. */
+function remind(draft: Draft, days: readonly Due[], { office }: DialogParts): void {
+  const { facts } = draft.conversation
+  const isRead = chosenWay(draft.conversation) === 'here'
+  const words = facts.contact_words?.state === 'known' ? facts.contact_words.value : 'plain'
+  const name = office.name ?? { $key: 'opening.our_office' }
+  if (isRead && words !== 'case') {
+    return say(draft, words === 'office' ? 'reminders.here_office' : 'reminders.here_plain', { office: name })
+  }
+  say(draft, 'reminders.days', { days: { $lines: days.map(dayLine) } })
+}
+
+const dayLine = ({ about }: Due) => ({
+  $key: 'reminders.day',
+  params: { title: about?.title ?? '', date: { $date: about?.day ?? '' } },
+})
+
+/** The question waits in the conversation, unless one of the interview does. */
+function askGotThrough(draft: Draft, parts: DialogParts, now: Date): void {
+  const { open } = draft.conversation
+  if (open === null || isOptional(open.id))
+    askOptional(draft, viewOf(draft.conversation, parts, now), 'afterwards.got_through')
+}
+
+/** A message beside the chat, made when it is sent: what may be said is decided then. */
+function sendBeside(draft: Draft, now: Date): void {
+  const way = chosenWay(draft.conversation)
+  if (way !== 'text' && way !== 'email') return
+  draft.effects.push({
+    kind: `client.${way}`,
+    // Holds no word of what it is about.
+    dedupeKey: `client:${draft.conversation.caseNumber}:${now.getTime()}`,
+    payload: { replies: draft.replies.map(({ key, params = {} }) => ({ key, params })) },
+  })
+}
+
+/** A message to the person beside the chat, or why there is none: it waits until an instant, or is not wanted any more. */
+export type ClientMessage =
+  | { readonly to: string; readonly subject: string; readonly text: string }
+  | { readonly notBefore: Date }
+  | null
+
+/** What is sent at this moment, with the words and under the name that the person allowed (INT-09). */
+export function clientMessage(
+  conversation: Conversation,
+  way: Extract<ContactWay, 'text' | 'email'>,
+  said: readonly Pick<Reply, 'key' | 'params'>[],
+  parts: DialogParts,
+  now: Date,
+): ClientMessage {
+  if (chosenWay(conversation) !== way) return null
+  const { zone } = viewOf(conversation, parts, now)
+  const may = mayContact(conversation, way, { now, zone })
+  if (!may.allowed) return may.next ? { notBefore: may.next } : null
+  if (may.to === null) return null
+  const { texts, office } = parts
+  const { language } = conversation
+  const name = office.name ?? texts.text(language, 'opening.our_office')
+  const say = (key: string, params: Readonly<Record<string, unknown>> = {}) =>
+    texts.text(language, key, { office: name, ...params })
+  const body = may.words === 'case' ? said.map(({ key, params }) => say(key, params)) : []
+  const lines = [say(`reminders.${may.words}`), ...body, say(`reminders.stop_${way}`)]
+  return {
+    to: may.to,
+    subject: say(`reminders.subject_${may.words}`),
+    text: lines.join('\n\n').replaceAll('**', ''),
+  }
+}

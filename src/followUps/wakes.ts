@@ -1,0 +1,118 @@
+import type { Logger } from 'pino'
+import type { Dialog } from '../../dialogs/index.ts'
+import { messageActivities } from '../bot/activities.ts'
+import { describeError } from '../bot/errors.ts'
+import type { ChannelCapabilities, ChannelId } from '../channels/channel.ts'
+import type { ConversationStore, StoredConversation, TurnCommit } from '../storage/conversationStore.ts'
+import type { WakeStore } from '../storage/wakeStore.ts'
+
+export interface WakesParts {
+  readonly store: WakeStore
+  readonly conversations: Pick<ConversationStore, 'find' | 'commit'>
+  readonly dialog: Pick<Dialog, 'wake' | 'nextWake' | 'renderTurn'>
+  readonly capabilities: (channel: ChannelId, conversationId: string) => ChannelCapabilities
+  /** Writes to those who listen on a conversation what its log has gained. */
+  readonly publish: (conversationId: string) => void
+  readonly clock: () => Date
+  readonly logger: Pick<Logger, 'error'>
+}
+
+/** Also finds what was set meanwhile, and outlasts a clock that is set. */
+const LONGEST_SLEEP_MS = 30_000
+const BATCH = 50
+/** One that could not be done is not tried in a loop. */
+const SHORTEST_SLEEP_MS = 1_000
+
+/**
+ * Lets the bot say what is due: reminders, and the question how it went. A turn that nobody wrote, committed under the
+ * conversation's revision with what was said in it: after a crash, twice at once, or with a clock that jumps it is said once.
+ */
+export class Wakes {
+  readonly #parts: WakesParts
+  #timer: NodeJS.Timeout | undefined
+  #running: Promise<void> | undefined
+  #stopped = false
+
+  constructor(parts: WakesParts) {
+    this.#parts = parts
+  }
+
+  start(): void {
+    this.#running ??= this.#look().finally(() => {
+      this.#running = undefined
+    })
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true
+    clearTimeout(this.#timer)
+    await this.#running
+  }
+
+  /** Says what is due now; one that fails does not hold up the others, and is tried again. */
+  async runDue(): Promise<void> {
+    const { store, clock, logger } = this.#parts
+    for (const { conversationId, at } of await store.due(clock(), BATCH)) {
+      if (this.#stopped) return
+      await this.#wake(conversationId, at).catch((error: unknown) => {
+        logger.error({ conversationId, ...describeError(error) }, 'what was due could not be said')
+      })
+    }
+  }
+
+  async #look(): Promise<void> {
+    const { store, clock, logger } = this.#parts
+    try {
+      await this.runDue()
+      const next = await store.next()
+      this.#sleep(next ? next.getTime() - clock().getTime() : LONGEST_SLEEP_MS)
+    } catch (error) {
+      logger.error(describeError(error), 'what is due cannot be read')
+      this.#sleep(LONGEST_SLEEP_MS)
+    }
+  }
+
+  /** A conversation that changed meanwhile is looked at again the next time. */
+  async #wake(conversationId: string, dueAt: number): Promise<void> {
+    const { conversations, clock, publish } = this.#parts
+    const stored = await conversations.find(conversationId)
+    if (!stored) return
+    const { outcome } = await conversations.commit(this.#turn(stored, dueAt, clock()))
+    if (outcome === 'committed') publish(conversationId)
+  }
+
+  #turn({ id, channel, revision, state }: StoredConversation, dueAt: number, at: Date): TurnCommit {
+    const { dialog } = this.#parts
+    const capabilities = this.#parts.capabilities(channel, id)
+    const said = dialog.wake(state, at)
+    const conversation = said?.conversation ?? state
+    const rendered = said
+      ? dialog.renderTurn({ replies: said.replies, conversation, now: at }, capabilities)
+      : []
+    return {
+      conversationId: id,
+      channel,
+      dedupeKey: `wake:${dueAt}:${revision}`,
+      expectedRevision: revision,
+      at,
+      state: conversation,
+      inbound: null,
+      replies: messageActivities(rendered, {
+        language: conversation.language,
+        replyToId: undefined,
+        person: undefined,
+        expectsAnswer: conversation.open !== null,
+      }),
+      caseChange: null,
+      effects: said?.effects ?? [],
+      repliesNeedDelivery: capabilities.repliesNeedDelivery,
+      wakeAt: dialog.nextWake(conversation, at),
+    }
+  }
+
+  #sleep(ms: number): void {
+    if (this.#stopped) return
+    this.#timer = setTimeout(() => this.start(), Math.min(Math.max(ms, SHORTEST_SLEEP_MS), LONGEST_SLEEP_MS))
+    this.#timer.unref()
+  }
+}
