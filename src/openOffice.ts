@@ -9,6 +9,8 @@ import { Alarms } from './handoff/alarms.ts'
 import { Desk } from './handoff/desk.ts'
 import { Office } from './handoff/office.ts'
 import { officeTimings } from './handoff/officeTimings.ts'
+import { hubDelivery } from './hub/hubDelivery.ts'
+import { hubNotices, hubRelay } from './hub/hubNotices.ts'
 import { emailNotices } from './notifications/email.ts'
 import { officeNotices } from './notifications/officeNotices.ts'
 import type { DeliveryHandler } from './notifications/outbox.ts'
@@ -55,7 +57,12 @@ export function openOffice(parts: OfficeRoomParts): OfficeRoom {
     timings: officeTimings(config.office),
     firstContactDue: (priority, from) => rulebook.firstContactDue(priority, from, config.office),
     zone,
-    notices: (about) => [...notices(about), ...(config.azure?.appId ? teamsNotices(about) : [])],
+    notices: (about) => [
+      ...notices(about),
+      ...(config.azure?.appId ? teamsNotices(about) : []),
+      ...(config.hub ? hubNotices(about) : []),
+    ],
+    relay: hubRelay,
     onCommitted: (commit) => {
       publish(commit.conversationId)
       tally.office(commit)
@@ -71,9 +78,10 @@ export function openOffice(parts: OfficeRoomParts): OfficeRoom {
     capabilities: capabilitiesOf,
     clock,
   })
+  const hub = config.hub && hubDelivery({ hub: config.hub, conversations, handoffs, clock })
   const room = createConsole({ ...parts, desk, tally })
   const alarms = new Alarms({ store: handoffs, desk, onCall: room.callSoon, clock, logger })
-  return { turns, console: room, desk, voice, alarms, tally, handlers: { ...always, ...forP0 } }
+  return { turns, console: room, desk, voice, alarms, tally, handlers: { ...always, ...forP0, ...hub } }
 }
 
 /** Staff texts in the office's language, as far as there are any in it. */

@@ -56,6 +56,8 @@ export interface Config {
   /** Whether people are asked at the end if this was helpful. */
   readonly helpfulQuestion: boolean
   readonly webhook: WebhookConfig | undefined
+  /** Another hub that may take over conversations; absent: none. */
+  readonly hub: HubConfig | undefined
   /** Where the office's people may sign in besides; absent: with a password here only. */
   readonly signInService: SignInServiceConfig | undefined
   readonly azure: AzureConfig | undefined
@@ -111,6 +113,15 @@ export interface ClientEmailConfig {
 export interface WebhookConfig {
   readonly url: string
   readonly secret: string
+}
+
+/** Speaks Bot Framework's handoff protocol. */
+export interface HubConfig {
+  readonly url: string
+  /** Signs what goes there, and what comes from there. */
+  readonly secret: string
+  /** As clients and staff read it. */
+  readonly name: string
 }
 
 /** An OpenID Connect provider. */

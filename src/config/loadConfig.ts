@@ -96,6 +96,7 @@ function toConfig(all: Settings, calendar: OfficeCalendar | undefined): Config {
     clientEmail: clientEmailOf(all),
     helpfulQuestion: all.HELPFUL_QUESTION,
     webhook: webhookOf(all),
+    hub: hubOf(all),
     signInService: signInServiceOf(all),
     azure: all.AZURE_BOT ? azureOf(all) : undefined,
     attachments: {
@@ -157,6 +158,10 @@ function clientEmailOf({ SMTP_URL: smtpUrl, CLIENT_EMAIL_FROM: from }: Settings)
 
 function webhookOf({ WEBHOOK_URL: url, WEBHOOK_SECRET: secret }: Settings): Config['webhook'] {
   return url && secret ? { url, secret } : undefined
+}
+
+function hubOf({ HUB_URL: url, HUB_SECRET: secret, HUB_NAME: name }: Settings): Config['hub'] {
+  return url && secret ? { url, secret, name } : undefined
 }
 
 function signInServiceOf(all: Settings): Config['signInService'] {

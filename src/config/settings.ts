@@ -171,6 +171,13 @@ export const settings = {
     .regex(/^\S{32,}$/, 'must have at least 32 characters and no space')
     .optional(),
 
+  HUB_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
+  HUB_SECRET: z
+    .string()
+    .regex(/^\S{32,}$/, 'must have at least 32 characters and no space')
+    .optional(),
+  HUB_NAME: z.string().max(60, 'must have at most 60 characters').default('Hub'),
+
   OIDC_ISSUER: issuer.optional(),
   OIDC_CLIENT_ID: z.string().max(500).optional(),
   OIDC_CLIENT_SECRET: z.string().max(2000).optional(),
@@ -271,6 +278,7 @@ function checkNotices(all: Settings, wrong: (path: keyof Settings, message: stri
 }
 
 function checkSignInService(all: Settings, wrong: (path: keyof Settings, message: string) => void): void {
+  if (all.HUB_URL && !all.HUB_SECRET) wrong('HUB_SECRET', 'is needed with HUB_URL')
   if (all.OIDC_ISSUER && !all.OIDC_CLIENT_ID) wrong('OIDC_CLIENT_ID', 'is needed with OIDC_ISSUER')
   if (all.OIDC_ROLE_CLAIM && Object.keys(all.OIDC_ROLES).length === 0)
     wrong('OIDC_ROLES', 'is needed with OIDC_ROLE_CLAIM')

@@ -1,4 +1,5 @@
 import type { StaffActor } from '../handoff/staffAction.ts'
+import { HUB_ID } from '../hub/hubActor.ts'
 import type { StaffAccount, StaffStore } from '../storage/staffStore.ts'
 
 /** The people of the office by id. */
@@ -8,10 +9,12 @@ export interface Colleagues {
   actor(account: StaffAccount): StaffActor
 }
 
-export function createColleagues(store: Pick<StaffStore, 'all'>): Colleagues {
+/** @param hubName what another hub is called, that may have cases too */
+export function createColleagues(store: Pick<StaffStore, 'all'>, hubName = ''): Colleagues {
   return {
     async names() {
       const byId = new Map((await store.all()).map(({ id, name }) => [id, name]))
+      byId.set(HUB_ID, hubName)
       return (staffId) => byId.get(staffId) ?? ''
     },
     actor: ({ id, name, role }) => ({

@@ -39,7 +39,7 @@ export function createConsole(parts: ConsoleParts): Console {
   const tellPeople = (number: string, people: readonly Present[]) =>
     feed.publish({ kind: 'presence', number, people: [...people] })
   const presence = new Presence(clock, tellPeople)
-  const colleagues = createColleagues(staff)
+  const colleagues = createColleagues(staff, config.hub?.name)
   const failed = (error: unknown) =>
     logger.error({ error: error instanceof Error ? error.name : typeof error }, 'the console was not told')
   // One after the other, so that events come in the order of the commits.

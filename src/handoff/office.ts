@@ -14,6 +14,8 @@ export interface OfficeParts {
   readonly zone: string
   /** Word to the office outside the console, queued with the turn. No content. */
   readonly notices: (about: Noticed) => readonly OutboxEffect[]
+  /** Word to whoever has the conversation elsewhere, that the client wrote. Absent: nobody has any elsewhere. */
+  readonly relay?: (owner: string | null, caseNumber: string, at: Date) => readonly OutboxEffect[]
   /** Called after each commit in a conversation that is, or was, before the office. */
   readonly onCommitted: (committed: OfficeCommit) => void
 }
@@ -59,7 +61,9 @@ export class Office {
     const summary = summaryAfter(before, result, assessment, this.#parts.zone)
     if (!summary || (before === null && moves[0]?.kind !== 'queue')) return undefined
     const { caseNumber } = result.conversation
-    return this.#step({ case: before?.case ?? null, moves, summary, caseNumber, at })
+    const step = this.#step({ case: before?.case ?? null, moves, summary, caseNumber, at })
+    const relayed = heard && before ? (this.#parts.relay?.(before.case.owner, caseNumber, at) ?? []) : []
+    return step && { ...step, effects: [...step.effects, ...relayed] }
   }
 
   /** One move of a staff member or a clock. A refusal of the machine comes back as it is. */

@@ -28,6 +28,12 @@ export type StaffAction =
   | { readonly kind: 'call_done'; readonly id: number; readonly reached: boolean }
   /** What may have been a conflict of interest is none. */
   | { readonly kind: 'clear_conflict'; readonly note: string }
+  /** Another hub tells how its handoff goes (Bot Framework's `handoff.status`). */
+  | {
+      readonly kind: 'hub_status'
+      readonly state: 'accepted' | 'failed' | 'completed'
+      readonly message?: string
+    }
   /** The alarm set for this instant rings. */
   | { readonly kind: 'alarm'; readonly at: number }
 
@@ -71,7 +77,7 @@ export function staffTurn(
   refuseUnfit(standing, action)
   const { office, dialog } = parts
   const { state, handoff, at } = standing
-  const step = office.apply(handoff, moveOf(standing.actor, action), { caseNumber: state.caseNumber, at })
+  const step = office.apply(handoff, moveOf(standing, action), { caseNumber: state.caseNumber, at })
   if ('done' in step) throw new DeskRefusal(step.reason, step.owner)
   const words = wordsOf(action, standing)
   const told = toldOf(step, action, standing)
@@ -100,10 +106,14 @@ function keptBy(action: StaffAction): Pick<HandoffWrite, 'held' | 'call' | 'call
   return action.kind === 'call_done' ? { callDone: action.id } : {}
 }
 
-function moveOf(actor: StaffActor | null, action: Exclude<StaffAction, { kind: 'correct' }>): Move | null {
+function moveOf(
+  { actor, handoff }: Standing,
+  action: Exclude<StaffAction, { kind: 'correct' }>,
+): Move | null {
   if (action.kind === 'note' || action.kind === 'hold' || action.kind === 'plan_call') return null
   if (action.kind === 'alarm') return action
   const by = actorOf(actor)
+  if (action.kind === 'hub_status') return hubMove(by, handoff.case, action.state)
   // A person who was reached had a word; a call that nobody took is no answer.
   if (action.kind === 'call_done') return action.reached ? { kind: 'reply', by } : null
   if (action.kind === 'clear_conflict') return { kind: 'dismiss', by }
@@ -111,6 +121,17 @@ function moveOf(actor: StaffActor | null, action: Exclude<StaffAction, { kind: '
     return { kind: action.kind, by, speaks: action.word !== undefined }
   if (action.kind !== 'transfer') return { kind: action.kind, by }
   return action.to ? { kind: 'transfer', by, to: action.to.id } : { kind: 'requeue', by }
+}
+
+/** Who accepted is the owner, who failed was not or is no longer, and what is completed goes on with the bot. */
+function hubMove(
+  by: StaffActor,
+  { owner }: HandoffCase,
+  state: 'accepted' | 'failed' | 'completed',
+): Move | null {
+  if (state === 'accepted') return { kind: 'claim', by }
+  if (state === 'completed') return { kind: 'return', by, speaks: false }
+  return owner === by.id ? { kind: 'requeue', by } : null
 }
 
 /** Only clocks act without one. */
@@ -185,6 +206,8 @@ function entryOf(action: StaffAction, by: string | null): NewHistory | undefined
       }
     case 'call_done':
       return { kind: action.reached ? 'call_reached' : 'call_missed', by }
+    case 'hub_status':
+      return { kind: `hub_${action.state}`, by, ...(action.message && { text: action.message }) }
     case 'clear_conflict':
       return { kind: 'conflict_cleared', by, text: action.note }
     default:

@@ -1,9 +1,9 @@
-import { createHmac } from 'node:crypto'
 import { AppError } from '../appError.ts'
 import type { WebhookConfig } from '../config/config.ts'
 import { UndeliverableError } from './errors.ts'
 import { NoticeSchema } from './noticeSchema.ts'
 import type { DeliveryHandler } from './outbox.ts'
+import { signedHeaders } from './signature.ts'
 
 class WebhookFailedError extends AppError {
   readonly code: string
@@ -26,18 +26,12 @@ export function webhookNotices({ url, secret }: WebhookConfig, clock: () => Date
     const { about, priority, at } = NoticeSchema.parse(content.payload)
     const event = `case.${about}`
     const body = JSON.stringify({ id: item.dedupeKey, event, case: item.caseNumber, priority, at })
-    const timestamp = String(Math.floor(clock().getTime() / 1000))
-    const signature = createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')
     const response = await fetch(url, {
       method: 'POST',
       body,
       signal,
       redirect: 'error',
-      headers: {
-        'Content-Type': 'application/json',
-        'X-Intake-Timestamp': timestamp,
-        'X-Intake-Signature': `sha256=${signature}`,
-      },
+      headers: signedHeaders(secret, body, clock()),
     })
     await response.body?.cancel()
     if (response.status === GONE) throw new UndeliverableError('webhook.gone')
