@@ -24,18 +24,9 @@ import { loadRulebook } from './content/loadRulebook.ts'
 import { officeOf } from './content/officeOf.ts'
 import { warnWithoutPovertyTable } from './content/povertyTable.ts'
 import { createLogger } from './createLogger.ts'
-
-<<<<<<< HEAD
-
 import { clientEmails, clientTexts } from './followUps/clientMessages.ts'
 import { Wakes } from './followUps/wakes.ts'
-
-=======
-
 import { mountHub } from './hub/hubRoutes.ts'
-
->>>>>>> c651c87 (Another hub may take over a conversation by Bot Framework's handoff events, signed both ways; who writes must have the case when it is committed)
-
 import { logCaseQueued } from './notifications/caseQueued.ts'
 import { Outbox, type OutboxParts } from './notifications/outbox.ts'
 import { TEAMS_CARD } from './notifications/teamsNotices.ts'
