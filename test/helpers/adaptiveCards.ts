@@ -19,3 +19,25 @@ export function faultsOf(content: Record<string, unknown>): string[] {
   )
   return [...faults, ...(content.version === '1.5' ? [] : ['not version 1.5'])]
 }
+
+interface Shown {
+  readonly actions?: readonly Action[]
+  readonly body: readonly { readonly type: string; readonly actions?: readonly Action[] }[]
+}
+interface Action {
+  readonly type: string
+  readonly title: string
+  readonly verb?: string
+  readonly data?: Record<string, unknown>
+  readonly associatedInputs?: string
+  readonly url?: string
+}
+
+/** Everything that can be tapped on a card, in its order. */
+export const actionsOf = ({ body, actions = [] }: Shown): Action[] => [
+  ...body.flatMap((element) => (element.type === 'ActionSet' ? (element.actions ?? []) : [])),
+  ...actions,
+]
+
+/** What is shown above the buttons. */
+export const elementsOf = ({ body }: Shown) => body.filter(({ type }) => type !== 'ActionSet')

@@ -1,3 +1,4 @@
+import { actionsOf } from './adaptiveCards.ts'
 import { type Reply, request } from './directLineRequests.ts'
 import type { FakeAzure, Recorded } from './fakeAzure.ts'
 
@@ -59,7 +60,7 @@ export class TeamsPerson {
     title: string,
     inputs: Record<string, string> = {},
   ): Promise<{ response: Reply['body']; heard: Recorded[] }> {
-    const action = attachments[0].content.actions.find((one: { title: string }) => one.title === title)
+    const action = actionsOf(attachments[0].content).find((one) => one.title === title)
     if (!action) throw new Error(`No button "${title}" on the card`)
     const before = this.#azure.calls.length
     const { type, verb, data } = action

@@ -38,6 +38,19 @@ export function card(
   }
 }
 
+/** Side by side, more letters than this are cut off on a telephone. */
+const MOST_CHARACTERS_IN_A_ROW = 28
+
+/** Buttons in one row where their words fit, else each in a row of its own. */
+export function buttonRows(actions: readonly CardAction[]): {
+  readonly rows: readonly CardElement[]
+  readonly actions: readonly CardAction[]
+} {
+  const characters = actions.reduce((sum, { title }) => sum + title.length, 0)
+  if (actions.length < 2 || characters <= MOST_CHARACTERS_IN_A_ROW) return { rows: [], actions }
+  return { rows: actions.map((one) => ({ type: 'ActionSet', actions: [one] })), actions: [] }
+}
+
 export const cardAttachment = (content: AdaptiveCard) => ({ contentType: CARD_TYPE, content })
 
 /** A text with Markdown as blocks: cards break no line inside one, and a list must begin its line. */

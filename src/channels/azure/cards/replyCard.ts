@@ -4,6 +4,7 @@ import type { ActivityJson } from '../../../storage/conversationStore.ts'
 import {
   type AdaptiveCard,
   button,
+  buttonRows,
   type CardAction,
   type CardActions,
   type CardElement,
@@ -67,7 +68,8 @@ function replyCard(shown: Shown, parts: ReplyCardParts): AdaptiveCard {
   const inputs = [...dateInput(shown, parts), ...choiceInput(shown, parts)]
   const choices = isList(shown) ? [] : choiceButtons(shown, parts)
   const send = inputs.length > 0 ? [sendButton(shown, parts)] : []
-  return card(language, text, [...body, ...inputs], [...send, ...choices, ...planLink(shown, parts)])
+  const { rows, actions } = buttonRows([...send, ...choices, ...planLink(shown, parts)])
+  return card(language, text, [...body, ...inputs, ...rows], actions)
 }
 
 /** Every button carries the question's words, twice, and Teams takes 28 KB in all. */

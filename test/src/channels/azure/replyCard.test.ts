@@ -5,7 +5,7 @@ import { withCard } from '../../../../src/channels/azure/cards/replyCard.ts'
 import { capabilitiesOf } from '../../../../src/channels/capabilitiesOf.ts'
 import { loadTexts } from '../../../../src/content/loadTexts.ts'
 import { MOST_TEAMS_BYTES } from '../../../helpers/activitySchema.ts'
-import { faultsOf } from '../../../helpers/adaptiveCards.ts'
+import { actionsOf, elementsOf, faultsOf } from '../../../helpers/adaptiveCards.ts'
 
 const texts = createTexts(loadTexts())
 const action = (title: string) => ({ type: 'imBack', title, value: title })
@@ -28,19 +28,28 @@ describe('the card of a reply', () => {
     const few = cardOf({ suggestedActions: { actions: ['Sí', 'No'].map(action) } })
     expect(few.actions.map(({ title }: { title: string }) => title)).toEqual(['Sí', 'No'])
     const many = cardOf({ suggestedActions: { actions: ['1', '2', '3', '4', '5', '6', '7'].map(action) } })
-    expect(many.body.at(-1)).toMatchObject({ type: 'Input.ChoiceSet', isRequired: true })
+    expect(elementsOf(many).at(-1)).toMatchObject({ type: 'Input.ChoiceSet', isRequired: true })
     expect(many.actions).toHaveLength(1)
     const long = cardOf({ suggestedActions: { actions: ['x'.repeat(41), 'No'].map(action) } })
-    expect(long.body.at(-1)).toMatchObject({ type: 'Input.ChoiceSet', wrap: true })
+    expect(elementsOf(long).at(-1)).toMatchObject({ type: 'Input.ChoiceSet', wrap: true })
     for (const card of [few, many, long]) expect(faultsOf(card)).toEqual([])
+  })
+
+  it('gives each button its own row where their words would be cut off side by side', () => {
+    const rowsOf = (...titles: string[]) =>
+      cardOf({ suggestedActions: { actions: titles.map(action) } }).body.filter(
+        ({ type }: { type: string }) => type === 'ActionSet',
+      )
+    expect(rowsOf('Sí, hay abogado', 'No hay abogado')).toHaveLength(2)
+    expect(rowsOf('Sí', 'No')).toHaveLength(0)
   })
 
   it('lets a choice be tapped where a date is not chosen', () => {
     const question = { id: 'letters.due', takes: 'date' }
     const card = cardOf({ suggestedActions: { actions: [action('No')] }, channelData: { question } })
-    expect(card.body.at(-1)).toMatchObject({ type: 'Input.Date', isRequired: true })
-    const [send, none] = card.actions
-    expect(send.associatedInputs).toBeUndefined()
+    expect(elementsOf(card).at(-1)).toMatchObject({ type: 'Input.Date', isRequired: true })
+    const [send, none] = actionsOf(card)
+    expect(send?.associatedInputs).toBeUndefined()
     expect(none).toMatchObject({ title: 'No', associatedInputs: 'none' })
     expect(faultsOf(card)).toEqual([])
   })
@@ -75,7 +84,7 @@ describe('the card of a reply', () => {
     const suggestedActions = { actions: ['1', '2', '3', '4', '5', '6'].map(action) }
     const card = cardOf({ text, suggestedActions, channelData: { question: { id: 'summary.told' } } })
     expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThan(MOST_TEAMS_BYTES)
-    expect(card.body).toHaveLength(60)
+    expect(elementsOf(card)).toHaveLength(60)
   })
 
   it('is not made of a reply that offers nothing', () => {

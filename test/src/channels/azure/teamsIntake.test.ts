@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { faultsOf } from '../../../helpers/adaptiveCards.ts'
+import { actionsOf, elementsOf, faultsOf } from '../../../helpers/adaptiveCards.ts'
 import { type ConsoleServer, startConsoleServer } from '../../../helpers/consoleServer.ts'
 import { type FakeAzure, type Recorded, startFakeAzure } from '../../../helpers/fakeAzure.ts'
 import { TeamsPerson } from '../../../helpers/teamsPerson.ts'
@@ -28,8 +28,7 @@ const newPerson = (about: { locale?: string; conversation?: object } = {}) =>
 // biome-ignore lint/suspicious/noExplicitAny: cards are read as the protocol describes them
 const cardOf = (body: any) => body.attachments?.[0]?.content
 const wordsOf = ({ body }: Recorded): string => body.text ?? cardOf(body).fallbackText
-const titlesOf = (message: Recorded | undefined) =>
-  cardOf(message?.body)?.actions?.map(({ title }: { title: string }) => title)
+const titlesOf = (message: Recorded | undefined) => actionsOf(cardOf(message?.body)).map(({ title }) => title)
 
 function last(messages: readonly Recorded[]): Recorded {
   const message = messages.at(-1)
@@ -79,7 +78,7 @@ describe('a whole intake in Teams', () => {
     expect(titlesOf(way)).toEqual(['Llamada', 'Mensaje de texto', 'Correo electrónico', 'Solo en este chat'])
     const due = (await person.tap(way, 'Solo en este chat')).heard
     expect(wordsOf(last(due))).toMatch(/último día para responder/)
-    expect(cardOf(last(due).body).body.at(-1)).toMatchObject({
+    expect(elementsOf(cardOf(last(due).body)).at(-1)).toMatchObject({
       type: 'Input.Date',
       label: 'Elija una fecha o escríbala en el chat.',
     })
