@@ -34,6 +34,7 @@ import { openAzure } from './openAzure.ts'
 import { openOffice } from './openOffice.ts'
 import { createPlanPages } from './plan/planPages.ts'
 import { loadInstallationKey } from './privacy/installationKey.ts'
+import { Retention } from './privacy/retention.ts'
 import { markingCases } from './rules/review/markCases.ts'
 import { clientTextMarks, textsVersion } from './rules/review/reviewedContent.ts'
 import { ReviewWatch } from './rules/review/reviewWatch.ts'
@@ -159,6 +160,7 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
       clock,
       logger,
     })
+    const retention = new Retention({ store, days: config.retention, clock, logger })
     const messages = { conversations, dialog, clock }
     const outbox = new Outbox({
       store: store.outbox,
@@ -216,6 +218,7 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
     outbox.start()
     office.alarms.start()
     wakes.start()
+    retention.start()
     return {
       url: app.url,
       async close() {
@@ -223,6 +226,7 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
         await app.close()
         await office.alarms.stop()
         await wakes.stop()
+        await retention.stop()
         await outbox.stop()
         await office.tally.close()
         await store.close()

@@ -17,6 +17,8 @@ export interface Config {
   readonly planLinkDays: number
   /** For how many days a resume code leads back to its conversation. */
   readonly resumeCodeDays: number
+  /** For how many days what people told is kept after the last word. */
+  readonly retention: { readonly unfinishedDays: number; readonly closedDays: number }
   readonly dataDir: string
   readonly installationKey: string | undefined
   readonly logLevel: Settings['LOG_LEVEL']

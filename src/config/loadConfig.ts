@@ -54,6 +54,7 @@ function toConfig(all: Settings, calendar: OfficeCalendar | undefined): Config {
     trustedProxies: all.TRUST_PROXY,
     planLinkDays: all.PLAN_LINK_DAYS,
     resumeCodeDays: all.RESUME_CODE_DAYS,
+    retention: { unfinishedDays: all.RETENTION_UNFINISHED_DAYS, closedDays: all.RETENTION_CLOSED_DAYS },
     dataDir: all.DATA_DIR,
     installationKey: all.INSTALLATION_KEY,
     logLevel: all.LOG_LEVEL,

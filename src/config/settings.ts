@@ -137,6 +137,8 @@ export const settings = {
 
   PLAN_LINK_DAYS: integer(1, 365).default(30),
   RESUME_CODE_DAYS: integer(1, 90).default(14),
+  RETENTION_UNFINISHED_DAYS: integer(7, 30).default(30),
+  RETENTION_CLOSED_DAYS: integer(30, 3650).default(90),
 
   OFFICE_NAME: z.string().max(120, 'must have at most 120 characters').optional(),
   OFFICE_PHONE: z
@@ -252,6 +254,8 @@ export const ConsistentSettings = Settings.superRefine((all, context) => {
   if (all.NODE_ENV === 'production' && !all.INSTALLATION_KEY) {
     wrong('INSTALLATION_KEY', 'is needed in production')
   }
+  if (all.RESUME_CODE_DAYS > all.RETENTION_UNFINISHED_DAYS)
+    wrong('RESUME_CODE_DAYS', 'must not be more than RETENTION_UNFINISHED_DAYS: the code would lead nowhere')
   checkNotices(all, wrong)
   checkSignInService(all, wrong)
   checkColours(all, wrong)

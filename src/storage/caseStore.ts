@@ -22,4 +22,13 @@ export interface CaseStore {
    * @throws CaseHeldError while there is a legal hold on it
    */
   eraseCase(caseId: string): Promise<void>
+  /**
+   * Cases whose time is over, the oldest first: unfinished ones that nobody wrote in since the one instant, finished ones
+   * since the other. Never one under a legal hold, one that the office still has or took as its own, or one in which the
+   * bot was asked to write later.
+   */
+  expired(
+    before: { readonly unfinished: Date; readonly closed: Date },
+    limit: number,
+  ): Promise<readonly string[]>
 }

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { Compilable } from 'kysely'
+import { type Compilable, sql } from 'kysely'
 import type { CaseStore, StoredCase } from '../caseStore.ts'
 import { CaseHeldError } from '../errors.ts'
 import type { GroupCommit } from './groupCommit.ts'
@@ -20,11 +20,13 @@ export class SqliteCaseStore implements CaseStore {
   readonly #byNumber: ReturnType<typeof byNumber>
   readonly #heldAt: ReturnType<typeof heldAt>
   readonly #erasing: ReturnType<typeof erasing>
+  readonly #expired: ReturnType<typeof expired>
 
   constructor(parts: Parts) {
     this.#parts = parts
     this.#byNumber = byNumber(parts.database)
     this.#heldAt = heldAt(parts.database)
+    this.#expired = expired(parts.database)
     this.#erasing = erasing(parts.database)
   }
 
@@ -43,6 +45,12 @@ export class SqliteCaseStore implements CaseStore {
       assessment:
         assessment && JSON.parse(this.#parts.keys.boxOf(id).open('cases.assessment', id, assessment)),
     }
+  }
+
+  async expired(before: { readonly unfinished: Date; readonly closed: Date }, limit: number) {
+    const unfinished = before.unfinished.getTime()
+    const closed = before.closed.getTime()
+    return this.#expired.all({ unfinished, closed, limit }).map(({ id }) => id)
   }
 
   async eraseCase(caseId: string): Promise<void> {
@@ -79,6 +87,36 @@ function byNumber(database: Database) {
 const heldAt = (database: Database) =>
   new PreparedQuery(database, (p: { caseId: string }) =>
     db.selectFrom('cases').select('held_at').where('id', '=', p.caseId),
+  )
+
+/** `open`: nothing was decided; `returned`: the office gave it back to the bot; `resolved`: a plan was given, or closed. */
+const expired = (database: Database) =>
+  new PreparedQuery(database, (p: { unfinished: number; closed: number; limit: number }) =>
+    db
+      .selectFrom('cases')
+      .innerJoin('conversations', 'conversations.case_id', 'cases.id')
+      .select('cases.id')
+      .select(({ fn }) => fn.max('conversations.updated_at').as('at'))
+      .where('cases.held_at', 'is', null)
+      .where('cases.status', 'in', [sql.lit('open'), sql.lit('returned'), sql.lit('resolved')])
+      .where('cases.id', 'not in', (query) =>
+        query
+          .selectFrom('wakes')
+          .innerJoin('conversations as waking', 'waking.id', 'wakes.conversation_id')
+          .select('waking.case_id'),
+      )
+      .groupBy('cases.id')
+      .having((each) =>
+        each.or([
+          each.and([
+            each('cases.status', '=', sql.lit('open')),
+            each(each.fn.max('conversations.updated_at'), '<', p.unfinished),
+          ]),
+          each(each.fn.max('conversations.updated_at'), '<', p.closed),
+        ]),
+      )
+      .orderBy('at')
+      .limit(p.limit),
   )
 
 /** In the order that foreign keys allow. */
