@@ -45,11 +45,12 @@ import {
 import { sayAnswers } from './questions/sayAnswers.ts'
 import { sayRedFlags } from './redFlags.ts'
 import { tell } from './tell.ts'
-import { hearReserved, stopTexting, wantsNoTexts } from './texting/reserved.ts'
+import { hearReserved, noteNumber, stopTexting, wantsNoTexts } from './texting/reserved.ts'
+import { askedWhichCase } from './texting/whichCase.ts'
 import type { FactUpdate } from './topic.ts'
 import type { Advance, Input, TurnResult } from './turn.ts'
 import type { Reading } from './understanding/reading.ts'
-import { understoodParts } from './understood.ts'
+import { isUnsuspicious, understoodParts } from './understood.ts'
 import { type View, viewOf } from './view.ts'
 
 /** The pure turn over these parts: what came in and the instant → the next state, what is said, what is to be done. */
@@ -72,7 +73,7 @@ export function createAdvance(parts: DialogParts): Advance {
 function answer(draft: Draft, input: Input, parts: DialogParts, now: Date): void {
   if (input.kind === 'start') hello(draft, input, parts, now)
   else if (input.kind === 'message' && isLate(draft.conversation, input)) say(draft, 'cards.late')
-  else if (input.kind === 'message') hear(draft, input.text, parts, now)
+  else if (input.kind === 'message') hearMessage(draft, input, parts, now)
   else if (draft.conversation.mode === 'moved') askAgain({ draft, parts, now, text: '' })
   else if (input.kind === 'files') takeFiles(draft, input, parts, now)
   else sorry(draft, parts, now)
@@ -116,6 +117,23 @@ const hasTold = (conversation: Conversation) =>
 
 const welcomeBack = (draft: Draft) =>
   say(draft, 'opening.welcome_back', { number: draft.conversation.caseNumber })
+
+function hearMessage(
+  draft: Draft,
+  { text, reserved }: Extract<Input, { kind: 'message' }>,
+  parts: DialogParts,
+  now: Date,
+): void {
+  if (reserved) {
+    const ears = {
+      read: (words: string) => read(draft, viewOf(draft.conversation, parts, now), words, parts),
+      hear: (words: string) => hear(draft, words, parts, now),
+    }
+    if (askedWhichCase({ draft, parts, now, text }, ears)) return
+    noteNumber(draft, reserved.number, now)
+  }
+  hear(draft, text, parts, now)
+}
 
 /** After such a silence people no longer know where they were. */
 const LONG_SILENCE_MS = 12 * 3_600_000
@@ -323,7 +341,8 @@ function take(draft: Draft, heard: Heard, now: Date): void {
 
 /** What was understood, in one line that the person can correct. */
 function sayBack(draft: Draft, heard: Heard): void {
-  const pieces = understoodParts(heard.readBack, draft.conversation.facts.appointment_status?.value)
+  const said = understoodParts(heard.readBack, draft.conversation.facts.appointment_status?.value)
+  const pieces = draft.reservesWords ? said.filter(isUnsuspicious) : said
   if (pieces.length > 0) say(draft, 'understood.line', { pieces: { $series: pieces } })
   update(draft, { readBack: heard.readBack.map(({ fact }) => fact) })
 }

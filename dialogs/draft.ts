@@ -8,6 +8,8 @@ export interface Draft {
   readonly effects: Effect[]
   caseChange: CaseChange | null
   unkept: boolean
+  /** What is kept as this message, where that is not just what was written. */
+  keptAs: string | null
   readonly fileLabels: FileLabel[]
   /** What the person said of being written to. */
   consent: ConsentSaid | null
@@ -21,26 +23,30 @@ export const startDraft = (conversation: Conversation, reservesWords = false): D
   effects: [],
   caseChange: null,
   unkept: false,
+  keptAs: null,
   fileLabels: [],
   consent: null,
   reservesWords,
 })
 
 export const finishDraft = (draft: Draft): TurnResult => {
-  const { conversation, replies, effects, caseChange, unkept, consent, fileLabels } = draft
+  const { conversation, replies, effects, caseChange, unkept, keptAs, consent, fileLabels } = draft
   return {
     conversation,
     replies,
     effects,
     caseChange,
     ...(unkept && { unkept }),
+    ...(keptAs !== null && { keptAs }),
     ...(consent && { consent }),
     ...(fileLabels.length > 0 && { fileLabels }),
   }
 }
 
 export function say(draft: Draft, key: string, params?: Reply['params'], choices?: Reply['choices']): void {
-  draft.replies.push({ key, ...(params ? { params } : {}), ...(choices?.length ? { choices } : {}) })
+  // No question is open for these choices, so that a number would mean none of them.
+  const offered = choices?.length ? { choices, unnumbered: true } : {}
+  draft.replies.push({ key, ...(params ? { params } : {}), ...offered })
 }
 
 /** Says a thing the first time it applies and never again in this conversation. */

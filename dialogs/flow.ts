@@ -21,6 +21,7 @@ import { reason } from './topics/reason/reason.ts'
 import { safety } from './topics/safety/safety.ts'
 import { story } from './topics/story/story.ts'
 import { summary } from './topics/summary/summary.ts'
+import { texting } from './topics/texting/texting.ts'
 
 /**
  * The topics in the order they matter: danger before letters, letters before dates, dates before details. Whether a
@@ -62,6 +63,7 @@ const topics = [
   control,
   comeback,
   afterwards,
+  texting,
 ]
 
 export const listeners: readonly Topic[] = topics

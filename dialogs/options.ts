@@ -1,5 +1,6 @@
 import type { Lang } from './conversation.ts'
 import type { Params } from './render/formatParams.ts'
+import { shortKey } from './render/renderReply.ts'
 import type { Texts } from './render/texts.ts'
 import type { AskContext, Option, Question } from './topic.ts'
 import type { Choice } from './turn.ts'
@@ -35,7 +36,7 @@ export function matchOption(
   const titled = options.find((_option, index) =>
     texts.languages.some((language) => {
       const choice = choices[index]
-      return choice && plainTitle(texts, language, choice) === said
+      return choice && plainTitles(texts, language, choice).includes(said)
     }),
   )
   if (titled || question.counted) return titled
@@ -43,18 +44,23 @@ export function matchOption(
   return number ? options[Number(number[1]) - 1] : undefined
 }
 
-const plainTitles = new WeakMap<Texts, Map<string, string>>()
+const knownTitles = new WeakMap<Texts, Map<string, readonly string[]>>()
 
-/** Titles without a date never change: each is made plain once. */
-function plainTitle(texts: Texts, language: Lang, choice: Choice): string {
-  if (choice.params) return plain(texts.text(language, choice.key, choice.params as Params))
-  const titles = plainTitles.get(texts) ?? new Map<string, string>()
-  plainTitles.set(texts, titles)
+/** A choice's title and its short form. Those without a date never change: each is made plain once. */
+function plainTitles(texts: Texts, language: Lang, choice: Choice): readonly string[] {
+  if (choice.params) return titlesOf(texts, language, choice)
+  const known = knownTitles.get(texts) ?? new Map<string, readonly string[]>()
+  knownTitles.set(texts, known)
   const key = `${language} ${choice.key}`
-  const title = titles.get(key) ?? plain(texts.text(language, choice.key))
-  titles.set(key, title)
-  return title
+  const titles = known.get(key) ?? titlesOf(texts, language, choice)
+  known.set(key, titles)
+  return titles
 }
+
+const titlesOf = (texts: Texts, language: Lang, { key, params }: Choice): readonly string[] =>
+  [key, shortKey(key)]
+    .filter((each) => each === key || texts.has(language, each))
+    .map((each) => plain(texts.text(language, each, params as Params)))
 
 /** Case, accents and punctuation do not matter in a title that is typed by hand. */
 export const plain = (text: string): string =>

@@ -11,7 +11,11 @@ export type Input =
       /** Whether the person can be written to later in this conversation. */
       readonly proactive?: boolean
       /** Present where the words that carriers reserve, such as STOP, have their meaning. */
-      readonly reserved?: { readonly optedOut: boolean }
+      readonly reserved?: {
+        readonly optedOut: boolean
+        /** Of the telephone that they write with: `+12135550134`. */
+        readonly number: string
+      }
       /** The question that was answered by a tap on a card, which stays on the screen when the question is long over. */
       readonly answers?: string
     }
@@ -115,6 +119,8 @@ export interface TurnResult {
    * or after a possible conflict (INT-01).
    */
   readonly unkept?: true
+  /** What is kept as this message: what was held back before, and now belongs here. */
+  readonly keptAs?: string
   /** Present when files were named. */
   readonly fileLabels?: readonly FileLabel[]
   readonly consent?: ConsentSaid

@@ -96,6 +96,13 @@ export function toldParts(entries: Entries, status: unknown): readonly Part[] {
 const inOrder = [...Object.keys(partOf), ...Object.keys(partOfReview)]
 const placeOf = (fact: string) => inOrder.indexOf(fact)
 
+/**
+ * False of words that give somebody away whose messages others read: on a telephone they stay on the screen (INT-09,
+ * SMS-07).
+ */
+export const isUnsuspicious = ({ params }: Part): boolean =>
+  (params?.reason as Part | undefined)?.$key !== 'reasons.safety_violence'
+
 /** The pieces of "I understood: …", in the order they were said. Empty when there is nothing worth saying back. */
 export const understoodParts = (updates: readonly FactUpdate[], status: unknown): readonly Part[] =>
   partsOf(updates, status, partOf)

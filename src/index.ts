@@ -173,6 +173,7 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
           'client.text': clientTexts(messages, { deliver: sms.deliver, number: config.twilio?.number }),
         }),
         ...(config.clientEmail && { 'client.email': clientEmails(messages, config.clientEmail) }),
+        ...(sms && { 'texting.new_matter': sms.newMatter }),
         reply: deliverReplies({
           ...(azure && { azure: azure.deliver }),
           ...(sms && { sms: sms.deliver }),

@@ -23,6 +23,9 @@ export interface RenderedReply {
   readonly key?: string
 }
 
+/** Where the short form of a text stands, for channels that pay by the letter. Not every text has one. */
+export const shortKey = (key: string): string => `${key}_short`
+
 /** One reply in one language, for what the channel can show. */
 export function renderReply(
   texts: Texts,
@@ -31,7 +34,7 @@ export function renderReply(
   capabilities: RenderCapabilities,
 ): RenderedReply {
   const say = ({ key, params }: Pick<Reply, 'key' | 'params'>) => {
-    const short = `${key}_short`
+    const short = shortKey(key)
     const isShort = capabilities.texts === 'short' && texts.has(language, short)
     return texts.text(language, isShort ? short : key, params as Params)
   }

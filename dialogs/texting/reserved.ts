@@ -63,6 +63,20 @@ function sayWhoWeAre(draft: Draft, { office }: DialogParts): void {
   else say(draft, 'texting.help', { office: name })
 }
 
+/** The number that they write with: nobody is asked for it, and it is used only in the way that they say is safe. */
+export function noteNumber(draft: Draft, number: string, now: Date): void {
+  const { facts } = draft.conversation
+  if (facts.writes_by_text) return
+  const entry = { state: 'known', words: '', at: now.toISOString(), from: 'confirmed' } as const
+  update(draft, {
+    facts: {
+      ...facts,
+      writes_by_text: { ...entry, value: true },
+      phone_heard: facts.phone_heard ?? { ...entry, value: number },
+    },
+  })
+}
+
 /** In the language of the word, unless they have chosen one. */
 function speak(draft: Draft, language: Lang): void {
   if (!draft.conversation.languageSettled) update(draft, { language })

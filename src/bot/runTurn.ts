@@ -197,7 +197,7 @@ function take(
     const { replies: linked, planLinks } = linkReplies(result.replies)
     const { replies, ...codes } = codesOf(parts, inbound, standing.state, { ...result, replies: linked }, at)
     const said = repliesOf(parts, inbound, standing, { ...result, replies }, at)
-    const inboundKept = result.unkept ? { inbound: withoutWords(inbound.activity) } : {}
+    const inboundKept = keptWords(inbound, result)
     const handoff = claim ? claim.there.handoff : standing.handoff
     const step = parts.office?.afterTurn(handoff, result, !claim && isHeard(inbound), at)
     const files = keptFiles(inbound, result)
@@ -263,6 +263,12 @@ const withoutWords = (activity: ActivityJson | null): ActivityJson | null => {
   if (!activity) return null
   const { attachments: _a, value: _v, ...rest } = activity
   return { ...rest, text: '…' }
+}
+
+/** What is logged of the message, where it is not what was written. */
+function keptWords({ activity }: InboundTurn, { unkept, keptAs }: TurnResult): Pick<Change, 'inbound'> {
+  if (unkept) return { inbound: withoutWords(activity) }
+  return keptAs !== undefined && activity ? { inbound: { ...activity, text: keptAs } } : {}
 }
 
 /** Of a telephone: that it wrote, with which words it agreed or refused, and nothing of what may not be kept. */

@@ -4,10 +4,10 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import type { Conversation, Lang } from '../../dialogs/conversation.ts'
 import { createDialog, type Dialog, type DialogParts } from '../../dialogs/index.ts'
-import { createPlanner } from '../../dialogs/plan/planner.ts'
-import { textingLetters } from '../../dialogs/render/textingLetters.ts'
-import type { Input, Reply } from '../../dialogs/turn.ts'
-import { smsOf, withoutMarks } from './segments.ts'
+import type { Reply } from '../../dialogs/turn.ts'
+import { smsCapabilities } from '../channels/sms/smsCapabilities.ts'
+import { smsText } from '../channels/sms/smsText.ts'
+import { smsOf } from './segments.ts'
 
 const Script = z.object({
   now: z.iso.datetime(),
@@ -35,13 +35,14 @@ export interface TextedIntakes {
 /** design.md: a median intake takes at most so many segments. */
 export const MOST_SEGMENTS = 20
 
+const NUMBER = '+12135550134'
 /** As long as the links that the office sends. */
-const LINK = { url: `https://intake.example.org/plan/${'x'.repeat(43)}`, expiresAt: '2026-12-30T00:00:00Z' }
+const LINK = { url: `https://intake.example.org/plan/${'x'.repeat(22)}`, expiresAt: '2026-12-30T00:00:00Z' }
 
 /**
- * Plays the written conversations of a folder by text: choices as numbered lines, in the letters of text messages, each
- * reply a message; the plan is the one message that stands for it there (`Planner.text`). Only intakes that come to
- * their end count.
+ * Plays the written conversations of a folder by text, just as the texting channel does: the first message is the
+ * person's, choices are numbered lines, and the plan is the one message that stands for it there. Only intakes that come
+ * to their end count.
  *
  * @returns by language; null where the folder is not there.
  */
@@ -82,40 +83,32 @@ function counted(
 /** Null where the conversation does not come to an end, or a choice is not offered in it. */
 function segmentsOf(parts: DialogParts, script: Script, language: Lang): number | null {
   const dialog = createDialog(parts)
-  const planner = createPlanner(parts)
   let conversation = dialog.begin('K7M-4PQ', language)
   let now = Date.parse(script.now)
   let heard: readonly Reply[] = []
   let segments = 0
-  const take = (input: Input) => {
+  const take = (text: string) => {
+    const input = { kind: 'message', text, reserved: { optedOut: false, number: NUMBER } } as const
     const turn = dialog.advance(conversation, input, new Date(now))
     conversation = turn.conversation
     heard = turn.replies
-    const plan = hasPlan(heard) ? planner.text(conversation, new Date(now), LINK) : null
-    const replies = plan === null ? heard : heard.filter(({ key }) => !isPlan(key))
-    const texts = replies.map(
-      (reply) => dialog.render(reply, conversation.language, { choices: 'numbers', texts: 'short' }).text,
+    const replies = heard.map((reply) =>
+      reply.planLink
+        ? { ...reply, planLink: { expiresAt: LINK.expiresAt }, params: { ...reply.params, link: LINK.url } }
+        : reply,
     )
-    for (const text of plan === null ? texts : [...texts, plan])
-      segments += smsOf(textingLetters(withoutMarks(text))).segments
+    const said = dialog.renderTurn({ conversation, replies, now: new Date(now) }, smsCapabilities)
+    for (const message of said) segments += smsOf(smsText(message.text, 'plain')).segments
   }
-  take({ kind: 'start', locale: language, zone: script.zone })
   for (const turn of script.turns) {
     now += (turn.later ?? 0) * 3_600_000
     const text =
       turn.choose === undefined ? turn.say?.[language] : titleOf(turn.choose, heard, conversation, dialog)
     if (text === undefined) return null
-    take({ kind: 'message', text, zone: script.zone })
+    take(text)
   }
   return conversation.mode !== 'bot' && conversation.open === null ? segments : null
 }
-
-/** The end of a plan in the chat, and its sentences, which the text message stands for. */
-const hasPlan = (replies: readonly Reply[]) => replies.some(({ key }) => key === 'plan.not_advice')
-const isPlan = (key: string) =>
-  key === 'plan_page.link' ||
-  key === 'handoff.until' ||
-  (key.startsWith('plan.') && !/^plan\.(change|end$)/.test(key))
 
 function titleOf(
   option: string,

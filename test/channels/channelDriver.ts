@@ -46,5 +46,6 @@ export const asRead = (text: string): string =>
     .replace(/[–—]/g, '-')
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
+    .replace(/\b213-555-\d{4}\b/g, 'PHONE')
     .replace(/\s+/g, ' ')
     .trim()

@@ -101,7 +101,9 @@ class PureConversation {
 
   take(input: Input): void {
     const zone = this.#driver.tellsZone ? { zone: this.#zone } : {}
-    const reserved = this.#driver.capabilities.keywords ? { reserved: { optedOut: false } } : {}
+    const reserved = this.#driver.capabilities.keywords
+      ? { reserved: { optedOut: false, number: '+12135550134' } }
+      : {}
     this.#turn = this.#dialog.advance(this.#turn.conversation, { ...input, ...zone, ...reserved }, clock.now)
   }
 }

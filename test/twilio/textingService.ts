@@ -9,7 +9,7 @@ export const MARIA = '+12135550134'
 
 /** What waits for the morning is settled for now. */
 const PENDING =
-  "SELECT count(*) FROM outbox WHERE kind = 'reply' AND state = 'pending' AND last_error_code IS NOT 'sms.quiet-hours'"
+  "SELECT count(*) FROM outbox WHERE kind IN ('reply', 'texting.new_matter') AND state = 'pending' AND last_error_code IS NOT 'sms.quiet-hours'"
 const QUICK = { firstDelayMs: 20, maxDelayMs: 100, maxAttempts: 16 }
 
 export interface TextingService extends ConsoleServer {

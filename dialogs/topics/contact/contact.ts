@@ -221,5 +221,7 @@ function detailsOf(way: unknown, { dv_safety }: AskContext['facts'], entries: As
   const isCall = way === 'phone'
   if ((isCall || (dv_safety && way === 'text')) && !entries.contact_times) return 'contact.when'
   if (isCall) return entries.contact_voicemail ? null : 'contact.voicemail'
+  // Where they write by text themselves, the way is known to them, and nothing unasked says more than it must.
+  if (way === 'text' && entries.writes_by_text) return null
   return entries.contact_words ? null : 'contact.words'
 }

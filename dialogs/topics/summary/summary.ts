@@ -1,5 +1,5 @@
 import { known, type Topic } from '../../topic.ts'
-import { toldParts } from '../../understood.ts'
+import { isUnsuspicious, toldParts } from '../../understood.ts'
 
 /** All that the person of the office will read, put to the person once before that: what is wrong can be changed. */
 export const summary: Topic = {
@@ -11,7 +11,8 @@ export const summary: Topic = {
       asked: 'yes_no',
       literal: true,
       params: ({ entries, facts }) => {
-        const pieces = toldParts(entries, facts.appointment_status)
+        const told = toldParts(entries, facts.appointment_status)
+        const pieces = entries.writes_by_text ? told.filter(isUnsuspicious) : told
         return { pieces: { $lines: pieces.length > 0 ? pieces : [{ $key: 'understood.help_wanted' }] } }
       },
       options: () => [

@@ -21,7 +21,11 @@ export function createSendSms(parts: Parts): DeliveryHandler {
     if (!activity || !address) throw new UndeliverableError('sms.no-address')
     const lineId = textLineId(parts.lineKey, address.from, address.to)
     checkGate(await parts.store.textLines.find(lineId), activity.activity)
-    const until = await quietHours(parts, delivery.item.conversationId, activity.activity)
+    const until = await quietHours(parts, {
+      conversationId: delivery.item.conversationId,
+      activity: activity.activity,
+      to: address.to,
+    })
     if (until) throw new NotYetError(QUIET_HOURS, until)
     const body = smsText(String(activity.activity.text ?? ''), parts.twilio.accents)
     for (const [index, text] of textParts(body, smsCapabilities.maxTextLength).entries())

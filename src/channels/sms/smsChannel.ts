@@ -6,10 +6,10 @@ import { BodyTooLargeError, readTextBody } from '../../server/jsonBody.ts'
 import type { Metrics } from '../../server/metrics.ts'
 import { createRateLimit } from '../directline/rateLimit.ts'
 import { inboundSms } from './inboundSms.ts'
-import { createReceiveSms } from './receiveSms.ts'
 import { createSendSms } from './sendSms.ts'
 import { isSignedByTwilio } from './signature.ts'
 import { SMS_PATH, type SmsParts, STATUS_PATH } from './smsParts.ts'
+import { createSmsTurns } from './smsTurns.ts'
 import { createTakeStatus } from './takeStatus.ts'
 import { textLineId } from './textLine.ts'
 import { createTwilioApi } from './twilioApi.ts'
@@ -18,6 +18,8 @@ export interface SmsChannel {
   mount(server: Server, metrics: Metrics): void
   /** The outbox's way to a telephone. */
   readonly deliver: DeliveryHandler
+  /** For effects `texting.new_matter`. */
+  readonly newMatter: DeliveryHandler
 }
 
 /** More than a form of Twilio's ever has. */
@@ -35,7 +37,7 @@ type Taken = 200 | 400 | 403 | 413 | 429 | 500
 
 /** Text messages through Twilio: `POST /api/sms`, and what becomes of ours at `POST /api/sms/status`. */
 export function createSmsChannel(parts: SmsParts): SmsChannel {
-  const receive = createReceiveSms(parts)
+  const { receive, newMatter } = createSmsTurns(parts)
   const takeStatus = createTakeStatus(parts)
   const limit = createRateLimit(parts.perMinute, parts.clock)
   const take = async ({ contentType, body }: Signed): Promise<Taken> => {
@@ -58,6 +60,7 @@ export function createSmsChannel(parts: SmsParts): SmsChannel {
       server.post(SMS_PATH, signedBy(parts, counted))
       server.post(STATUS_PATH, signedBy(parts, takeStatus))
     },
+    newMatter,
     deliver: createSendSms({ ...parts, api: createTwilioApi(parts.twilio) }),
   }
 }

@@ -11,3 +11,9 @@ export function textLineId(key: KeyObject, ours: string, theirs: string): string
 /** The conversation of a line's nth matter: a shared telephone has several. */
 export const textConversationId = (lineId: string, nth: number): string =>
   nth === 1 ? `sms:${lineId}` : `sms:${lineId}:${nth}`
+
+/** The conversation after that one on the same line. */
+export function nextTextConversationId(conversationId: string): string {
+  const [, lineId = '', nth = '1'] = conversationId.split(':')
+  return textConversationId(lineId, Number(nth) + 1)
+}

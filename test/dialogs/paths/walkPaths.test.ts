@@ -62,6 +62,9 @@ describe('the interview', () => {
       'control.start_over',
       'control.which_answer',
       'control.which_is_right',
+      // On a telephone that more than one person may use.
+      'texting.same_case',
+      'files.what',
     ])
   })
 
