@@ -1,6 +1,8 @@
+import { resumeCodeIn } from '../comeback/resumeCode.ts'
 import type { Call } from '../commands/commands.ts'
 import { recheckContact } from '../contact/recheck.ts'
 import type { Conversation } from '../conversation.ts'
+import { answerDanger } from '../danger.ts'
 import { type Draft, update } from '../draft.ts'
 import { followLanguage } from '../language.ts'
 import { matchOption } from '../options.ts'
@@ -39,19 +41,22 @@ export function askedWhichCase(call: Call, ears: Ears): boolean {
   const { draft, parts, now, text } = call
   const { open } = draft.conversation
   if (open?.id === ID) return answered(call, ears)
-  if (!isOld(draft.conversation, now) || asksForPlan(text, parts.texts)) return false
+  if (!isOld(draft.conversation, now) || asksForPlan(text, parts.texts) || resumeCodeIn(text)) return false
   const reading = ears.read(text)
   if (SAYS_NOTHING.has(reading.command) && reading.command !== null) return false
   const { language } = draft.conversation
   followLanguage(draft, reading, text, parts.texts.languages)
   draft.replies.length = 0
+  // Numbers that help now come before everything else, whosever case it is.
+  answerDanger(call, reading)
   update(draft, { heardAt: now.toISOString() })
   put(draft, { text, before: open, language }, 1)
   return true
 }
 
 function isOld({ heardAt, mode, facts }: Conversation, now: Date): boolean {
-  if (heardAt === null || mode === 'human' || Object.keys(facts).length === 0) return false
+  if (heardAt === null || mode === 'human' || mode === 'moved' || Object.keys(facts).length === 0)
+    return false
   const silent = now.getTime() - Date.parse(heardAt)
   return silent > (mode === 'bot' ? UNFINISHED_AFTER_MS : FINISHED_AFTER_MS)
 }

@@ -59,12 +59,12 @@ describe('the interview', () => {
       'applicant.whose',
       // Only after a long silence.
       'contact.still',
+      'files.what',
       'control.start_over',
       'control.which_answer',
       'control.which_is_right',
       // On a telephone that more than one person may use.
       'texting.same_case',
-      'files.what',
     ])
   })
 

@@ -128,6 +128,15 @@ describe('a telephone that more than one person uses', () => {
     expect(await transcriptOf(old)).toContain('I got a letter that says Request for Evidence')
   })
 
+  it('hears the numbers that help first when somebody is in danger', async () => {
+    const from = aTelephone()
+    await service.ask('I want to talk to a person', from)
+    pass(72)
+    const heard = (await service.ask('my husband is going to kill me tonight', from)).join('\n')
+    expect(heard.indexOf('911')).toBeGreaterThan(-1)
+    expect(heard.indexOf('911')).toBeLessThan(heard.indexOf('Is this about case'))
+  })
+
   it('never puts two stories together when nobody says which', async () => {
     const from = aTelephone()
     const old = numberIn(await service.ask('I want to talk to a person', from))
