@@ -75,7 +75,7 @@ function Said({ message, before }: SaidProps) {
         {other && <span> · {spoken(language)}</span>}
       </p>
       <div class="bubble" lang={language ?? undefined}>
-        {message.markdown ? <RichText text={text} /> : text}
+        {message.markdown ? <RichText text={text} lang={language ?? lang} /> : text}
         {message.files > 0 && <p class="hint">{say('attachments.sent', { count: message.files })}</p>}
         {message.files === 0 && text === '' && <p class="hint">{say('attachments.sent_none')}</p>}
       </div>
