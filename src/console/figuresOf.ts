@@ -33,6 +33,8 @@ export function figuresOf(found: readonly Figure[], days: readonly string[]): Om
     channels: countsOf('queued.channel'),
     reasons: countsOf('queued.reason'),
     outcomes: countsOf('resolved.outcome'),
+    helpful: countsOf('answer.was_helpful'),
+    gotThrough: countsOf('answer.got_through'),
     questions: countsOf('question.asked').map(({ value, count }) => ({
       question: value,
       asked: count,

@@ -17,11 +17,16 @@ export interface TallyParts {
   readonly logger: Pick<Logger, 'error'>
 }
 
+type Counted = Pick<Conversation, 'open' | 'language' | 'facts'>
+
+/** What people answer at the end and days later: yes, no, or that they leave it. */
+const ANSWERS = ['was_helpful', 'got_through', 'reminders'] as const
+
 /** A turn that was committed. `before` null: the first one. */
 export interface CountedTurn {
   readonly channel: string
-  readonly before: Pick<Conversation, 'open' | 'language'> | null
-  readonly after: Pick<Conversation, 'open' | 'language'>
+  readonly before: Counted | null
+  readonly after: Counted
 }
 
 const FLUSH_MS = 5_000
@@ -45,6 +50,11 @@ export class Tally {
     if (before === null) {
       this.#count('started.channel', channel)
       this.#count('started.language', after.language)
+    }
+    for (const fact of ANSWERS) {
+      const answer = after.facts[fact]?.value
+      if (typeof answer === 'string' && answer !== before?.facts[fact]?.value)
+        this.#count(`answer.${fact}`, answer)
     }
     const [was, is] = [before?.open?.id, after.open?.id]
     if (was === is) return

@@ -199,6 +199,9 @@ export const Figures = z.object({
   channels: Counts,
   reasons: Counts,
   outcomes: Counts,
+  /** What people answered at the end, and days later: `yes`, `no`, `skip`. */
+  helpful: Counts,
+  gotThrough: Counts,
   /** How often each question was put, and how often nothing came after it. Who is at it now is among these. */
   questions: z.array(z.object({ question: z.string(), asked: z.int(), stopped: z.int() })),
 })

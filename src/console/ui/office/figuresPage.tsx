@@ -56,6 +56,16 @@ function Pictures({ found }: { readonly found: Figures }) {
           counts={found.outcomes}
           nameOf={(value) => name(`outcome.${value}`)}
         />
+        <BarsPart
+          title={say('figures.helpful')}
+          counts={found.helpful}
+          nameOf={(value) => name(`answers.${value}`)}
+        />
+        <BarsPart
+          title={say('figures.got_through')}
+          counts={found.gotThrough}
+          nameOf={(value) => name(`answers.${value}`)}
+        />
         <BarsPart title={say('figures.languages')} counts={found.languages} nameOf={language} />
         <BarsPart
           title={say('figures.channels')}
