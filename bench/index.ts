@@ -3,17 +3,19 @@ import { startServerProcess } from '../test/helpers/serverProcess.ts'
 import { benchAssess } from './assess.ts'
 import { measureEcho } from './peers/echo.ts'
 import { measureTurns } from './turns.ts'
+import { benchWidget } from './widget.ts'
 
 /**
  * `npm run bench -- --json`: turns over Direct Line against the real program (HTTP in, durable commit, reply on the
  * WebSocket) beside a bare restify echo in the same run, assessments in process, time to start and memory. Prints one
- * JSON object.
+ * JSON object. With `--widget` also how long the first question takes in a browser over slow lines (about a minute).
  */
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     users: { type: 'string', default: '32' },
     seconds: { type: 'string', default: '5' },
+    widget: { type: 'boolean', default: false },
   },
 })
 
@@ -26,11 +28,14 @@ const turn = await measureTurns(server.url, Number(values.users), Number(values.
 await server.stop()
 const echo = await measureEcho(Number(values.users), Number(values.seconds))
 
+const widget = values.widget ? { widget: await benchWidget() } : {}
+
 const figures = {
   turn: { ...turn, echo_per_s: echo, share_of_echo: Math.round((100 * turn.ours_per_s) / echo) / 100 },
   assess: { per_s: Math.round(assess.per_s) },
   start_ms: Math.round(server.startMs),
   rss_mb: idleRss,
+  ...widget,
 }
 process.stdout.write(values.json ? `${JSON.stringify(figures)}\n` : `${JSON.stringify(figures, null, 2)}\n`)
 process.exit(0)

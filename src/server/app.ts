@@ -85,6 +85,7 @@ export async function startApp(parts: AppParts): Promise<App> {
     framedBy: config.directLine.allowedOrigins,
     chatAt: config.directLine.azure && URL.parse(config.directLine.azure.url)?.origin,
     look: config.widget,
+    newToken: (request) => directLine.pageToken(request),
   })
   const { port, address, family } = await listen(server, config.port, config.host)
   return {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import { promisify } from 'node:util'
-import { brotliCompress, gzip } from 'node:zlib'
+import { brotliCompress, gzip, gzipSync } from 'node:zlib'
 import type { Request, Response } from 'restify'
 
 interface PageFile {
@@ -84,6 +84,20 @@ export function sendFile(request: Request, response: Response, file: PageFile, c
     'Content-Type': file.type,
     'Content-Length': String(body.length),
     ...(encoding && { 'Content-Encoding': encoding }),
+  })
+  response.end(request.method === 'HEAD' ? undefined : body)
+}
+
+/** A page that is made for one visitor: nobody keeps it, so that no two share what is in it. */
+export function sendHtml(request: Request, response: Response, html: string): void {
+  const zipped = String(request.headers['accept-encoding'] ?? '').includes('gzip')
+  const body = zipped ? gzipSync(html) : Buffer.from(html)
+  response.writeHead(200, {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Length': String(body.length),
+    'Cache-Control': 'no-store',
+    Vary: 'Accept-Encoding, Accept-Language',
+    ...(zipped && { 'Content-Encoding': 'gzip' }),
   })
   response.end(request.method === 'HEAD' ? undefined : body)
 }

@@ -1,7 +1,7 @@
 import type { Request, Response, Server } from 'restify'
 import type { WidgetLook } from '../config/config.ts'
 import { mountWidget } from './mountWidget.ts'
-import { createPageFiles, type PageHandler, sendFile, sendPlain } from './pageFiles.ts'
+import { createPageFiles, type PageHandler, sendFile, sendHtml, sendPlain } from './pageFiles.ts'
 import { preferredLanguage } from './preferredLanguage.ts'
 import { publicOrigin } from './publicAddress.ts'
 import { pagePolicy } from './securityHeaders.ts'
@@ -20,7 +20,14 @@ export interface PageParts {
   readonly look: WidgetLook
   /** Origin of the Direct Line that the chat uses in place of ours. */
   readonly chatAt?: string | undefined
+  /** A token for a conversation that is yet to begin; undefined where the address has had enough of them. */
+  readonly newToken: (request: Request) => string | undefined
 }
+
+/** Where the page finds its first token, which saves a slow phone one trip to us before the first question. */
+const TOKEN_PLACE = '<meta name="chat-token" content="" />'
+/** Only an office with colours of its own has anything in it. */
+const OFFICE_STYLE = /<link rel="stylesheet" href="\/office.css"\s*\/?>/
 
 const NOT_BUILT = 'The web page has not been built. Run "npm run build", then load this page again.\n'
 
@@ -35,7 +42,11 @@ export function mountPages(server: Server, parts: PageParts): void {
     if (!file) return sendPlain(response, 503, NOT_BUILT)
     const origin = publicOrigin(request, parts.publicUrl, parts.trustedProxies)
     response.setHeader('Content-Security-Policy', pagePolicy(origin, parts.framedBy, parts.chatAt))
-    sendFile(request, response, file, 'no-cache')
+    const html = file.plain
+      .toString('utf8')
+      .replace(TOKEN_PLACE, `<meta name="chat-token" content="${parts.newToken(request) ?? ''}" />`)
+      .replace(parts.look.colours ? '' : OFFICE_STYLE, '')
+    sendHtml(request, response, html)
   }
   mountWidget(server, { ...parts, files, page })
   const { languages } = parts

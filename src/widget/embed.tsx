@@ -5,7 +5,7 @@ import './styles/embed.css'
 import { isReadable, readColour } from './colours.ts'
 import type { ToChat } from './loader/messages.ts'
 import { openBridge } from './page/bridge.ts'
-import { ChatPage } from './page/chatPage.tsx'
+import { ChatPage, whenParsed } from './page/chatPage.tsx'
 import { embedText } from './page/embedText.ts'
 import { langOf } from './page/language.ts'
 import type { TabStorage } from './page/tabStorage.ts'
@@ -66,9 +66,11 @@ page.client.subscribe(({ messages, replaying }) => {
   if (replaying || shown) seen = ofBot()
   else if (ofBot() > seen) bridge.tell({ type: 'unread', count: ofBot() - seen })
 })
-document.getElementById('close')?.addEventListener('click', () => bridge.tell({ type: 'close' }))
 addEventListener('keydown', ({ key, defaultPrevented }) => {
   if (key === 'Escape' && !defaultPrevented) bridge.tell({ type: 'close' })
 })
 tellLanguage(page.lang)
-page.start()
+whenParsed(() => {
+  document.getElementById('close')?.addEventListener('click', () => bridge.tell({ type: 'close' }))
+  page.start()
+})

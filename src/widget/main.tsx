@@ -2,7 +2,7 @@ import './styles/tokens.css'
 import './styles/base.css'
 import './styles/page.css'
 import './styles/chat.css'
-import { ChatPage } from './page/chatPage.tsx'
+import { ChatPage, whenParsed } from './page/chatPage.tsx'
 import { keepAboveKeyboard } from './page/keepAboveKeyboard.ts'
 import { leave } from './page/leave.ts'
 import { pageText } from './page/pageText.ts'
@@ -21,6 +21,6 @@ function makeRoom(talking: boolean): void {
   if (talking && matchMedia('(max-width: 59.99rem)').matches) window.scrollTo(0, 0)
 }
 
+whenParsed(() => page.start())
 page.client.subscribe(({ messages }) => makeRoom(messages.some(({ by }) => by === 'person')))
 keepAboveKeyboard()
-page.start()

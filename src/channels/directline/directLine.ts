@@ -4,7 +4,7 @@ import type { Logger } from 'pino'
 import type { Request } from 'restify'
 import { describeError } from '../../bot/errors.ts'
 import type { Config } from '../../config/config.ts'
-import { isLoopback } from '../../server/clientAddress.ts'
+import { clientAddress, isLoopback } from '../../server/clientAddress.ts'
 import type { Metrics } from '../../server/metrics.ts'
 import { publicOrigin } from '../../server/publicAddress.ts'
 import type { ActivityJson, ConversationStore } from '../../storage/conversationStore.ts'
@@ -66,6 +66,8 @@ export interface DirectLine {
   /** Runs a turn so that a stop waits for it. @throws DirectLineError 503 once the service is stopping */
   turn<T>(run: () => Promise<T>): Promise<T>
   isAllowedOrigin(origin: string, request: Request): boolean
+  /** The first token of our own page; undefined where it has to ask for one. */
+  pageToken(request: Request): string | undefined
   /** Logs a failure of ours: what kind, and in which request; never what was said. */
   report(error: unknown, request?: Request): void
   /** Takes no more turns, waits for those that run, and closes the streams. */
@@ -88,8 +90,18 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
   }
   const gate = createGate()
   metrics.gauge('streams_open', 'Streams open now.', () => streams.count)
+  const service = new DirectLineService({
+    ...parts,
+    adapter,
+    streams,
+    tokens,
+    tokenSeconds,
+    maxTextCharacters,
+  })
+  const limits = createLimits(parts)
+  const front = config.directLine.azure && createAzureTokens(config.directLine.azure)
   return {
-    service: new DirectLineService({ ...parts, adapter, streams, tokens, tokenSeconds, maxTextCharacters }),
+    service,
     adapter,
     streams,
     tokens,
@@ -97,8 +109,8 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
     uploads: parts.uploads,
     uploadRoom: new UploadRoom(UPLOADS_OF_MOST_BYTES * (parts.uploads?.maxBytes ?? 0)),
     settings: { secret, publicUrl, trustedProxies, resumeSeconds },
-    front: config.directLine.azure && createAzureTokens(config.directLine.azure),
-    limits: createLimits(parts),
+    front,
+    limits,
     demand(limit, key) {
       const seconds = limit.take(key)
       if (seconds === 0) return
@@ -108,6 +120,10 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
     look: (run) => gate.pass(run),
     turn: (run) => gate.pass(() => timed(metrics, run)),
     isAllowedOrigin: (origin, request) => isAllowedOrigin(config, origin, request),
+    pageToken(request) {
+      if (front || limits.tokens.take(clientAddress(request, trustedProxies)) > 0) return undefined
+      return service.generateToken({ origins: [publicOrigin(request, publicUrl, trustedProxies)] }).token
+    },
     report,
     async stop() {
       await gate.close()

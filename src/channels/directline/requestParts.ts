@@ -47,6 +47,11 @@ export function readUserId(body: unknown): string | undefined {
   return typeof id === 'string' && id.length > 0 && id.length <= 100 ? id : undefined
 }
 
+/** Body of a start: `channelData.replay` asks for what the conversation holds already. */
+export function wantsReplay(body: unknown): boolean {
+  return isRecord(body) && isRecord(body.channelData) && body.channelData.replay === true
+}
+
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null
 }

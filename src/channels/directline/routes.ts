@@ -12,7 +12,15 @@ import { type Caller, readOpening } from './directLineService.ts'
 import { mountPageToken } from './pageToken.ts'
 import { readUpload } from './readUpload.ts'
 import { corsForAnyone, refusal } from './refusal.ts'
-import { bodyOf, fileOf, idOf, readTokenRequest, readUserId, watermarkOf } from './requestParts.ts'
+import {
+  bodyOf,
+  fileOf,
+  idOf,
+  readTokenRequest,
+  readUserId,
+  wantsReplay,
+  watermarkOf,
+} from './requestParts.ts'
 
 /** A refused file is read to its end up to this size, because a client that still writes sees no answer. */
 const MAX_UPLOAD_BYTES = 30_000_000
@@ -74,7 +82,10 @@ function mountConversations(server: Server, directLine: DirectLine): void {
       const body = await bodyOf(request)
       const opening = { ...readOpening(body, request.headers['accept-language']), userId: readUserId(body) }
       const { created, ...started } = await directLine.turn(() => service.startConversation(caller, opening))
-      return { status: created ? 201 : 200, body: withAddress(request, started) }
+      const answer = withAddress(request, started)
+      // Our own client asks for the greeting at once; others hear it on their stream.
+      const greeting = wantsReplay(body) ? await service.activities(caller, started.conversationId, '') : {}
+      return { status: created ? 201 : 200, body: { ...greeting, ...answer } }
     }),
   )
   server.get(

@@ -35,8 +35,11 @@ function useDraft(storage: TabStorage) {
     const stored = readStored(storage, 'draft')
     return typeof stored === 'string' ? stored : ''
   })
-  useEffect(() => writeStored(storage, 'draft', draft || undefined), [storage, draft])
-  return [draft, setDraft] as const
+  const keepDraft = (text: string) => {
+    writeStored(storage, 'draft', text || undefined)
+    setDraft(text)
+  }
+  return [draft, keepDraft] as const
 }
 
 /** The chat: how the connection is, what was said, the choices, and the field to write in. */

@@ -10,6 +10,8 @@ export interface Environment {
   /** 0 ≤ n < 1; spreads the reconnects of many clients. */
   readonly random: () => number
   readonly newId: () => string
+  /** A token that came with the page, once. */
+  readonly takeToken?: () => string | undefined
   /** IANA name of the person's time zone. */
   readonly zone: string | undefined
 }

@@ -154,6 +154,7 @@ export class Link {
       // Another conversation was begun while this answer was on its way.
       if (this.#session?.conversationId !== session?.conversationId) return this.#reconnect(0)
       this.#keep(grant)
+      if (grant.replay) this.#take(grant.replay)
       if (grant.streamUrl) this.#listen(grant.streamUrl)
       else this.#poll()
     } catch (error) {

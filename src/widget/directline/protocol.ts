@@ -36,6 +36,8 @@ export interface Grant {
   readonly streamUrl?: string
   /** Where the conversation is, when it is not with the server that gave the token. */
   readonly domain?: string
+  /** What the conversation holds already, where the server says it at once. */
+  readonly replay?: ActivitySet
 }
 
 type Json = Readonly<Record<string, unknown>>
@@ -110,16 +112,25 @@ export function readGrant(
     expiresInSeconds: typeof answer.expires_in === 'number' ? answer.expires_in : 1800,
     ...(streamUrl && { streamUrl }),
     ...(domain && { domain }),
+    ...(Array.isArray(answer.activities) && { replay: readActivitySet(answer) }),
   }
 }
 
+/** The session of a token that came by itself: Direct Line's tokens name their conversation in the claim `conv`. */
+export function sessionOf(token: string): { conversationId: string; token: string } | undefined {
+  const conversationId = text(claimsOf(token).conv)
+  return conversationId ? { conversationId, token } : undefined
+}
+
 /** The person's id: Direct Line's tokens name it in the claim `user`. The server has the last word on it in any case. */
-export function userIdOf({ token }: { readonly token: string }): string {
+export const userIdOf = ({ token }: { readonly token: string }): string =>
+  text(claimsOf(token).user) ?? 'dl_person'
+
+function claimsOf(token: string): Json {
   try {
-    const claims = (token.split('.')[1] ?? '').replace(/-/g, '+').replace(/_/g, '/')
-    return text(asJson(JSON.parse(atob(claims))).user) ?? 'dl_person'
+    return asJson(JSON.parse(atob((token.split('.')[1] ?? '').replace(/-/g, '+').replace(/_/g, '/'))))
   } catch {
-    return 'dl_person'
+    return {}
   }
 }
 

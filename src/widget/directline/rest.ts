@@ -1,6 +1,6 @@
 import { DirectLineError, type FailureCode } from './directLineError.ts'
 import type { Environment } from './environment.ts'
-import { type ActivitySet, type Grant, readActivitySet, readGrant, userIdOf } from './protocol.ts'
+import { type ActivitySet, type Grant, readActivitySet, readGrant, sessionOf, userIdOf } from './protocol.ts'
 
 /** The conversation as the client holds it between requests. */
 export interface Session {
@@ -97,6 +97,8 @@ export function createRest(environment: Environment): Rest {
 
   return {
     async token() {
+      const given = sessionOf(environment.takeToken?.() ?? '')
+      if (given) return { ...given, expiresInSeconds: 0 }
       return granted(readGrant(await call('/api/directline/token', { method: 'POST' })))
     },
     async begin(session, locale) {
@@ -104,7 +106,7 @@ export function createRest(environment: Environment): Rest {
       const answer = await call(`${base(session)}/conversations`, {
         method: 'POST',
         token: session.token,
-        body: { locale, user, channelData },
+        body: { locale, user, channelData: { ...channelData, replay: true } },
       })
       return granted(readGrant(answer, session))
     },

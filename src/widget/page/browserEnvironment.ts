@@ -7,6 +7,12 @@ function newId(): string {
 }
 
 /** The browser, as the Direct Line client needs it. */
+function takeToken(): string | undefined {
+  const place = document.querySelector<HTMLMetaElement>('meta[name="chat-token"]')
+  place?.remove()
+  return place?.content
+}
+
 export const browserEnvironment = (storage: KeyValueStore): Environment => ({
   origin: location.origin,
   fetch: (input, init) => fetch(input, init),
@@ -15,5 +21,6 @@ export const browserEnvironment = (storage: KeyValueStore): Environment => ({
   now: () => Date.now(),
   random: () => Math.random(),
   newId,
+  takeToken,
   zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
 })

@@ -16,6 +16,12 @@ interface PageOptions {
   readonly onLanguage: (lang: Lang) => void
 }
 
+/** Our scripts do not wait for style sheets, so they can come before the end of the page. */
+export function whenParsed(run: () => void): void {
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', run)
+  else run()
+}
+
 /** A page with the chat in it: the texts around it, the language, the way out, and the connection. */
 export class ChatPage {
   readonly storage = new TabStorage()

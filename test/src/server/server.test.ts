@@ -45,7 +45,23 @@ describe('the page', () => {
     buildPage()
     const reply = await request('GET', `${server.url}${path}`)
     expect(reply).toMatchObject({ status: 200, body: '<!doctype html><title>Office</title>' })
-    expect(reply.headers.get('cache-control')).toBe('no-cache')
+    expect(reply.headers.get('cache-control')).toBe('no-store')
+  })
+
+  it('brings each visitor a token of their own, as long as their address has some left', async () => {
+    const place = '<meta name="chat-token" content="" />'
+    writeFileSync(join(folder, 'es.html'), `<!doctype html>${place}`)
+    await restart({ RATE_LIMIT_TOKENS: '2' })
+    const tokenIn = async () => {
+      const { body } = await request('GET', `${server.url}/es`)
+      return /content="([^"]*)"/.exec(body)?.[1] ?? 'no place'
+    }
+    const [first, second, third] = [await tokenIn(), await tokenIn(), await tokenIn()]
+    expect(first.split('.')).toHaveLength(3)
+    expect(second).not.toBe(first)
+    expect(third).toBe('')
+    const started = await request('POST', `${server.domain}/conversations`, { token: first })
+    expect(started.status).toBe(201)
   })
 
   it('is there in one language where the build has it so', async () => {

@@ -38,7 +38,7 @@ it('begins in the language asked for, says the time zone, and shows the greeting
   expect(client.state.messages[0]?.choices.map(({ title }) => title)).toEqual(['Yes', 'No'])
   expect(client.state.botLocale).toBe('es')
   expect(fake.starts).toEqual([
-    { locale: 'es', user: { id: 'dl_c1' }, channelData: { zone: 'America/Chicago' } },
+    { locale: 'es', user: { id: 'dl_c1' }, channelData: { zone: 'America/Chicago', replay: true } },
   ])
 })
 

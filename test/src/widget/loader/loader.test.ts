@@ -88,6 +88,7 @@ describe('one line of HTML', () => {
     await page.getByRole('button', { name: 'Missed a fingerprint appointment? Chat with us' }).click()
     await says(page, 'Welcome (en)')
     expect(asked).toContain('/embed/en')
+    expect(asked).not.toContain('/api/directline/token')
     await say(page, 'hello')
   })
 
