@@ -46,7 +46,7 @@ import { sayAnswers } from './questions/sayAnswers.ts'
 import { sayRedFlags } from './redFlags.ts'
 import { tell } from './tell.ts'
 import { hearReserved, noteNumber, stopTexting, wantsNoTexts } from './texting/reserved.ts'
-import { askedWhichCase } from './texting/whichCase.ts'
+import { askedWhichCase, type Ears } from './texting/whichCase.ts'
 import type { FactUpdate } from './topic.ts'
 import type { Advance, Input, TurnResult } from './turn.ts'
 import type { Reading } from './understanding/reading.ts'
@@ -75,7 +75,7 @@ function answer(draft: Draft, input: Input, parts: DialogParts, now: Date): void
   else if (input.kind === 'message' && isLate(draft.conversation, input)) say(draft, 'cards.late')
   else if (input.kind === 'message') hearMessage(draft, input, parts, now)
   else if (draft.conversation.mode === 'moved') askAgain({ draft, parts, now, text: '' })
-  else if (input.kind === 'files') takeFiles(draft, input, parts, now)
+  else if (input.kind === 'files') takeOurFiles(draft, input, parts, now)
   else sorry(draft, parts, now)
 }
 
@@ -124,16 +124,28 @@ function hearMessage(
   parts: DialogParts,
   now: Date,
 ): void {
-  if (reserved) {
-    const ears = {
-      read: (words: string) => read(draft, viewOf(draft.conversation, parts, now), words, parts),
-      hear: (words: string) => hear(draft, words, parts, now),
-    }
-    if (askedWhichCase({ draft, parts, now, text }, ears)) return
-    noteNumber(draft, reserved.number, now)
-  }
+  const call = { draft, parts, now, text }
+  if (reserved && askedWhichCase(call, earsOf(call))) return
+  if (reserved) noteNumber(draft, reserved.number, now)
   hear(draft, text, parts, now)
 }
+
+function takeOurFiles(
+  draft: Draft,
+  input: Extract<Input, { kind: 'files' }>,
+  parts: DialogParts,
+  now: Date,
+): void {
+  const call = { draft, parts, now, text: input.text ?? '' }
+  if (input.reserved && askedWhichCase(call, earsOf(call), 'files')) return
+  if (input.reserved) noteNumber(draft, input.reserved.number, now)
+  takeFiles(draft, input, parts, now)
+}
+
+const earsOf = ({ draft, parts, now }: Call): Ears => ({
+  read: (words) => read(draft, viewOf(draft.conversation, parts, now), words, parts),
+  hear: (words) => hear(draft, words, parts, now),
+})
 
 /** After such a silence people no longer know where they were. */
 const LONG_SILENCE_MS = 12 * 3_600_000

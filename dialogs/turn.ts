@@ -11,11 +11,7 @@ export type Input =
       /** Whether the person can be written to later in this conversation. */
       readonly proactive?: boolean
       /** Present where the words that carriers reserve, such as STOP, have their meaning. */
-      readonly reserved?: {
-        readonly optedOut: boolean
-        /** Of the telephone that they write with: `+12135550134`. */
-        readonly number: string
-      }
+      readonly reserved?: ByTelephone
       /** The question that was answered by a tap on a card, which stays on the screen when the question is long over. */
       readonly answers?: string
     }
@@ -28,6 +24,7 @@ export type Input =
       readonly refused: readonly FileRefusal[]
       readonly text?: string
       readonly zone?: string
+      readonly reserved?: ByTelephone
     }
   /** Something that we cannot take: a voice note, a film. */
   | { readonly kind: 'unsupported'; readonly zone?: string }
@@ -53,6 +50,13 @@ export type FileRefusal =
 export interface FileLabel {
   readonly ids: readonly string[]
   readonly label: { readonly kind: string; readonly words: string }
+}
+
+/** Of a message that came from a telephone. */
+interface ByTelephone {
+  readonly optedOut: boolean
+  /** Of the telephone: `+12135550134`. */
+  readonly number: string
 }
 
 /** Words that carriers reserve on texting channels: no more messages, messages again, who is this. */

@@ -12,7 +12,7 @@ import { createRunTurn } from './bot/runTurn.ts'
 import { SCAN_KIND } from './bot/turnFiles.ts'
 import { capabilitiesOf } from './channels/capabilitiesOf.ts'
 import { deliverReplies } from './channels/deliverReplies.ts'
-import { createSmsChannel } from './channels/sms/index.ts'
+import { createSmsChannel, createSmsMedia } from './channels/sms/index.ts'
 import { Comebacks } from './comeback/comebacks.ts'
 import type { Config } from './config/config.ts'
 import { ConflictFile } from './conflicts/conflictFile.ts'
@@ -148,6 +148,14 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
         origin: () => config.publicUrl ?? live?.url ?? '',
         zone: config.office.zone,
         perMinute: config.directLine.limits.messages,
+        ...(config.attachments.maxCount > 0 && {
+          media: createSmsMedia({
+            twilio: config.twilio,
+            receiveAttachments,
+            maxBytes: config.attachments.maxBytes,
+            logger,
+          }),
+        }),
         clock,
         logger,
       })

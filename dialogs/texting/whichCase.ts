@@ -1,9 +1,9 @@
 import { resumeCodeIn } from '../comeback/resumeCode.ts'
-import type { Call } from '../commands/commands.ts'
+import { askAgain, type Call } from '../commands/commands.ts'
 import { recheckContact } from '../contact/recheck.ts'
 import type { Conversation } from '../conversation.ts'
 import { answerDanger } from '../danger.ts'
-import { type Draft, update } from '../draft.ts'
+import { type Draft, say, update } from '../draft.ts'
 import { followLanguage } from '../language.ts'
 import { matchOption } from '../options.ts'
 import { asksForPlan } from '../plan/planPage.ts'
@@ -37,9 +37,10 @@ export interface Ears {
  * On a telephone that has an old case: asks whether a message belongs to it, before a word of it is taken or kept. True:
  * nothing is left to be heard.
  */
-export function askedWhichCase(call: Call, ears: Ears): boolean {
+export function askedWhichCase(call: Call, ears: Ears, brings: 'words' | 'files' = 'words'): boolean {
   const { draft, parts, now, text } = call
   const { open } = draft.conversation
+  if (open?.id === ID && brings === 'files') return putAgain(draft, open)
   if (open?.id === ID) return answered(call, ears)
   if (!isOld(draft.conversation, now) || asksForPlan(text, parts.texts) || resumeCodeIn(text)) return false
   const reading = ears.read(text)
@@ -50,7 +51,15 @@ export function askedWhichCase(call: Call, ears: Ears): boolean {
   // Numbers that help now come before everything else, whosever case it is.
   answerDanger(call, reading)
   update(draft, { heardAt: now.toISOString() })
+  if (brings === 'files') say(draft, 'texting.files_again')
   put(draft, { text, before: open, language }, 1)
+  return true
+}
+
+/** A file is kept only where it is known to belong. */
+function putAgain(draft: Draft, { about, asked }: NonNullable<Conversation['open']>): true {
+  say(draft, 'texting.files_again')
+  put(draft, about as unknown as Held, asked)
   return true
 }
 
@@ -106,9 +115,11 @@ function answerOf({ draft, parts, now, text }: Call, { answer }: Reading): 'same
 }
 
 /** What was held back is heard where it belongs, and kept there. */
-function goOn({ draft, now, text }: Call, held: Held, ears: Ears): void {
+function goOn(call: Call, held: Held, ears: Ears): void {
+  const { draft, now, text } = call
   recheckContact(draft, now)
-  ears.hear(held.text)
+  if (held.text.trim() === '') askAgain(call)
+  else ears.hear(held.text)
   draft.keptAs = `${held.text}\n\n${text}`
 }
 

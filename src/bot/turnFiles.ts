@@ -12,9 +12,11 @@ export const SCAN_KIND = 'attachment.scan'
 export function inputOf({ input, files }: InboundTurn): Input {
   if (!files) return input
   const { zone } = input
+  const reserved = input.kind === 'message' ? input.reserved : undefined
   return {
     ...filesInput(files, input.kind === 'message' ? input.text : undefined),
     ...(zone !== undefined && { zone }),
+    ...(reserved && { reserved }),
   }
 }
 

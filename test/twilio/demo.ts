@@ -35,7 +35,9 @@ async function main(): Promise<void> {
   twilio.onMessage = ({ body }) => {
     const segments = segmentsOf(body)
     total += segments
-    process.stdout.write(`${framed(body)}\n  ${segments} segment${segments === 1 ? '' : 's'}, ${total} so far\n`)
+    process.stdout.write(
+      `${framed(body)}\n  ${segments} segment${segments === 1 ? '' : 's'}, ${total} so far\n`,
+    )
   }
   const telephone = { number: '+12135550134' }
   process.stdout.write(HELP)

@@ -48,6 +48,8 @@ export class FakeTwilio {
   readonly requests: { method: string; path: string; authorization: string }[] = []
   readonly mishaps: Mishap[] = []
   readonly webhookAnswers: number[] = []
+  /** Files that came with messages and are still kept, by their path. */
+  readonly media = new Map<string, Buffer>()
   webhook = ''
   onMessage: (message: KeptMessage) => void = () => undefined
   #options: FakeTwilioOptions
@@ -117,6 +119,22 @@ export class FakeTwilio {
     }
     const first = await this.call(this.webhook, fields)
     return first < 500 ? first : this.call(this.webhook, fields)
+  }
+
+  /** A telephone sends pictures, and words with them. */
+  textPictures(from: string, body: string, pictures: readonly Buffer[]): Promise<number> {
+    const messageSid = sid('MM')
+    const { accountSid = ACCOUNT } = this.#options
+    const fields = pictures.flatMap((bytes, index) => {
+      const path = `/2010-04-01/Accounts/${accountSid}/Messages/${messageSid}/Media/ME${randomBytes(16).toString('hex')}`
+      this.media.set(path, bytes)
+      return [
+        [`MediaUrl${index}`, this.url + path],
+        [`MediaContentType${index}`, 'image/jpeg'],
+      ]
+    })
+    const more = { NumMedia: String(pictures.length), MessageSid: messageSid, ...Object.fromEntries(fields) }
+    return this.text(from, body, more)
   }
 
   /** One signed call of a webhook; 599 when it does not answer in time. */
@@ -200,6 +218,7 @@ export class FakeTwilio {
     this.requests.push({ method: request.method ?? '', path: pathname, authorization })
     const expected = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`
     if (authorization !== expected) return refuse(response, 401, 20003, 'Authenticate')
+    if (pathname.includes('/Media/')) return this.#file(request.method ?? '', pathname, response)
     if (pathname !== `/2010-04-01/Accounts/${accountSid}/Messages.json`)
       return refuse(response, 404, 20404, 'The requested resource was not found')
     if (request.method === 'GET') return this.#list(searchParams, response)
@@ -235,6 +254,14 @@ export class FakeTwilio {
     this.#tellLater(message)
     if (mishap === 'dropped') response.destroy()
     else if (mishap !== 'taken') send(response, 201, asJson(message))
+  }
+
+  #file(method: string, path: string, response: ServerResponse): void {
+    const bytes = this.media.get(path)
+    if (!bytes) return refuse(response, 404, 20404, 'The requested resource was not found')
+    if (method === 'DELETE') this.media.delete(path)
+    response.writeHead(method === 'DELETE' ? 204 : 200, { 'Content-Type': 'image/jpeg' })
+    response.end(method === 'DELETE' ? undefined : bytes)
   }
 
   #tellLater(message: KeptMessage): void {

@@ -1,1 +1,2 @@
 export { createSmsChannel } from './smsChannel.ts'
+export { createSmsMedia } from './smsMedia.ts'

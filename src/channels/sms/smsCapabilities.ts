@@ -9,7 +9,7 @@ export const smsCapabilities: ChannelCapabilities = {
   joinedLength: 3 * 153,
   keywords: true,
   cards: false,
-  attachments: false,
+  attachments: true,
   typing: false,
   proactive: true,
   repliesNeedDelivery: true,

@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import { z } from 'zod'
 import type { TwilioConfig } from '../../config/config.ts'
 import type { Store } from '../../storage/sqlite/openSqliteStore.ts'
+import type { SmsMedia } from './smsMedia.ts'
 
 /** What texting is made of. */
 export interface SmsParts {
@@ -18,6 +19,8 @@ export interface SmsParts {
   readonly zone: string
   /** Turns a minute that one telephone may have: two automatic answerers would write to each other for ever. */
   readonly perMinute: number
+  /** Absent: files are not taken here. */
+  readonly media?: SmsMedia
   readonly clock: () => Date
   readonly logger: Pick<Logger, 'error' | 'warn'>
 }

@@ -1,4 +1,5 @@
 import type { Input, ReservedWord } from '../../../dialogs/turn.ts'
+import { withAttachments } from '../../attachments/withAttachments.ts'
 import { ConversationLine } from '../../bot/conversationLine.ts'
 import { UndeliverableError } from '../../notifications/errors.ts'
 import type { DeliveryHandler } from '../../notifications/outbox.ts'
@@ -23,7 +24,8 @@ export function createSmsTurns({
   store,
   bot,
   lineKey,
-}: Pick<SmsParts, 'store' | 'bot' | 'lineKey'>): SmsTurns {
+  media,
+}: Pick<SmsParts, 'store' | 'bot' | 'lineKey' | 'media'>): SmsTurns {
   const lines = new ConversationLine()
   const adapter = new SmsAdapter()
   const run = async (
@@ -32,16 +34,23 @@ export function createSmsTurns({
     sms: Heard,
   ) => {
     const optedOut = (await store.textLines.find(lineId))?.optedOutAt != null
+    // What came before is answered as before; Twilio may have no copy of its files any more.
+    const isNew = (await store.conversations.findTurn(turn.conversationId, turn.dedupeKey)) === undefined
+    const takesFiles = isNew && sms.media.length > 0 && !optedOut
+    const files = takesFiles ? await media?.receive(turn.conversationId, sms.media) : undefined
+    const activity = activityOf(sms, lineId)
     const inbound = {
       channel: 'sms' as const,
       capabilities: smsCapabilities,
       ...turn,
-      input: inputOf(sms, optedOut),
-      activity: activityOf(sms, lineId),
+      input: inputOf(sms, optedOut, files !== undefined),
+      activity: files ? withAttachments(activity, files) : activity,
       address: { to: sms.from, from: sms.to },
       textLineId: lineId,
+      ...(files && { files }),
     }
     await adapter.process(inbound, inbound.activity, (context) => bot.run(context))
+    if (files) void media?.forget(sms.media)
   }
   return {
     receive: (sms) => {
@@ -70,10 +79,11 @@ const conversationOf = (lineId: string, line: TextLine | undefined): string =>
 
 const WORDS: Readonly<Record<string, ReservedWord>> = { STOP: 'stop', START: 'start', HELP: 'help' }
 
-function inputOf({ text, media, optOutType, from }: Heard, optedOut: boolean): Input {
+function inputOf({ text, media, optOutType, from }: Heard, optedOut: boolean, takesFiles: boolean): Input {
   const word = WORDS[optOutType ?? '']
   if (word) return { kind: 'reserved', word }
-  if (text.trim() === '' && media.length > 0 && !optedOut) return { kind: 'unsupported' }
+  const isUnreadable = text.trim() === '' && media.length > 0 && !takesFiles && !optedOut
+  if (isUnreadable) return { kind: 'unsupported' }
   return { kind: 'message', text, reserved: { optedOut, number: from } }
 }
 

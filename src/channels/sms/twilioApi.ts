@@ -60,10 +60,10 @@ const Refusal = z.looseObject({ code: z.number().int().nullish() })
 
 /** Twilio's REST API, version 2010-04-01, as far as we need it. */
 export function createTwilioApi(config: Omit<TwilioConfig, 'accents'>): TwilioApi {
-  const { accountSid, authToken, apiUrl, messagingService, number } = config
+  const { accountSid, apiUrl, messagingService, number } = config
   const address = `${apiUrl}/2010-04-01/Accounts/${accountSid}/Messages.json`
   const headers = {
-    Authorization: `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`,
+    Authorization: authorizationOf(config),
     Accept: 'application/json',
   }
   const call = async (url: string, init: RequestInit): Promise<unknown> => {
@@ -99,6 +99,10 @@ export function createTwilioApi(config: Omit<TwilioConfig, 'accents'>): TwilioAp
     },
   }
 }
+
+/** How the account names itself to Twilio. */
+export const authorizationOf = ({ accountSid, authToken }: Pick<TwilioConfig, 'accountSid' | 'authToken'>) =>
+  `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`
 
 /** Twilio's times have whole seconds, and its clock is not ours. */
 const CLOCKS_DIFFER_MS = 5_000

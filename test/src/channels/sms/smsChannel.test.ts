@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import pino from 'pino'
+import sharp from 'sharp'
 import twilio from 'twilio'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { textLineId } from '../../../../src/channels/sms/textLine.ts'
@@ -93,11 +95,30 @@ describe('a message that comes in', () => {
     expect(service.twilio.heardBy(from)).not.toEqual([])
   })
 
-  it('with a picture and no word is asked to be told in words', async () => {
+  it('with a picture brings it to the case, and leaves no copy at Twilio', async () => {
     const from = aTelephone()
-    const media = { NumMedia: '1', MediaUrl0: 'https://api.twilio.com/m/1', MediaContentType0: 'image/jpeg' }
-    const heard = await service.ask('', from, media)
-    expect(heard.join('\n')).toContain('cannot open')
+    const picture = await sharp({ create: { width: 40, height: 30, channels: 3, background: 'white' } })
+      .jpeg()
+      .toBuffer()
+    await service.ask('I want to talk to a person', from)
+    expect(await service.twilio.textPictures(from, '', [picture])).toBe(200)
+    await service.settled()
+    expect(service.twilio.heardBy(from).join('\n')).toContain('I got your picture')
+    await expect.poll(() => service.twilio.media.size).toBe(0)
+    const database = new Database(join(service.dataDir, 'intake.sqlite'), { readonly: true })
+    const kept = database.prepare(
+      "SELECT count(*) FROM attachments JOIN conversations ON conversations.id = conversation_id WHERE channel = 'sms'",
+    )
+    expect(kept.pluck().get()).toBe(1)
+    database.close()
+  })
+
+  it('with a file that is not there is asked to be sent again, and its words are heard', async () => {
+    const from = aTelephone()
+    const media = { NumMedia: '1', MediaUrl0: `${service.twilio.url}/gone`, MediaContentType0: 'image/jpeg' }
+    const heard = await service.ask('this is my notice, I missed my appointment on November 3', from, media)
+    expect(heard.join('\n')).toContain('did not reach me')
+    expect(heard.join('\n')).toContain('November 3')
   })
 
   it('leaves no number and no word in the log, in ids or in the database', async () => {

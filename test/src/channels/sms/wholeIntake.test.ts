@@ -137,6 +137,16 @@ describe('a telephone that more than one person uses', () => {
     expect(heard.indexOf('911')).toBeLessThan(heard.indexOf('Is this about case'))
   })
 
+  it('keeps no file before it is known to which case it belongs', async () => {
+    const from = aTelephone()
+    await service.ask('I want to talk to a person', from)
+    pass(72)
+    await service.twilio.textPictures(from, '', [Buffer.from('no picture')])
+    await service.settled()
+    expect(service.twilio.heardBy(from).at(-1)).toMatch(/did not keep the file yet.*\n\nIs this about case/)
+    expect((await service.ask('1', from)).join('\n')).toContain('name')
+  })
+
   it('never puts two stories together when nobody says which', async () => {
     const from = aTelephone()
     const old = numberIn(await service.ask('I want to talk to a person', from))
