@@ -137,7 +137,13 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
       freeBytes: () => freeBytes(config.dataDir),
     })
     const azure =
-      config.azure && openAzure(config.azure, { bot, logger, clock, texts: dialogParts.texts, store, office })
+      config.azure &&
+      openAzure(config.azure, {
+        ...{ bot, logger, clock, texts: dialogParts.texts, store, office },
+        ...(config.attachments.maxCount > 0 && {
+          uploads: { receive: receiveAttachments, maxBytes: config.attachments.maxBytes },
+        }),
+      })
     const sms =
       config.twilio &&
       createSmsChannel({

@@ -48,6 +48,8 @@ export interface FakeAzure {
   /** The keys can be fetched. */
   keysUp: boolean
   readonly next: Answered[]
+  /** Pictures in messages, by their path at the connector. */
+  readonly files: Map<string, Buffer>
   /** Members of any conversation, by their id. */
   readonly members: Map<string, Record<string, unknown>>
   sign(parts?: TokenParts): Promise<string>
@@ -64,6 +66,13 @@ export async function startFakeAzure(): Promise<FakeAzure> {
     const done = ({ status, body, headers }: Answer) => {
       response.writeHead(status, { 'content-type': 'application/json', ...headers })
       response.end(body === undefined ? undefined : JSON.stringify(body))
+    }
+    const file = fake.files.get(request.url ?? '')
+    if (file) {
+      const isOurs = request.headers.authorization === `Bearer token-${fake.signIns}`
+      response.writeHead(isOurs ? 200 : 401, { 'content-type': 'application/octet-stream' })
+      response.end(isOurs ? file : undefined)
+      return
     }
     bodyOf(request).then((text) => done(answer(fake, jwk, request, text)))
   })
@@ -87,6 +96,7 @@ export async function startFakeAzure(): Promise<FakeAzure> {
     signIns: 0,
     keysUp: true,
     next: [],
+    files: new Map(),
     members: new Map(),
     sign: ({ key = 'ours', keyId = KEY_ID, expiresIn = 600, ...parts } = {}) =>
       new SignJWT({ serviceurl: parts.serviceUrl ?? serviceUrl })

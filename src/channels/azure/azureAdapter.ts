@@ -8,6 +8,8 @@ import {
 } from 'botbuilder'
 import type { Texts } from '../../../dialogs/render/texts.ts'
 import type { Input } from '../../../dialogs/turn.ts'
+import type { ReceivedFiles } from '../../attachments/receiveAttachments.ts'
+import { withAttachments } from '../../attachments/withAttachments.ts'
 import { dedupeKeyOf } from '../../bot/dedupeKey.ts'
 import { timeZoneOf } from '../../bot/timeZone.ts'
 import type { AzureConfig } from '../../config/config.ts'
@@ -32,6 +34,7 @@ import { Connectors } from './connector.ts'
 import { storedIdOf } from './conversationIds.ts'
 import { AzureRefusal } from './errors.ts'
 import { Incoming, isShared, tapIn } from './incoming.ts'
+import { type AzureUploads, incomingFiles } from './incomingFiles.ts'
 import { outgoing } from './outgoing.ts'
 import { isServiceUrl } from './serviceUrls.ts'
 import type { TeamsOffice } from './teams/teamsOffice.ts'
@@ -67,16 +70,20 @@ export interface AzureAdapterParts {
   readonly bot: Bot
   readonly texts: Pick<Texts, 'text' | 'languages'>
   readonly clock: () => Date
+  /** Absent: no files are taken. */
+  readonly uploads?: AzureUploads | undefined
   /** Absent: this bot is registered nowhere, so there is no team of its office. */
   readonly teams?: TeamsOffice | undefined
 }
 
 /** Bot Framework's own adapter between the channel and our bot. */
 export function createAzureAdapter(parts: AzureAdapterParts): AzureAdapter {
-  const { azure, bot, texts, clock, teams } = parts
+  const { azure, bot, texts, clock, teams, uploads } = parts
   const signIn = createBotSignIn(azure, clock)
   const adapter = new Adapter(new AzureAuthentication(azure, signIn))
   const connectors = new Connectors(signIn)
+  const filesOf = async (activity: Incoming) =>
+    uploads && activity.type === 'message' ? incomingFiles({ azure, uploads, signIn }, activity) : undefined
   return {
     async receive(authorization, body) {
       const parsed = Incoming.safeParse(body)
@@ -92,7 +99,8 @@ export function createAzureAdapter(parts: AzureAdapterParts): AzureAdapter {
         if (activity.channelId === 'msteams') await teams?.keepPlace(parsed.data)
         if (isShared(activity)) response = await answerShared(parts, parsed.data, connectors)
         if (!startsOrSays(activity)) return
-        if (said?.said !== '') await runBot(context, bot, activity, said)
+        const files = await filesOf(activity)
+        if (said?.said !== '') await runBot(context, bot, activity, { said, files })
         response = said && responseTo(said, context, texts)
       })
       if (tap?.answered) return { status: 200, body: response ?? notOurs }
@@ -135,10 +143,12 @@ async function runBot(
   context: TurnContext,
   bot: Bot,
   activity: Incoming,
-  said: CardAnswer | undefined,
+  { said, files }: { said: CardAnswer | undefined; files: ReceivedFiles | undefined },
 ): Promise<void> {
   const input = said && tappedInput(said, context.activity)
-  setInbound(context, { ...envelopeOf(context, activity), ...(input && { input }) })
+  const envelope = envelopeOf(context, activity)
+  const kept = files && envelope.activity && withAttachments(envelope.activity, files)
+  setInbound(context, { ...envelope, ...(input && { input }), ...(kept && { files, activity: kept }) })
   await bot.run(context)
 }
 

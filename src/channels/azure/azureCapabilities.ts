@@ -19,7 +19,7 @@ const called: ChannelCapabilities = {
  * choices and dates in its own way, and whoever else is there shows suggested actions.
  */
 const records: Readonly<Record<string, ChannelCapabilities>> = {
-  msteams: { ...called, cards: true, proactive: true },
+  msteams: { ...called, cards: true, attachments: true, proactive: true },
   webchat: { ...called, cards: true },
   emulator: { ...called, cards: true },
   directline: called,

@@ -13,6 +13,7 @@ import type { Metrics } from '../../server/metrics.ts'
 import type { AzureAdapter } from './azureAdapter.ts'
 import { deliveryError } from './deliveryError.ts'
 import { AzureRefusal } from './errors.ts'
+import type { AzureUploads } from './incomingFiles.ts'
 import type { TeamsOffice } from './teams/teamsOffice.ts'
 
 const MAX_ACTIVITY_CHARACTERS = 262_144
@@ -22,6 +23,8 @@ export interface AzureChannelParts {
   readonly bot: { run(context: TurnContext): Promise<void> }
   readonly logger: Pick<Logger, 'error' | 'warn'>
   readonly clock: () => Date
+  /** Absent: no files are taken. */
+  readonly uploads?: AzureUploads | undefined
   /** The office in its Teams. */
   readonly teams?: TeamsOffice | undefined
   /** What clients read. */

@@ -64,7 +64,7 @@ export function appManifest(app: AppOf): Readonly<Record<string, unknown>> {
         botId: appId,
         // A client speaks alone with it; a team is for the office's own channel.
         scopes: ['personal', 'team'],
-        supportsFiles: false,
+        supportsFiles: true,
         isNotificationOnly: false,
         commandLists: [
           { scopes: ['personal'], commands: clientCommands(say) },

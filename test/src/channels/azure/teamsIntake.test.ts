@@ -1,3 +1,6 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { actionsOf, elementsOf, faultsOf } from '../../../helpers/adaptiveCards.ts'
 import { type ConsoleServer, startConsoleServer } from '../../../helpers/consoleServer.ts'
@@ -53,13 +56,14 @@ describe('a whole intake in Teams', () => {
     expect(faultsOf(none.response.value)).toEqual([])
     const lawyer = (await person.tap(last(none.heard), 'Send', { choice: 'Green card (I-485)' })).heard
     expect(titlesOf(lawyer.at(-1))).toEqual(['Yes, there is a lawyer', 'No lawyer'])
-    const plan = (await person.tap(last(lawyer), 'No lawyer')).heard
-    expect(plan).toHaveLength(1)
-    expect(titlesOf(plan[0])).toEqual(
+    const [plan, ...after] = (await person.tap(last(lawyer), 'No lawyer')).heard
+    if (!plan) throw new Error('no plan was given')
+    expect(after.map(wordsOf).join()).not.toContain('USCIS')
+    expect(titlesOf(plan)).toEqual(
       expect.arrayContaining(['Talk to a person', 'Change an answer', 'Start over', 'Open the plan']),
     )
-    expect(wordsOf(last(plan))).toMatch(/1-800-375-5283.*not legal advice.*case number is \*\*/s)
-    const human = await person.tap(last(plan), 'Talk to a person')
+    expect(wordsOf(plan)).toMatch(/1-800-375-5283.*not legal advice.*case number is \*\*/s)
+    const human = await person.tap(plan, 'Talk to a person')
     // The plan stays on the screen.
     expect(human.response).toMatchObject({
       type: 'application/vnd.microsoft.activity.message',
@@ -152,6 +156,49 @@ describe('a card', () => {
     const action = { type: 'Action.Execute', verb: 'pay', data: { amount: 5 } }
     const reply = await person.send({ type: 'invoke', name: 'adaptiveCard/action', value: { action } })
     expect(reply.body).toMatchObject({ statusCode: 400, type: 'application/vnd.microsoft.error' })
+  })
+})
+
+describe('a picture in a message', () => {
+  const picture = () =>
+    sharp({ create: { width: 40, height: 30, channels: 3, background: '#808080' } })
+      .jpeg()
+      .toBuffer()
+  const withPicture = (contentUrl: string) => ({
+    type: 'message',
+    text: 'this is the letter',
+    attachments: [
+      { contentType: 'image/*', contentUrl },
+      { contentType: 'text/html', content: '<p>this is the letter</p>' },
+    ],
+  })
+
+  it('is fetched from Teams with our token and kept, and the words are heard', async () => {
+    azure.files.set('/amer/v3/attachments/one', await picture())
+    const person = newPerson()
+    await person.install()
+    const before = azure.calls.length
+    await person.send(withPicture(`${azure.serviceUrl}v3/attachments/one`))
+    const heard = azure.calls.slice(before).map(wordsOf).join('\n')
+    expect(heard).toMatch(/^I got your picture/)
+  })
+
+  it('of any other place is not fetched, and nobody there gets our token', async () => {
+    const asked: unknown[] = []
+    const stranger = createServer((request, response) => {
+      asked.push(request.headers)
+      response.end()
+    }).listen(0, '127.0.0.1')
+    await new Promise((resolve) => stranger.once('listening', resolve))
+    const { port } = stranger.address() as AddressInfo
+    const person = newPerson()
+    await person.install()
+    const before = azure.calls.length
+    const { status } = await person.send(withPicture(`http://127.0.0.1:${port}/v3/attachments/one`))
+    expect(status).toBe(200)
+    expect(azure.calls.slice(before).map(wordsOf).join()).toMatch(/The file did not reach me/)
+    expect(asked).toEqual([])
+    stranger.close()
   })
 })
 
