@@ -83,6 +83,12 @@ export type ClientMessage =
   | { readonly notBefore: Date }
   | null
 
+/** Of a reminder only its days: how it is ended in the chat is of no use elsewhere. */
+const sentLine = (
+  { key, params = {} }: Pick<Reply, 'key' | 'params'>,
+  say: (key: string, params: Readonly<Record<string, unknown>>) => string,
+): string => (key === 'reminders.days' ? say('reminders.sent_days', params) : say(key, params))
+
 /** What is sent at this moment, with the words and under the name that the person allowed (INT-09). */
 export function clientMessage(
   conversation: Conversation,
@@ -101,7 +107,8 @@ export function clientMessage(
   const name = office.name ?? texts.text(language, 'opening.our_office')
   const say = (key: string, params: Readonly<Record<string, unknown>> = {}) =>
     texts.text(language, key, { office: name, ...params })
-  const body = may.words === 'case' ? said.map(({ key, params }) => say(key, params)) : []
+  const body =
+    may.words === 'case' ? [...said.map((reply) => sentLine(reply, say)), say('reminders.open')] : []
   const lines = [say(`reminders.${may.words}`), ...body, say(`reminders.stop_${way}`)]
   return {
     to: may.to,
