@@ -74,7 +74,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   mountDirectLine(server, directLine)
   mountStreams(server, directLine)
   parts.mount?.(server, metrics)
-  mountSite(server, config.office)
+  mountSite(server, config.office, parts.uploads?.maxBytes)
   mountForm(server, { config, directLine, texts })
   mountPages(server, {
     folder: parts.pageFolder,

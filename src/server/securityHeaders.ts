@@ -23,7 +23,8 @@ export function pagePolicy(origin: string, framedBy: readonly string[], chatAt?:
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    "img-src 'self' data:",
+    // blob: the person's own pictures, from the page's memory.
+    "img-src 'self' data: blob:",
     "font-src 'self'",
     "manifest-src 'self'",
     `connect-src ${["'self'", ...(chatAt ? [chatAt] : []), ...sockets].join(' ')}`,

@@ -33,3 +33,26 @@ export const aPdf = (): Buffer =>
     '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n' +
       '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
   )
+
+/** The photo of a letter as a phone takes it: with some grain, a sheet of paper with some words. */
+export async function aLetter(title: string): Promise<Buffer> {
+  const lines = Array.from(
+    { length: 18 },
+    (_, line) =>
+      `<rect x="520" y="${1300 + line * 110}" width="${1900 - (line % 4) * 200}" height="28" fill="#556"/>`,
+  )
+  const sheet = `<svg xmlns="http://www.w3.org/2000/svg" width="1680" height="2240" viewBox="0 0 3024 4032"><rect x="380" y="420" width="2260" height="3200" fill="#fdfcf7"/><text x="520" y="760" font-size="150" font-family="sans-serif">Notice of Intent to Deny</text><text x="520" y="980" font-size="90" font-family="sans-serif">${title} · November 2, 2026</text>${lines.join('')}</svg>`
+  const grain = sharp({
+    create: {
+      width: 1680,
+      height: 2240,
+      channels: 3,
+      background: '#8a7a66',
+      noise: { type: 'gaussian', mean: 120, sigma: 18 },
+    },
+  })
+  return grain
+    .composite([{ input: Buffer.from(sheet) }])
+    .jpeg({ quality: 90 })
+    .toBuffer()
+}

@@ -10,12 +10,15 @@ import { ChatMenu } from './chatMenu.tsx'
 import { Choices } from './choices.tsx'
 import { Composer } from './composer.tsx'
 import { DateAnswer } from './dateAnswer.tsx'
+import { FilesOnTheWay } from './files.tsx'
 import { MessageLog } from './messageLog.tsx'
 
 interface ChatProps {
   readonly client: DirectLineClient
   readonly storage: TabStorage
   readonly lang: Lang
+  /** The largest file that is taken; 0: none are. */
+  readonly maxFileBytes: number
   /** The person took up the offer to see the page in the bot's language. */
   readonly onLanguage: (lang: Lang) => void
 }
@@ -43,7 +46,7 @@ function useDraft(storage: TabStorage) {
 }
 
 /** The chat: how the connection is, what was said, the choices, and the field to write in. */
-export function Chat({ client, storage, lang, onLanguage }: ChatProps) {
+export function Chat({ client, storage, lang, maxFileBytes, onLanguage }: ChatProps) {
   const state = useChatState(client)
   const [draft, setDraft] = useDraft(storage)
   const [forgotten, setForgotten] = useState(false)
@@ -82,7 +85,14 @@ export function Chat({ client, storage, lang, onLanguage }: ChatProps) {
         lang={lang}
         logElement={logElement}
         onRetry={ended ? undefined : () => client.retry()}
+        client={client}
       >
+        <FilesOnTheWay
+          lang={lang}
+          uploads={state.uploads}
+          onDrop={(id) => client.files.drop(id)}
+          onRetry={(id) => client.files.retry(id)}
+        />
         {!ended && (
           <>
             <Choices
@@ -106,6 +116,7 @@ export function Chat({ client, storage, lang, onLanguage }: ChatProps) {
           onDraft={setDraft}
           onSend={send}
           onTyping={() => client.typing()}
+          onFile={maxFileBytes > 0 ? (file) => client.files.add(file, maxFileBytes) : undefined}
         />
       )}
     </>

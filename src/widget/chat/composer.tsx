@@ -1,6 +1,7 @@
 import type { TargetedKeyboardEvent } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { type Lang, widgetText } from '../page/text.ts'
+import { Attach } from './attach.tsx'
 
 /** The server's limit for one message, in UTF-16 units. */
 const MAX_LENGTH = 8_000
@@ -12,10 +13,12 @@ interface ComposerProps {
   readonly onDraft: (text: string) => void
   readonly onSend: (text: string) => void
   readonly onTyping: () => void
+  /** Absent where no files are taken. */
+  readonly onFile: ((file: Blob) => void) | undefined
 }
 
 /** The field to write in. Enter sends, Shift+Enter begins a new line; nothing typed or pasted is cut off. */
-export function Composer({ lang, draft, onDraft, onSend, onTyping }: ComposerProps) {
+export function Composer({ lang, draft, onDraft, onSend, onTyping, onFile }: ComposerProps) {
   const field = useRef<HTMLTextAreaElement>(null)
   const [empty, setEmpty] = useState(false)
   const left = MAX_LENGTH - draft.length
@@ -69,6 +72,7 @@ export function Composer({ lang, draft, onDraft, onSend, onTyping }: ComposerPro
           }}
           onKeyDown={onKeyDown}
         />
+        {onFile && <Attach lang={lang} onFile={onFile} />}
         {/* Keeps the field's focus, and with it the keyboard of a phone. */}
         <button type="submit" class="primary" onPointerDown={(event) => event.preventDefault()}>
           {widgetText(lang, 'compose.send')}

@@ -1,8 +1,9 @@
 import type { ComponentChildren, RefObject } from 'preact'
-import type { ChatState } from '../directline/client.ts'
+import type { ChatState, DirectLineClient } from '../directline/client.ts'
 import { type Message, newest } from '../directline/transcript.ts'
 import { langOf } from '../page/language.ts'
 import { type Lang, widgetText } from '../page/text.ts'
+import { SentFiles } from './files.tsx'
 import { RichText } from './richText.tsx'
 import { useLogScroll } from './useLogScroll.ts'
 
@@ -12,12 +13,13 @@ interface MessageLogProps {
   readonly logElement: RefObject<HTMLDivElement | null>
   /** Absent where sending again cannot help. */
   readonly onRetry: (() => void) | undefined
+  readonly client: Pick<DirectLineClient, 'files' | 'openFile'>
   /** What stands under the newest message. */
   readonly children: ComponentChildren
 }
 
 /** Everything said so far. New messages are announced; what a reload brings back is not. */
-export function MessageLog({ state, lang, logElement, onRetry, children }: MessageLogProps) {
+export function MessageLog({ state, lang, logElement, onRetry, client, children }: MessageLogProps) {
   const { messages, replaying, typing, person } = state
   const { below, showMore, onScroll } = useLogScroll(logElement, state)
   const newestOwn = newest(messages.filter(({ by }) => by === 'person'))
@@ -38,6 +40,7 @@ export function MessageLog({ state, lang, logElement, onRetry, children }: Messa
           <Bubble
             key={message.key}
             message={message}
+            client={client}
             lang={lang}
             first={messages[index - 1]?.by !== message.by || messages[index - 1]?.person !== message.person}
             newestOwn={message === newestOwn}
@@ -58,6 +61,7 @@ export function MessageLog({ state, lang, logElement, onRetry, children }: Messa
 
 interface BubbleProps {
   readonly message: Message
+  readonly client: MessageLogProps['client']
   readonly lang: Lang
   /** First of several by the same writer: only there the writer is shown, though always named. */
   readonly first: boolean
@@ -65,7 +69,7 @@ interface BubbleProps {
   readonly onRetry: (() => void) | undefined
 }
 
-function Bubble({ message, lang, first, newestOwn, onRetry }: BubbleProps) {
+function Bubble({ message, client, lang, first, newestOwn, onRetry }: BubbleProps) {
   const { by, text, state, person } = message
   return (
     // biome-ignore lint/a11y/useSemanticElements: an article in a log, so that each message can be gone to by itself
@@ -82,7 +86,18 @@ function Bubble({ message, lang, first, newestOwn, onRetry }: BubbleProps) {
         {by === 'bot' && !person ? (
           <RichText text={text} lang={langOf(message.lang) ?? lang} />
         ) : (
-          <p>{text}</p>
+          text && <p>{text}</p>
+        )}
+        {message.files.length > 0 && (
+          <SentFiles
+            lang={lang}
+            files={message.files}
+            preview={client.files.previewOf(message.key)}
+            onShow={(file) => client.openFile(file)}
+          />
+        )}
+        {by === 'person' && !text && message.files.length === 0 && (
+          <p>{widgetText(lang, 'attach.notKept')}</p>
         )}
       </div>
       {state === 'failed' && (

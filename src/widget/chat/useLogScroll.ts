@@ -31,7 +31,7 @@ function toEnd(log: HTMLElement): void {
  */
 export function useLogScroll(
   ref: RefObject<HTMLDivElement | null>,
-  { messages, typing, replaying }: ChatState,
+  { messages, uploads, typing, replaying }: ChatState,
 ) {
   const atEnd = useRef(true)
   /** Where an answer was brought to the top: as long as nobody scrolls, its next parts are followed too. */
@@ -46,7 +46,8 @@ export function useLogScroll(
   useLayoutEffect(() => {
     const log = ref.current
     if (!log) return
-    const grown = messages.length > counted.current
+    const shown = messages.length + uploads.length
+    const grown = shown > counted.current
     const byBot = newest(messages)?.by === 'bot'
     const following = atEnd.current || log.scrollTop === followedTo.current
     if (grown && !byBot) toEnd(log)
@@ -54,9 +55,9 @@ export function useLogScroll(
       followAnswer(log)
       followedTo.current = log.scrollTop
     } else if (atEnd.current) toEnd(log)
-    counted.current = messages.length
+    counted.current = shown
     note(log, grown && byBot && !following)
-  }, [messages, typing, replaying])
+  }, [messages, uploads.length, typing, replaying])
 
   useEffect(() => {
     const log = ref.current

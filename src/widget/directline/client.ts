@@ -1,15 +1,18 @@
 import type { Environment } from './environment.ts'
 import { Link, type LinkStatus } from './link.ts'
 import { Outbox } from './outbox.ts'
-import { type Activity, type ActivitySet, userIdOf } from './protocol.ts'
+import { type Activity, type ActivitySet, type SentFile, userIdOf } from './protocol.ts'
 import { createRest, type Rest } from './rest.ts'
 import { findSession } from './storedSession.ts'
 import { fromBot, type Message, merge, messagesOf, newest } from './transcript.ts'
+import { type Upload, Uploads } from './uploads.ts'
 
 /** What the chat shows; a new object at every change. */
 export interface ChatState {
   readonly status: LinkStatus
   readonly messages: readonly Message[]
+  /** Files on their way. */
+  readonly uploads: readonly Upload[]
   /** The bot, or a person of the office, is writing. */
   readonly typing: boolean
   /** The person of the office who wrote last, if it was not the bot. */
@@ -36,6 +39,7 @@ export class DirectLineClient {
   readonly #rest: Rest
   readonly #link: Link
   readonly #outbox: Outbox
+  readonly #uploads: Uploads
   readonly #listeners = new Set<(state: ChatState) => void>()
   /** Where the transcript stood before the reload; until then activities are old news. */
   #replayUntil: number
@@ -64,12 +68,21 @@ export class DirectLineClient {
       accepted: () => this.#accepted(),
       refused: () => void this.#link.revive(),
     })
+    this.#uploads = new Uploads(environment, {
+      post: (...post) => {
+        const { session } = this.#link
+        return session && this.#rest.upload(session, userIdOf(session), ...post)
+      },
+      changed: () => this.#publish(),
+      accepted: () => void this.#link.catchUp(),
+    })
   }
 
   get state(): ChatState {
     return {
       status: this.#link.status,
       messages: messagesOf(this.#log, this.#outbox.entries),
+      uploads: this.#uploads.entries,
       typing: this.#typing,
       person: newest(fromBot(this.#log))?.person,
       replaying: this.#replayUntil > 0,
@@ -89,6 +102,7 @@ export class DirectLineClient {
 
   stop(): void {
     this.#link.stop()
+    this.#uploads.clear()
     clearTimeout(this.#typingTimer)
     clearTimeout(this.#echoTimer)
     clearTimeout(this.#replayTimer)
@@ -96,6 +110,17 @@ export class DirectLineClient {
 
   send(text: string, locale: string): void {
     this.#outbox.add(text, locale)
+  }
+
+  /** Files on their way, and those of this page's own messages. */
+  get files(): Pick<Uploads, 'add' | 'drop' | 'retry' | 'previewOf'> {
+    return this.#uploads
+  }
+
+  /** A file that was sent before; undefined where it cannot be had. */
+  async openFile({ path }: SentFile): Promise<string | undefined> {
+    const { session } = this.#link
+    return session && this.#rest.file(session, path)
   }
 
   /** The person is writing: told to a person of the office who wrote last, and never to the bot. */
@@ -120,6 +145,7 @@ export class DirectLineClient {
   /** Begins a new conversation. Gives back what was written and never reached the old one. */
   newConversation(locale: string): string {
     const unsent = this.#outbox.takeUnsent().join('\n')
+    this.#uploads.clear()
     this.#log = []
     this.#replayUntil = 0
     this.#setTyping(false)
@@ -131,6 +157,7 @@ export class DirectLineClient {
     this.#log = merge(this.#log, activities)
     const ids = activities.flatMap(({ clientActivityId }) => clientActivityId ?? [])
     this.#outbox.echoed(new Set(ids))
+    this.#uploads.echoed(new Set(ids))
     const bot = fromBot(activities)
     if (bot.length > 0) this.#setTyping(newest(bot)?.type === 'typing')
     if (this.#outbox.entries.length === 0) clearTimeout(this.#echoTimer)
@@ -141,6 +168,7 @@ export class DirectLineClient {
   #statusChanged(status: LinkStatus): void {
     if (status === 'online') {
       this.#outbox.retry()
+      void this.#uploads.pump()
       clearTimeout(this.#replayTimer)
       this.#replayTimer = setTimeout(() => {
         this.#replayUntil = 0

@@ -3,6 +3,14 @@ export interface Environment {
   /** Where the server is, such as `https://bot.example.org`. */
   readonly origin: string
   readonly fetch: typeof fetch
+  /** Sends a form and tells how much of it has left. Resolves with the status, 0 where nothing came back. */
+  readonly sendFile: (
+    url: string,
+    token: string,
+    form: FormData,
+    onProgress: (share: number) => void,
+    signal: AbortSignal,
+  ) => Promise<number>
   readonly openSocket: (url: string) => WebSocket
   /** Kept for this tab only: phones are shared. */
   readonly storage: KeyValueStore

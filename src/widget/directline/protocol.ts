@@ -11,10 +11,18 @@ export interface Activity {
   readonly person?: string
   readonly locale?: string
   readonly choices: readonly Choice[]
+  /** Of the person's own messages. */
+  readonly files: readonly SentFile[]
   /** It puts a question that a calendar date answers. */
   readonly takesDate?: true
   /** Set by the client that wrote the message; comes back unchanged when the server echoes it. */
   readonly clientActivityId?: string
+}
+
+/** A file that was sent: a path of this server, to be fetched with the token. */
+export interface SentFile {
+  readonly path: string
+  readonly isPicture: boolean
 }
 
 /** A button under a message: its words, and what is sent when it is pressed. */
@@ -59,6 +67,17 @@ function readChoices(activity: Json): Choice[] {
   })
 }
 
+const FILE_PATH = /^\/v3\/directline\/conversations\/[\w%-]+\/attachments\/[\w-]+$/
+
+/** Only the path counts: a message cannot make this page load something from elsewhere. */
+function readFiles(activity: Json): SentFile[] {
+  return list(activity.attachments).flatMap((item) => {
+    const { contentType, contentUrl } = asJson(item)
+    const path = (text(contentUrl) ?? '').replace(/^https?:\/\/[^/]+/, '')
+    return FILE_PATH.test(path) ? [{ path, isPicture: text(contentType) === 'image/jpeg' }] : []
+  })
+}
+
 function readActivity(value: unknown): Activity[] {
   const activity = asJson(value)
   const id = text(activity.id)
@@ -78,6 +97,7 @@ function readActivity(value: unknown): Activity[] {
       from: { id: text(from.id) ?? '', ...(role && { role }) },
       text: text(activity.text) ?? '',
       choices: readChoices(activity),
+      files: readFiles(activity),
       ...(takesDate && { takesDate }),
       ...(person && { person }),
       ...(locale && { locale }),

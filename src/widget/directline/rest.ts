@@ -1,6 +1,7 @@
 import { DirectLineError, type FailureCode } from './directLineError.ts'
 import type { Environment } from './environment.ts'
 import { type ActivitySet, type Grant, readActivitySet, readGrant, sessionOf, userIdOf } from './protocol.ts'
+import type { PostFile } from './uploads.ts'
 
 /** The conversation as the client holds it between requests. */
 export interface Session {
@@ -31,6 +32,10 @@ export interface Rest {
   refresh(session: Session): Promise<Grant>
   activities(session: Session, watermark: string): Promise<ActivitySet>
   post(session: Session, userId: string, message: OutgoingMessage): Promise<void>
+  /** A file with the id of its message. */
+  upload(session: Session, userId: string, ...post: Parameters<PostFile>): Promise<number>
+  /** A file that was sent, as an address in this page's memory; undefined where it cannot be had. */
+  file(session: Session, path: string): Promise<string | undefined>
   /** That the person is writing; not kept. */
   typing(session: Session, userId: string): Promise<void>
 }
@@ -138,6 +143,32 @@ export function createRest(environment: Environment): Rest {
           channelData: { clientActivityID: clientActivityId, ...channelData },
         },
       })
+    },
+    upload(session, userId, { id, file }, onProgress, signal) {
+      const activity = {
+        type: 'message',
+        from: { id: userId, role: 'user' },
+        channelData: { clientActivityID: id, ...channelData },
+      }
+      const form = new FormData()
+      form.append(
+        'activity',
+        new Blob([JSON.stringify(activity)], { type: 'application/vnd.microsoft.activity' }),
+      )
+      form.append('file', file, 'file')
+      const url = environment.origin + conversation(session.conversationId, '/upload')
+      return environment.sendFile(url, session.token, form, onProgress, signal)
+    },
+    async file({ token }, path) {
+      try {
+        const response = await environment.fetch(environment.origin + path, {
+          cache: 'no-store',
+          headers: { Authorization: `Bearer ${token}` },
+        })
+        return response.ok ? URL.createObjectURL(await response.blob()) : undefined
+      } catch {
+        return undefined
+      }
     },
     async typing(session, userId) {
       await call(conversation(session, '/activities'), {

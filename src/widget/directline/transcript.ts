@@ -1,5 +1,5 @@
 import type { OutboxEntry } from './outbox.ts'
-import type { Activity, Choice } from './protocol.ts'
+import type { Activity, Choice, SentFile } from './protocol.ts'
 
 /** One message as it is shown. */
 export interface Message {
@@ -11,6 +11,7 @@ export interface Message {
   readonly text: string
   readonly lang: string | undefined
   readonly choices: readonly Choice[]
+  readonly files: readonly SentFile[]
   readonly takesDate?: true
   /** `refused`: the server will not take it, so sending again would not help. */
   readonly state: 'sending' | 'sent' | 'failed' | 'refused'
@@ -56,6 +57,7 @@ export function messagesOf(log: readonly Activity[], outbox: readonly OutboxEntr
       text: activity.text,
       lang: activity.locale,
       choices: activity.choices,
+      files: own ? activity.files : [],
       ...(activity.takesDate && { takesDate: activity.takesDate }),
       state: 'sent',
     }
@@ -69,6 +71,7 @@ export function messagesOf(log: readonly Activity[], outbox: readonly OutboxEntr
         text,
         lang: locale,
         choices: [],
+        files: [],
         state: state === 'failed' || state === 'refused' ? state : 'sending',
       }),
     )

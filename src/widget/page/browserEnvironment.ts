@@ -1,4 +1,5 @@
 import type { Environment, KeyValueStore } from '../directline/environment.ts'
+import { sendFile } from './sendFile.ts'
 
 function newId(): string {
   // randomUUID is missing in older browsers and on pages without TLS.
@@ -16,6 +17,7 @@ function takeToken(): string | undefined {
 export const browserEnvironment = (storage: KeyValueStore): Environment => ({
   origin: location.origin,
   fetch: (input, init) => fetch(input, init),
+  sendFile,
   openSocket: (url) => new WebSocket(url),
   storage,
   now: () => Date.now(),

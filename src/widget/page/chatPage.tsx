@@ -51,7 +51,7 @@ export class ChatPage {
     this.client.start(this.#lang)
     void fetchSite().then((found) => {
       this.#site = found
-      applySite(found)
+      this.#show()
     })
   }
 
@@ -80,7 +80,13 @@ export class ChatPage {
     root?.querySelector('.missing')?.remove()
     if (root)
       render(
-        <Chat client={this.client} storage={this.storage} lang={this.#lang} onLanguage={this.#speak} />,
+        <Chat
+          client={this.client}
+          storage={this.storage}
+          lang={this.#lang}
+          maxFileBytes={this.#site.maxFileBytes ?? 0}
+          onLanguage={this.#speak}
+        />,
         root,
       )
   }

@@ -2,6 +2,8 @@
 export interface Site {
   readonly officeName?: string
   readonly officePhone?: string
+  /** The largest file that the chat takes; absent: it takes none. */
+  readonly maxFileBytes?: number
 }
 
 /** A number to dial, for a `tel:` link: digits only, with the country where it is a ten-digit U.S. number. */
@@ -14,10 +16,11 @@ export async function fetchSite(): Promise<Site> {
   try {
     const response = await fetch('/api/site')
     if (!response.ok) return {}
-    const { officeName, officePhone } = (await response.json()) as Record<string, unknown>
+    const { officeName, officePhone, maxFileBytes } = (await response.json()) as Record<string, unknown>
     return {
       ...(typeof officeName === 'string' && officeName && { officeName }),
       ...(typeof officePhone === 'string' && officePhone && { officePhone }),
+      ...(typeof maxFileBytes === 'number' && { maxFileBytes }),
     }
   } catch {
     // The page is complete without the office's name; the chat tells the person when the server cannot be reached.

@@ -24,6 +24,12 @@ export const nodeEnvironment = (
 ): Environment => ({
   origin,
   fetch: (input, init) => fetch(input, init),
+  sendFile: async (url, token, body, onProgress, signal) => {
+    const headers = { authorization: `Bearer ${token}` }
+    const response = await fetch(url, { method: 'POST', headers, body, signal }).catch(() => undefined)
+    onProgress(1)
+    return response?.status ?? 0
+  },
   openSocket: (url) => new WebSocket(url),
   storage,
   now: () => Date.now(),

@@ -13,6 +13,7 @@ const said = (place: number, by: 'bot' | 'user', choices: readonly string[] = []
   from: { id: by, role: by },
   text: `message ${place}`,
   choices: choices.map((title) => ({ title, value: title })),
+  files: [],
 })
 
 it('holds each activity once, in the order of the conversation, however they came', () => {
@@ -55,7 +56,7 @@ it('drops what does not have the shape of an activity', () => {
     watermark: 3,
   })
   expect(set).toEqual({
-    activities: [{ id: 'c|1', type: 'message', from: { id: '' }, text: '', choices: [] }],
+    activities: [{ id: 'c|1', type: 'message', from: { id: '' }, text: '', choices: [], files: [] }],
   })
 })
 
