@@ -13,7 +13,6 @@ interface AttachProps {
 /** Chooses photos or documents, or takes a photo, and sends them at once. */
 export function Attach({ lang, onFile }: AttachProps) {
   const input = useRef<HTMLInputElement>(null)
-  const label = widgetText(lang, 'attach.label')
   return (
     <>
       <input
@@ -32,16 +31,14 @@ export function Attach({ lang, onFile }: AttachProps) {
       <button
         type="button"
         class="attach"
-        aria-label={label}
-        title={label}
+        aria-label={widgetText(lang, 'attach.label')}
         onClick={() => input.current?.click()}
       >
-        <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+        <svg viewBox="0 0 24 24" width="24" aria-hidden="true">
           <path
             fill="none"
             stroke="currentColor"
             stroke-width="2"
-            stroke-linejoin="round"
             d="M3 8h4l2-3h6l2 3h4v11H3zM12 17a4 4 0 1 0 0-8 4 4 0 0 0 0 8z"
           />
         </svg>

@@ -1,50 +1,59 @@
 import { useState } from 'preact/hooks'
+import type { DirectLineClient } from '../directline/client.ts'
 import type { SentFile } from '../directline/protocol.ts'
+import type { Message } from '../directline/transcript.ts'
 import type { Upload } from '../directline/uploads.ts'
 import { type Lang, widgetText } from '../page/text.ts'
 
 interface SentFilesProps {
   readonly lang: Lang
-  readonly files: readonly SentFile[]
-  /** Where the picture is still in this page's memory. */
-  readonly preview: string | undefined
-  /** Fetches a picture; resolves with an address for it, undefined where it cannot be had. */
-  readonly onShow: (file: SentFile) => Promise<string | undefined>
+  readonly message: Message
+  readonly client: Pick<DirectLineClient, 'files' | 'openFile'>
 }
 
 /** The files of one message of the person's own; pictures are fetched only when asked for, for data is dear. */
-export function SentFiles({ lang, files, preview, onShow }: SentFilesProps) {
+export function SentFiles({ lang, message, client }: SentFilesProps) {
+  const { files, by, text, key } = message
+  if (by !== 'person' || (text && files.length === 0)) return null
+  if (files.length === 0) return <p>{widgetText(lang, 'attach.notKept')}</p>
+  const preview = files.length === 1 ? client.files.previewOf(key) : undefined
   return (
-    <ul class="files">
-      {files.map((file) => (
-        <li key={file.path}>
-          <SentFileView
-            lang={lang}
-            file={file}
-            preview={files.length === 1 ? preview : undefined}
-            onShow={onShow}
-          />
-        </li>
+    <>
+      {files.map((file, index) => (
+        <SentFileView
+          key={index}
+          lang={lang}
+          file={file}
+          preview={preview}
+          onShow={() => client.openFile(file)}
+        />
       ))}
-    </ul>
+    </>
   )
 }
 
-interface SentFileProps extends Omit<SentFilesProps, 'files'> {
+interface SentFileProps {
+  readonly lang: Lang
   readonly file: SentFile
+  /** Where the picture is still in this page's memory. */
+  readonly preview: string | undefined
+  /** Fetches it; resolves with an address for it, undefined where it cannot be had. */
+  readonly onShow: () => Promise<string | undefined>
 }
 
 function SentFileView({ lang, file, preview, onShow }: SentFileProps) {
   const [address, setAddress] = useState<string | undefined>(preview)
-  if (!file.isPicture) return <span>{widgetText(lang, 'attach.document')}</span>
+  if (!file.isPicture) return <p>{widgetText(lang, 'attach.document')}</p>
   if (address) return <img src={address} alt={widgetText(lang, 'attach.picture')} />
   return (
-    <>
-      <span>{widgetText(lang, 'attach.picture')}</span>{' '}
-      <button type="button" onClick={() => void onShow(file).then(setAddress)}>
-        {widgetText(lang, 'attach.show')}
-      </button>
-    </>
+    <p>
+      {widgetText(lang, 'attach.picture')}{' '}
+      {file.path && (
+        <button type="button" onClick={() => void onShow().then(setAddress)}>
+          {widgetText(lang, 'attach.show')}
+        </button>
+      )}
+    </p>
   )
 }
 
@@ -59,7 +68,7 @@ interface OnTheWayProps {
 export function FilesOnTheWay({ lang, uploads, onDrop, onRetry }: OnTheWayProps) {
   return (
     <>
-      {uploads.map(({ id, isPicture, preview, progress, state }) => (
+      {uploads.map(({ id, preview, progress, state }) => (
         // biome-ignore lint/a11y/useSemanticElements: as the messages of the log
         <div
           role="article"
@@ -71,29 +80,24 @@ export function FilesOnTheWay({ lang, uploads, onDrop, onRetry }: OnTheWayProps)
             {preview ? (
               <img src={preview} alt={widgetText(lang, 'attach.picture')} />
             ) : (
-              widgetText(lang, isPicture ? 'attach.picture' : 'attach.document')
+              widgetText(lang, 'attach.document')
             )}
           </div>
-          {state === 'sending' ? (
-            <p class="delivery">
-              <progress max={1} value={progress} aria-label={widgetText(lang, 'attach.progress')} />{' '}
-              <button type="button" onClick={() => onDrop(id)}>
-                {widgetText(lang, 'attach.cancel')}
+          <p class={state === 'sending' ? 'delivery' : 'delivery problem'}>
+            {state === 'sending' ? (
+              <progress value={progress} aria-label={widgetText(lang, 'message.sending')} />
+            ) : (
+              widgetText(lang, state === 'failed' ? 'message.failed' : 'attach.tooLarge')
+            )}{' '}
+            {state === 'failed' && (
+              <button type="button" onClick={() => onRetry(id)}>
+                {widgetText(lang, 'message.retry')}
               </button>
-            </p>
-          ) : (
-            <p class="delivery problem" role="alert">
-              {widgetText(lang, state === 'failed' ? 'message.failed' : `attach.${state}`)}{' '}
-              {state === 'failed' && (
-                <button type="button" onClick={() => onRetry(id)}>
-                  {widgetText(lang, 'message.retry')}
-                </button>
-              )}{' '}
-              <button type="button" onClick={() => onDrop(id)}>
-                {widgetText(lang, 'attach.remove')}
-              </button>
-            </p>
-          )}
+            )}{' '}
+            <button type="button" onClick={() => onDrop(id)}>
+              {widgetText(lang, 'attach.cancel')}
+            </button>
+          </p>
         </div>
       ))}
     </>

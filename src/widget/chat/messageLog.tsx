@@ -88,17 +88,7 @@ function Bubble({ message, client, lang, first, newestOwn, onRetry }: BubbleProp
         ) : (
           text && <p>{text}</p>
         )}
-        {message.files.length > 0 && (
-          <SentFiles
-            lang={lang}
-            files={message.files}
-            preview={client.files.previewOf(message.key)}
-            onShow={(file) => client.openFile(file)}
-          />
-        )}
-        {by === 'person' && !text && message.files.length === 0 && (
-          <p>{widgetText(lang, 'attach.notKept')}</p>
-        )}
+        <SentFiles message={message} lang={lang} client={client} />
       </div>
       {state === 'failed' && (
         <p class="delivery problem">

@@ -19,7 +19,7 @@ export interface Activity {
   readonly clientActivityId?: string
 }
 
-/** A file that was sent: a path of this server, to be fetched with the token. */
+/** A file that was sent: a path of this server, to be fetched with the token; empty where another one keeps it. */
 export interface SentFile {
   readonly path: string
   readonly isPicture: boolean
@@ -71,10 +71,10 @@ const FILE_PATH = /^\/v3\/directline\/conversations\/[\w%-]+\/attachments\/[\w-]
 
 /** Only the path counts: a message cannot make this page load something from elsewhere. */
 function readFiles(activity: Json): SentFile[] {
-  return list(activity.attachments).flatMap((item) => {
+  return list(activity.attachments).map((item) => {
     const { contentType, contentUrl } = asJson(item)
     const path = (text(contentUrl) ?? '').replace(/^https?:\/\/[^/]+/, '')
-    return FILE_PATH.test(path) ? [{ path, isPicture: text(contentType) === 'image/jpeg' }] : []
+    return { path: FILE_PATH.test(path) ? path : '', isPicture: /^image\//.test(text(contentType) ?? '') }
   })
 }
 

@@ -156,7 +156,8 @@ export function createRest(environment: Environment): Rest {
         new Blob([JSON.stringify(activity)], { type: 'application/vnd.microsoft.activity' }),
       )
       form.append('file', file, 'file')
-      const url = environment.origin + conversation(session.conversationId, '/upload')
+      const path = conversation(session, '/upload')
+      const url = path.startsWith('/') ? environment.origin + path : path
       return environment.sendFile(url, session.token, form, onProgress, signal)
     },
     async file({ token }, path) {

@@ -1,16 +1,15 @@
 import type { Environment } from './environment.ts'
 
 /**
- * A file on its way. `progress`: 0 to 1. `failed`: it may be sent again, under the same id. `refused`: the server will
- * not take it. A file is not kept in the browser, so a reload ends an upload; what arrived stands in the log.
+ * A file on its way. `progress`: 0 to 1. `failed`: it may be sent again, under the same id. What the
+ * server does not keep it answers in words. A file is not kept in the browser, so a reload ends an upload; what arrived stands in the log.
  */
 export interface Upload {
   readonly id: string
-  readonly isPicture: boolean
-  /** Shows the picture from memory; to be let go of when the page ends. */
+  /** Shows a picture from memory; a document has none. */
   readonly preview: string | undefined
   readonly progress: number
-  readonly state: 'sending' | 'failed' | 'refused' | 'tooLarge'
+  readonly state: 'sending' | 'failed' | 'tooLarge'
 }
 
 /** Posts one file. Resolves with the HTTP status, 0 when nothing came back; undefined while there is no conversation. */
@@ -30,8 +29,6 @@ interface Entry extends Upload {
   readonly file: Blob
   readonly abort: AbortController
 }
-
-const REFUSED: ReadonlySet<number> = new Set([400, 413, 415])
 
 /** Files that the server has not echoed yet, one in flight at a time. */
 export class Uploads {
@@ -57,14 +54,10 @@ export class Uploads {
 
   add(file: Blob, maxBytes: number): void {
     const id = this.#environment.newId()
-    const isPicture = file.type.startsWith('image/')
-    const preview = isPicture ? URL.createObjectURL(file) : undefined
+    const preview = file.type.startsWith('image/') ? URL.createObjectURL(file) : undefined
     if (preview) this.#previews.set(id, preview)
     const state = file.size > maxBytes ? 'tooLarge' : 'sending'
-    this.#replace([
-      ...this.#entries,
-      { id, file, isPicture, preview, progress: 0, state, abort: new AbortController() },
-    ])
+    this.#replace([...this.#entries, { id, file, preview, progress: 0, state, abort: new AbortController() }])
     void this.pump()
   }
 
@@ -88,9 +81,8 @@ export class Uploads {
   /** Lets go of every file: the person leaves, or begins anew. */
   clear(): void {
     for (const { abort } of this.#entries) abort.abort()
-    for (const preview of this.#previews.values()) URL.revokeObjectURL(preview)
     this.#previews.clear()
-    if (this.#entries.length > 0) this.#replace([])
+    this.#replace([])
   }
 
   async pump(): Promise<void> {
@@ -121,7 +113,7 @@ export class Uploads {
     if (status >= 200 && status < 300) {
       tell(1)
       this.#events.accepted()
-    } else this.#change(id, { state: REFUSED.has(status) ? 'refused' : 'failed' })
+    } else this.#change(id, { state: 'failed' })
     return true
   }
 

