@@ -260,6 +260,7 @@ export const ConsistentSettings = Settings.superRefine((all, context) => {
   checkSignInService(all, wrong)
   checkColours(all, wrong)
   checkTexting(all, wrong)
+  if (all.NODE_ENV === 'production') checkAzureAddresses(all, wrong)
   if (!all.AZURE_BOT) return
   // With an empty app id Bot Framework checks nobody: the endpoint would be open to the whole internet.
   if (all.NODE_ENV === 'production' && !all.MICROSOFT_APP_ID) {
@@ -272,6 +273,19 @@ export const ConsistentSettings = Settings.superRefine((all, context) => {
     wrong('MICROSOFT_APP_PASSWORD', `is needed with MICROSOFT_APP_TYPE ${all.MICROSOFT_APP_TYPE}`)
   }
 })
+
+/** Secrets and tokens go there; plain http is for tests on one machine. */
+function checkAzureAddresses(all: Settings, wrong: (path: keyof Settings, message: string) => void): void {
+  const addresses = [
+    'AZURE_LOGIN_URL',
+    'AZURE_TOKEN_ISSUER',
+    'AZURE_OPENID_METADATA_URL',
+    'AZURE_TOKEN_SCOPE',
+    'AZURE_DIRECTLINE_URL',
+  ] as const
+  for (const name of addresses)
+    if (all[name]?.startsWith('http:')) wrong(name, 'must begin with https in production')
+}
 
 function checkNotices(all: Settings, wrong: (path: keyof Settings, message: string) => void): void {
   const isMailed = all.NOTIFY_EMAIL.length > 0
