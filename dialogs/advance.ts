@@ -88,7 +88,7 @@ function silently(draft: Draft, input: Input, parts: DialogParts, now: Date): Tu
   // Whoever wants no more messages is heard also by the person who writes them.
   if (input.kind === 'message' && draft.reservesWords) {
     const reading = read(draft, viewOf(draft.conversation, parts, now), input.text, parts)
-    if (wantsNoTexts(reading, input.text)) stopTexting(draft, 'words')
+    if (wantsNoTexts(reading, input.text, parts.texts)) stopTexting(draft, 'words')
   }
   if (input.kind === 'files') sayRefused(draft, input.refused)
   return finishDraft(draft)
@@ -194,7 +194,7 @@ function hear(draft: Draft, text: string, parts: DialogParts, now: Date, withFil
   const reading = read(draft, view, text, parts)
   if (!isSecret(draft.conversation) && !isBareCode(text))
     followLanguage(draft, reading, text, parts.texts.languages)
-  if (draft.reservesWords && wantsNoTexts(reading, text)) return stopTexting(draft, 'words')
+  if (draft.reservesWords && wantsNoTexts(reading, text, parts.texts)) return stopTexting(draft, 'words')
   greet(draft, parts)
   const command = commandIn(reading)
   if (draft.conversation.mode === 'moved') return stayMoved(call, reading, command)

@@ -89,8 +89,13 @@ const MOST_WORDS = 14
  * Whether free words want no more messages (SMS-02: "any clear words"). In a long story they may be about somebody
  * else's; whoever means ours is told in the first message how to say it.
  */
-export const wantsNoTexts = ({ command, flags }: Reading, text: string): boolean =>
-  command === 'stop' || (flags.includes('opt_out') && text.trim().split(/\s+/).length <= MOST_WORDS)
+export const wantsNoTexts = ({ command, flags }: Reading, text: string, texts: Texts): boolean =>
+  !wantsNoReminders(text, texts) &&
+  (command === 'stop' || (flags.includes('opt_out') && text.trim().split(/\s+/).length <= MOST_WORDS))
+
+/** "Stop reminders" ends those alone, in just these words; all others end every message. */
+const wantsNoReminders = (text: string, texts: Texts): boolean =>
+  texts.languages.some((language) => plain(texts.text(language, 'reminders.stop_choice')) === plain(text))
 
 interface Found {
   readonly word: ReservedWord

@@ -76,6 +76,13 @@ describe('reserved words (SMS-02 to SMS-05)', () => {
     },
   )
 
+  it('"stop reminders" ends the reminders alone', async () => {
+    const from = aTelephone()
+    await service.ask('I want to talk to a person', from)
+    expect((await service.ask('STOP REMINDERS', from)).join('\n')).not.toContain(STOPPED.en)
+    expect(await service.ask('no more texts', from)).toEqual([STOPPED.en])
+  })
+
   it('"START" and "INICIAR" bring back the messages, and the question that was open', async () => {
     const from = aTelephone()
     const asked = (await service.ask('hola, perdí mi cita de huellas', from)).at(-1) ?? ''
