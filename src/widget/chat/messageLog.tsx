@@ -52,7 +52,7 @@ export function MessageLog({ state, lang, logElement, onRetry, client, children 
       </div>
       {below && (
         <button type="button" class="newest" onClick={showMore}>
-          {widgetText(lang, `below.${below}`)} <span aria-hidden="true">↓</span>
+          <span class="words">{widgetText(lang, `below.${below}`)}</span> <span aria-hidden="true">↓</span>
         </button>
       )}
     </div>

@@ -315,6 +315,27 @@ describe('from page to page of the website', () => {
   })
 })
 
+describe('with large letters', () => {
+  it.each([
+    ['a screen magnified to 400 %', { width: 320, height: 256 }, '100%'],
+    ['letters of 400 % on a phone', { width: 390, height: 844 }, '400%'],
+  ])('everything can be reached, and nothing goes sideways: %s', async (_, viewport, fontSize) => {
+    const page = await visit(pageWith(line('data-lang="es"')), { ...phone, viewport })
+    await button(page).click()
+    await says(page, 'Welcome (es)')
+    const frame = page.frames().find((one) => one.url().includes('/embed/'))
+    await frame?.evaluate(`document.documentElement.style.fontSize = '${fontSize}'`)
+    const wide = `[...document.querySelectorAll('body *')].filter((one) =>
+      one.getBoundingClientRect().right > innerWidth + 1).map((one) => one.outerHTML.slice(0, 80))`
+    expect(await frame?.evaluate(wide)).toEqual([])
+    const log = await chat(page).getByRole('log').boundingBox()
+    expect(log?.height).toBeGreaterThanOrEqual(100)
+    await chat(page).getByLabel('Escriba su mensaje').fill('hola')
+    await chat(page).getByRole('button', { name: 'Enviar' }).click()
+    await says(page, 'Echo: hola')
+  })
+})
+
 describe('on a phone', () => {
   it('the chat takes the whole screen, the page behind is out of reach, and closing gives the focus back', async () => {
     const page = await visit(pageWith(line()), phone)
