@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { TOTP } from 'otpauth'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../helpers/browser.ts'
 import { axeFindings, openPage } from '../helpers/consolePages.ts'
@@ -50,6 +50,14 @@ const words = {
     setHold: 'Set a legal hold',
     why: 'Why',
     held: 'this case is not erased',
+    possible: 'Possible conflict of interest.',
+    clear: 'No conflict: go on',
+    whyNone: 'Why it is none',
+    goOn: 'We can go on',
+    handOver: 'Hand over',
+    field: 'Write your message',
+    wish: 'I want to talk to a person',
+    reply: 'Reply to the client in English',
   },
   es: {
     people: 'Personal de la oficina',
@@ -90,16 +98,29 @@ const words = {
     setHold: 'Poner retención legal',
     why: 'Por qué',
     held: 'este caso no se borra',
+    possible: 'Posible conflicto de interés.',
+    clear: 'Sin conflicto: seguir',
+    whyNone: 'Por qué no lo es',
+    goOn: 'Podemos seguir',
+    handOver: 'Pasar a otra persona',
+    field: 'Escriba su mensaje',
+    wish: 'Quiero hablar con una persona',
+    reply: 'Responder al cliente en español',
   },
 } as const
 
 let server: ConsoleServer
 let browser: Browser
 const problems: string[] = []
+/** The service looks for another conflict list every ten seconds: by its clock, not by ours. */
+let ahead = 0
 
 beforeAll(async () => {
   if (pictures) mkdirSync(pictures, { recursive: true })
-  server = await startConsoleServer({ OFFICE_NAME: 'Harbor Legal Aid' })
+  server = await startConsoleServer(
+    { OFFICE_NAME: 'Harbor Legal Aid' },
+    { clock: () => new Date(Date.now() + ahead) },
+  )
   browser = await launchBrowser()
 })
 afterAll(async () => {
@@ -110,9 +131,12 @@ afterAll(async () => {
 
 type Lang = keyof typeof words
 
-async function staffAt(lang: Lang, email: string, password = PASSWORD, options: BrowserContextOptions = {}) {
-  const page = await openPage(browser, problems, { locale: lang, ...options })
-  await page.goto(`${server.url}/console`)
+const staffAt = (lang: Lang, email: string, password = PASSWORD) => staffOn(server, lang, email, password)
+
+async function staffOn(at: ConsoleServer, lang: Lang, email: string, password = PASSWORD) {
+  const page = await openPage(browser, problems, { locale: lang })
+  page.setDefaultTimeout(10_000)
+  await page.goto(`${at.url}/console`)
   await page.locator('.language select').selectOption(lang)
   await page.locator('#email').fill(email)
   await page.locator('#password').fill(password)
@@ -133,6 +157,9 @@ const field = (page: Page, name: string) => page.getByLabel(name, { exact: true 
 async function looksRight(page: Page, lang: Lang, name: string): Promise<void> {
   expect(await page.locator('body').innerText()).not.toMatch(/\{\{|undefined|\[object|\bNaN\b/)
   expect((await axeFindings(page)).join('\n')).toBe('')
+  await page.emulateMedia({ colorScheme: 'dark' })
+  expect((await axeFindings(page, ['color-contrast'])).join('\n')).toBe('')
+  await page.emulateMedia({ colorScheme: 'light' })
   if (!pictures) return
   const shot = (look: string) =>
     page.screenshot({ path: join(pictures, `${name}-${lang}-${look}.png`), fullPage: true })
@@ -254,5 +281,104 @@ describe.each(['en', 'es'] as const)('the office in %s', (lang) => {
     ])
     expect(file.suggestedFilename()).toBe(`${number}.pdf`)
     await ana.context().close()
+  })
+
+  it('decides on a possible conflict, and the client goes on', async () => {
+    const root = await server.signIn('root@office.test')
+    await root.send('PUT', 'conflicts', { csv: 'name,reference\nMarta Soto,A-7\n' })
+    ahead += 11_000
+    const client = await server.startClient(lang)
+    for (const text of [lang === 'en' ? 'hello' : 'hola', 'Marta Soto']) await client.say(text)
+    const number = /\*\*([2-9B-Z]{3}-[2-9B-Z]{3})\*\*/.exec(JSON.stringify(await client.log()))?.[1]
+    const ana = await staffAt(lang, 'ana@office.test')
+    await ana.goto(`${server.url}/console/case/${number}`)
+    await ana.getByText(said.possible).waitFor()
+    await press(ana, said.clear)
+    await field(ana, said.whyNone).fill('another person of that name')
+    await looksRight(ana, lang, 'case-conflict')
+    await ana.locator('dialog').getByRole('button', { name: said.clear }).click()
+    await ana.locator('dialog').waitFor({ state: 'detached' })
+    await ana.getByText(said.possible).waitFor({ state: 'detached' })
+    const texts = (await client.log()).map(({ text }) => text ?? '')
+    expect(texts.join()).toContain(said.goOn)
+    await root.send('DELETE', 'conflicts')
+    ahead += 11_000
+    await ana.context().close()
+  })
+})
+
+describe.each(['en', 'es'] as const)('a client and two of the office, on a Saturday night, in %s', (lang) => {
+  const said = words[lang]
+
+  it('has a promised time, then a person, then another one, with nothing lost on a cut connection', {
+    timeout: 90_000,
+  }, async () => {
+    const night = new Date('2026-11-29T04:00:00Z')
+    const own = await startConsoleServer({}, { clock: () => night })
+    try {
+      const client = await openPage(browser, problems, {
+        locale: lang,
+        viewport: { width: 390, height: 844 },
+      })
+      await client.goto(`${own.url}/${lang}`)
+      client.setDefaultTimeout(10_000)
+      const chat = client.getByRole('log')
+      await chat.locator('.message').first().waitFor()
+      const tell = async (text: string) => {
+        await client.getByLabel(said.field).fill(text)
+        await client.getByLabel(said.field).press('Enter')
+      }
+      await tell(said.wish)
+      const shown = chat.getByText(/[2-9B-Z]{3}-[2-9B-Z]{3}/).first()
+      await shown.waitFor()
+      const number = /[2-9B-Z]{3}-[2-9B-Z]{3}/.exec(await shown.innerText())?.[0] ?? ''
+      const seen = await own.signIn('root@office.test')
+      // Two business days, to the end of the second: Tuesday evening. Nobody is asked to wait for less than is held.
+      const { clock } = (await seen.get(`cases/${number}`)).body.case
+      expect(clock).toMatchObject({
+        kind: 'first_response',
+        due: '2026-12-01T22:00:00.000Z',
+        breached: false,
+      })
+
+      // Somebody looks in all the same.
+      const [ana, ben] = [
+        await staffOn(own, lang, 'ana@office.test'),
+        await staffOn(own, lang, 'ben@office.test'),
+      ]
+      await Promise.all([ana, ben].map((page) => page.goto(`${own.url}/console/case/${number}`)))
+      await press(ana, said.take)
+      await ana.getByLabel(said.reply).waitFor()
+      await chat.getByText('Ana').last().waitFor()
+      await press(ana, said.handOver)
+      await ana.locator('#to').selectOption({ index: 1 })
+      await ana.locator('dialog .primary').click()
+      await ben.getByLabel(said.reply).waitFor()
+      await chat.getByText('Ben').last().waitFor()
+
+      // What Ben writes while his connection is cut goes out once when it is back, and the client's words reach him.
+      await ben.context().setOffline(true)
+      await ben.getByLabel(said.reply).fill('Ben 1')
+      await ben.keyboard.press('Control+Enter')
+      await tell('A 1')
+      await chat.getByText('A 1').waitFor()
+      await ben.context().setOffline(false)
+      await chat.getByText('Ben 1').waitFor()
+      await ben.locator('.transcript').getByText('A 1').waitFor()
+      await client.context().setOffline(true)
+      await tell('A 2')
+      await ben.getByLabel(said.reply).fill('Ben 2')
+      await ben.keyboard.press('Control+Enter')
+      await client.context().setOffline(false)
+      await chat.getByText('Ben 2').waitFor()
+      await ben.locator('.transcript').getByText('A 2').waitFor()
+      for (const text of ['A 1', 'A 2', 'Ben 1', 'Ben 2']) {
+        expect(await chat.getByText(text, { exact: true }).count()).toBe(1)
+        expect(await ben.locator('.transcript').getByText(text, { exact: true }).count()).toBe(1)
+      }
+      for (const page of [ana, ben, client]) await page.context().close()
+    } finally {
+      await own.close()
+    }
   })
 })

@@ -57,6 +57,8 @@ const EMPTY: CaseState = {
 const TYPING_SHOWN_MS = 6_000
 /** Several events of one change come together: the case is asked for once. */
 const GATHER_MS = 120
+/** A held reply is tried again so often, and whenever the link comes back. */
+const SEND_AGAIN_MS = 4_000
 
 type ActionOf<Kind extends Action['kind']> = Omit<Extract<Action, { kind: Kind }>, 'actionId' | 'kind'>
 
@@ -72,6 +74,7 @@ export class CaseSession {
   readonly #draft: DraftKeeper
   /** A draft of these is no draft any more, however late it comes. */
   readonly #sent = new Set<string>()
+  #againTimer: ReturnType<typeof setTimeout> | undefined
   #refreshTimer: ReturnType<typeof setTimeout> | undefined
 
   constructor(number: string, me: Me, api: ConsoleApi, onRow: (row: CaseRow) => void) {
@@ -238,11 +241,18 @@ export class CaseSession {
       else await this.#draft.drop()
     } catch (error) {
       if (error instanceof Unreachable || (error instanceof Refused && error.status >= 500))
-        return this.#mark(reply.actionId, 'held')
+        return this.#hold(reply)
       this.#removeOutgoing(reply.actionId)
       this.#change({ composer: [reply.text, this.#value.composer].filter(Boolean).join('\n\n') })
       this.#fail(error)
     }
+  }
+
+  /** The live link may have stayed up while one request was lost: then nothing else would send it again. */
+  #hold(reply: OutgoingReply): void {
+    this.#mark(reply.actionId, 'held')
+    clearTimeout(this.#againTimer)
+    this.#againTimer = setTimeout(() => void this.resend(), SEND_AGAIN_MS)
   }
 
   #mark(actionId: string, state: OutgoingReply['state']): void {
