@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../helpers/browser.ts'
-import { openPage } from '../helpers/consolePages.ts'
+import { axeFindings, openPage } from '../helpers/consolePages.ts'
 import { type ConsoleServer, PASSWORD, startConsoleServer } from '../helpers/consoleServer.ts'
 import { aLetter } from '../helpers/pictures.ts'
 
@@ -93,6 +93,7 @@ describe.each(['en', 'es'] as const)('a photo of a letter, in %s', (lang) => {
     await page.locator('input[type=file]').setInputFiles(letter)
     await page.getByText(say.failed).waitFor()
     await keep(page, `attachment-failed-${lang}`)
+    expect(await axeFindings(page)).toEqual([])
     await page.unroute('**/upload')
     let sentBytes = 0
     page.on('request', (request) => {
@@ -105,6 +106,7 @@ describe.each(['en', 'es'] as const)('a photo of a letter, in %s', (lang) => {
     // Made smaller on the phone.
     expect(sentBytes).toBeLessThan(letter.buffer.length)
     await keep(page, `attachment-phone-${lang}`)
+    expect(await axeFindings(page)).toEqual([])
     await page.getByRole('button', { name: say.label }).click()
     await page.getByText(say.got).waitFor()
 
@@ -142,5 +144,7 @@ async function seenByOffice(lang: 'en' | 'es'): Promise<void> {
   await page.waitForFunction("document.querySelector('.attachments img').naturalWidth > 600")
   await page.getByRole('heading', { name: say.title }).scrollIntoViewIfNeeded()
   await keep(page, `attachment-console-${lang}`)
+  expect(await axeFindings(page)).toEqual([])
+  expect(problems).toEqual([])
   await page.context().close()
 }
