@@ -104,6 +104,8 @@ class PureConversation {
     const reserved = this.#driver.capabilities.keywords
       ? { reserved: { optedOut: false, number: '+12135550134' } }
       : {}
-    this.#turn = this.#dialog.advance(this.#turn.conversation, { ...input, ...zone, ...reserved }, clock.now)
+    const { proactive } = this.#driver.capabilities
+    const heard = { ...input, ...zone, ...reserved, proactive }
+    this.#turn = this.#dialog.advance(this.#turn.conversation, heard, clock.now)
   }
 }
