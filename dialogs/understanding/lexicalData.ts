@@ -1,3 +1,4 @@
+import { Concepts } from './concepts.ts'
 import { correctionPhrases } from './correctionPhrases.ts'
 import type { Graded, Lexicon } from './lexicon.ts'
 import { GRADES } from './lexicon.ts'
@@ -24,6 +25,8 @@ export interface LexicalData {
   readonly asked: PhraseIndex
   readonly spelling: Spelling
   readonly calendar: MergedCalendar
+  /** What single words speak of. */
+  readonly concepts: Concepts
   readonly cues: Readonly<
     Record<'negators' | 'attendance' | 'breaks' | 'because' | 'work' | 'still' | 'was', ReadonlySet<string>>
   >
@@ -86,6 +89,7 @@ export function buildLexicalData(lexicons: readonly Lexicon[]): LexicalData {
     },
     asked,
     calendar,
+    concepts: new Concepts(lexicons.map(({ concepts }) => concepts.groups)),
     spelling: buildSpelling(
       lexicons,
       [phrases.vocabulary, wholeMessages.vocabulary, calendarWords(calendar)],

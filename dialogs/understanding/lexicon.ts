@@ -112,6 +112,11 @@ export const lexiconParts = {
   }),
   /** Lists of words that phrases name with `@`. */
   classes: z.record(z.string().regex(/^[a-z_]+$/), Phrases),
+  /** Words that speak of the same thing, by what they speak of; the names are the same in every language. */
+  concepts: z.strictObject({
+    note: z.string().optional(),
+    groups: z.record(z.string().regex(/^[a-z_]+$/), z.string()),
+  }),
   cues: z.strictObject({
     note: z.string().optional(),
     negators: Phrases,

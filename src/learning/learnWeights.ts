@@ -1,6 +1,6 @@
 import type { HeadKind } from '../../dialogs/understanding/model/classifier.ts'
 
-/** One example: the rows of its marks in ascending order, how much each counts, and how much of it each label has. */
+/** One example: the rows of its marks in ascending order, how much each counts, and how much of it each label has; not a number where that is not known. */
 export interface Example {
   readonly rows: Int32Array
   readonly values: Float32Array
@@ -57,7 +57,7 @@ function compare(off: Off, target: Float32Array): void {
   for (let label = 0; label < target.length; label += 1) {
     const by = (off.of[label] as number) - (target[label] as number)
     off.of[label] = by
-    if (Math.abs(by) < NEAR_ENOUGH) continue
+    if (!(Math.abs(by) >= NEAR_ENOUGH)) continue
     off.labels[off.count] = label
     off.count += 1
   }

@@ -1,7 +1,7 @@
 import type { Head, HeadKind } from '../../dialogs/understanding/model/classifier.ts'
 import { type Features, withoutFlags } from '../../dialogs/understanding/model/features.ts'
 import type { Model } from '../../dialogs/understanding/model/modelFile.ts'
-import { FLAGS } from '../../dialogs/understanding/reading.ts'
+import { FLAGS, type Flag } from '../../dialogs/understanding/reading.ts'
 import { ReasonId } from '../../rules/facts.ts'
 import type { LabelledMessage } from './examples.ts'
 import { type FitSettings, learnWeights, randomFrom } from './learnWeights.ts'
@@ -18,7 +18,7 @@ const WHOSE = ['self', 'child', 'spouse', 'parent', 'other', 'unknown'] as const
 type Fit = Omit<FitSettings, 'labels' | 'seed'>
 
 /** Found by learning from three quarters of the examples and reading the fourth. */
-const REASONS_FIT: Fit = { kind: 'one', bits: 15, rounds: 2, rate: 0.15, pace: 'weight' }
+const REASONS_FIT: Fit = { kind: 'one', bits: 15, rounds: 4, rate: 0.15, pace: 'weight' }
 const TIMING_FIT: Fit = { kind: 'one', bits: 14, rounds: 8, rate: 0.1, pace: 'mark' }
 const WHOSE_FIT: Fit = { kind: 'one', bits: 14, rounds: 8, rate: 0.5, pace: 'mark' }
 const FLAGS_FIT: Fit = { kind: 'several', bits: 14, rounds: 8, rate: 0.5, pace: 'mark' }
@@ -35,30 +35,48 @@ export function trainModel(messages: readonly Marked[], madeFrom: string): Model
     labels: readonly Label[],
     fit: Fit,
     toldBy: (story: Marked) => readonly Label[],
-    seen: (features: Features) => Features = (features) => features,
   ) =>
     headOf(
       name,
       labels,
       fit,
-      stories.map((story) => ({ told: toldBy(story), ...rowsOf(seen(story.features), fit.bits) })),
+      stories.map((story) => ({ told: toldBy(story), ...rowsOf(story.features, fit.bits) })),
     )
   return {
     reasons: headOf('reasons', REASONS, REASONS_FIT, withContext(messages)),
     timing: learn('timing', TIMINGS, TIMING_FIT, ({ timing }) => [timing ?? 'unknown']),
     whose: learn('whose', WHOSE, WHOSE_FIT, ({ whose }) => [whose ?? 'unknown']),
-    flags: learn('flags', FLAGS, FLAGS_FIT, ({ flags }) => flags ?? [], withoutFlags),
+    flags: headOf('flags', FLAGS, FLAGS_FIT, messages.map(flagsTold)),
     madeFrom,
   }
 }
 
 interface Told<Label> extends MarkRows {
   readonly told: readonly Label[]
+  /** The labels of which it is known whether they hold; absent where it is of all. */
+  readonly known?: readonly Label[]
+}
+
+/** Reasons that are a red flag themselves: where only the reason was labelled, of these alone it is known. */
+const FLAG_OF_REASON = [
+  ['safety_violence', 'dv_safety'],
+  ['fear_enforcement', 'fear_enforcement'],
+] as const
+
+function flagsTold({ flags, reasons, features }: Marked): Told<Flag> {
+  const rows = rowsOf(withoutFlags(features), FLAGS_FIT.bits)
+  if (flags) return { told: flags, ...rows }
+  const told = FLAG_OF_REASON.flatMap(([reason, flag]) => (reasons.includes(reason) ? [flag] : []))
+  return { told, known: FLAG_OF_REASON.map(([, flag]) => flag), ...rows }
 }
 
 /** Where one label holds, several that are told share the example. */
-function targetOf<Label>(kind: HeadKind, labels: readonly Label[], told: readonly Label[]): Float32Array {
-  const target = new Float32Array(labels.length)
+function targetOf<Label>(
+  kind: HeadKind,
+  labels: readonly Label[],
+  { told, known }: Told<Label>,
+): Float32Array {
+  const target = Float32Array.from(labels, (label) => (known && !known.includes(label) ? Number.NaN : 0))
   for (const label of told) target[labels.indexOf(label)] = kind === 'one' ? 1 / told.length : 1
   return target
 }
@@ -105,10 +123,10 @@ function headOf<Label extends string>(
   fit: Fit,
   examples: readonly Told<Label>[],
 ): Head {
-  const targets = examples.map(({ told, rows, values }) => ({
-    rows,
-    values,
-    target: targetOf(fit.kind, labels, told),
+  const targets = examples.map((example) => ({
+    rows: example.rows,
+    values: example.values,
+    target: targetOf(fit.kind, labels, example),
   }))
   const weights = learnWeights(targets, { ...fit, labels: labels.length, seed: SEED })
   let most = 0

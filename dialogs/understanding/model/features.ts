@@ -1,4 +1,5 @@
 import type { Message } from '../message.ts'
+import { type Subject, subjectOf } from '../people.ts'
 import type { Reading } from '../reading.ts'
 import type { Word } from '../words.ts'
 import { stamp } from './hashing.ts'
@@ -62,6 +63,7 @@ export function featuresOf(message: Message, lexical: LexicalReading): Features 
     if (isAgeOfMinor(words[at] as Word, message)) addAge(collected, names, at)
     if (!isNumber) collected.addPieces(typed.slice(0, LONGEST_WORD), at)
   })
+  addConcepts(collected, message, words, lexical.whose)
   for (const family of FAMILIES) addPhrases(collected, message, family)
   addReading(collected, lexical)
   addDates(collected, lexical.dates, message.utterance.today)
@@ -70,6 +72,44 @@ export function featuresOf(message: Message, lexical: LexicalReading): Features 
   addPhrases(collected, message, 'flags')
   for (const flag of lexical.flags) collected.add(stamp('f', flag), -1, OF_PHRASE)
   return collected.features()
+}
+
+const CONCEPT = 3
+const CONCEPT_OF = 2
+const CONCEPTS_IN_ORDER = 1.5
+const CONCEPT_REACH = 4
+
+/**
+ * What the words speak of, and what is spoken of one after the other: the same in every language. And of whom: a fever
+ * of the applicant's is another reason than a fever of somebody they stayed with.
+ */
+function addConcepts(
+  collected: Collected,
+  message: Message,
+  words: readonly Word[],
+  whose: Reading['whose'],
+): void {
+  const spokenOf = message.data.concepts.of(words)
+  spokenOf.forEach((here, at) => {
+    if (here.length === 0) return
+    const subject = subjectOf(message, at, at + 1)
+    const applicant = isApplicants(subject, whose)
+    const later = spokenOf.slice(at + 1, at + 1 + CONCEPT_REACH).flat()
+    for (const one of here) {
+      collected.add(stamp('n', one), at, CONCEPT)
+      collected.add(stamp('ns', one, subject), at, CONCEPT_OF)
+      collected.add(stamp('na', one, applicant), at, CONCEPT)
+      for (const other of later) collected.add(stamp('nn', one, other), at, CONCEPTS_IN_ORDER)
+    }
+  })
+}
+
+function isApplicants(subject: Subject, whose: Reading['whose']): string {
+  if (subject === 'unsaid') return 'unsaid'
+  const isRelative = whose !== 'self' && whose !== 'unknown'
+  if (subject === 'writer') return isRelative ? 'other' : 'applicant'
+  if (subject === 'somebody') return isRelative ? 'applicant' : 'other'
+  return subject === whose ? 'applicant' : 'other'
 }
 
 /** Relatives of one kind are alike: "my son's", "a mi hija le". */

@@ -11,7 +11,7 @@ type Weighed = Pick<Reading, 'reasons' | 'timing' | 'whose' | 'flags' | 'flagWor
 /** A reason is read from this share on, and when it is likelier than that none is stated by this much. */
 const READ = 0.15
 const AGAINST_NONE = 1.7
-/** "They said no": in so few words, where nothing asks for a reason, only a sure reading counts. */
+/** "They said no": in so few words, or in a question, where nothing asks for a reason, only a sure reading counts. */
 const FEW_WORDS = 4
 const READ_IN_FEW_WORDS = 0.6
 /** Another reason is read beside the first from this part of its share on. */
@@ -33,8 +33,14 @@ const LOOK_ALIKES: readonly (readonly [ReasonId, ReasonId])[] = [
 ]
 
 /** From this share on the model adds a flag to those that the phrases raised. */
-const FLAG_RAISED = 0.45
+const FLAG_RAISED = 0.5
 const FLAG_SURE = 0.8
+/** Reasons that are a red flag themselves: beside one, less is enough to raise it. */
+const FLAG_OF_REASON: Readonly<Partial<Record<ReasonId, Flag>>> = {
+  safety_violence: 'dv_safety',
+  fear_enforcement: 'fear_enforcement',
+}
+const FLAG_WITH_REASON = 0.15
 /** In fewer words than this the phrases alone raise flags. */
 const FLAG_WORDS = 8
 /** From this share on the model decides timing and whose appointment it is; below, the phrases do. */
@@ -50,10 +56,22 @@ export function weigh(model: Model, message: Message, lexical: LexicalReading): 
   const whose = likeliest(model.whose, features, lexical.whose)
   return {
     reasons,
-    timing: likeliest(model.timing, features, lexical.timing),
+    timing: notMissedYet(likeliest(model.timing, features, lexical.timing), message, lexical),
     whose,
     ...weighFlags(model.flags, message, lexical, withoutFlags(features), { whose, reasons }),
   }
+}
+
+/** Whatever the words sound like: an appointment whose day is told, and lies ahead, is not missed. */
+function notMissedYet(
+  timing: Reading['timing'],
+  { utterance }: Message,
+  { dates }: LexicalReading,
+): Reading['timing'] {
+  if (timing !== 'missed') return timing
+  const days = dates.filter(({ role, certainty }) => role === 'appointment' && certainty === 'exact')
+  const [day, ...others] = days.map(({ value }) => value?.slice(0, 10) ?? '')
+  return others.length === 0 && day !== undefined && day > utterance.today.slice(0, 10) ? 'upcoming' : timing
 }
 
 /** The phrases raise flags first; the model adds what they did not know, with the words that speak most for it. */
@@ -68,7 +86,9 @@ function weighFlags(
   if (message.words.length < FLAG_WORDS) return { flags, flagWords }
   const lookedAt = lookedAtIn(message, lexical)
   const shares = sharesOf(head, features)
+  const ofReasons = new Set(reasons.flatMap(({ id }) => FLAG_OF_REASON[id] ?? []))
   const leastOf = (flag: Flag) => {
+    if (ofReasons.has(flag)) return FLAG_WITH_REASON
     // A child beside the writer's own appointment, a blow that is told as an illness: only what is sure counts.
     const told = flag === 'minor' ? whose !== 'self' : flag !== 'dv_safety' || tellsOfViolence(reasons)
     return told ? FLAG_RAISED : FLAG_SURE
@@ -125,7 +145,11 @@ function statedIn(
   const denied = deniedIn(message)
   const ids: readonly ReasonId[] = ReasonId.options.filter((id) => id !== 'none' && !denied.has(id))
   const most = Math.max(...ids.map(shareOf))
-  const isBare = message.words.length <= FEW_WORDS && !asksForReason(message, lexical)
+  // "Is there parking at that building?" asks, and tells nothing.
+  const asked = asksForReason(message, lexical)
+  const besides = wordsBesideDates(message, lexical)
+  if (besides <= 0 && !asked) return []
+  const isBare = (besides <= FEW_WORDS || lexical.isQuestion) && !asked
   if (most < (isBare ? READ_IN_FEW_WORDS : READ) || most < AGAINST_NONE * shareOf('none')) return []
   const least = Math.max(BESIDE * most, LEAST)
   const isFound = (id: ReasonId) => lexical.reasons.some((reason) => reason.id === id)
@@ -138,6 +162,12 @@ function statedIn(
       return shareOf(id) >= shareOf(rival)
     }),
   )
+}
+
+/** "2 de noviembre de 2026" is a day and tells no reason. */
+function wordsBesideDates({ words }: Message, { dates }: LexicalReading): number {
+  const ofDates = dates.reduce((sum, { text }) => sum + text.split(/\s+/).length, 0)
+  return words.length - ofDates
 }
 
 /** "I wasn't sick": a reason that is only named to be denied. */
