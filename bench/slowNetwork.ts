@@ -35,7 +35,7 @@ class Direction {
 
   #wait(): void {
     const [first] = this.#onTheWay
-    if (first) setTimeout(() => this.#deliver(), first.at - performance.now())
+    if (first) setTimeout(() => this.#deliver(), Math.max(0, first.at - performance.now()))
   }
 
   #deliver(): void {

@@ -11,6 +11,7 @@ interface Answer {
   readonly text: string
   readonly choices?: readonly string[]
   readonly language?: string
+  readonly takesDate?: boolean
 }
 
 export type FakeBot = (text: string, language: string) => readonly Answer[]
@@ -101,7 +102,7 @@ export class FakeDirectline {
   }
 
   /** Says something in a conversation without being asked. */
-  say(conversationId: string, { text, choices = [], language }: Answer): void {
+  say(conversationId: string, { text, choices = [], language, takesDate }: Answer): void {
     const conversation = this.#conversation(conversationId)
     conversation.language = language ?? conversation.language
     this.#append(conversationId, {
@@ -109,6 +110,7 @@ export class FakeDirectline {
       from: { id: 'bot', role: 'bot' },
       text,
       locale: conversation.language,
+      ...(takesDate && { channelData: { question: { id: 'some.date', takes: 'date' } } }),
       ...(choices.length > 0 && {
         suggestedActions: {
           actions: choices.map((title) => ({ type: 'imBack', title, value: title })),

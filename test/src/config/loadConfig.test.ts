@@ -26,6 +26,14 @@ describe('loadConfig', () => {
     expect(config.directLine).toMatchObject({ secret: undefined, maxTextCharacters: 8000 })
   })
 
+  it('says what the contrast of two colours is that nobody could read', () => {
+    expect(problemsOf({ WIDGET_COLOR: '#ffd400' })).toEqual([
+      'WIDGET_COLOR must have a contrast of at least 4.5 with WIDGET_TEXT_COLOR, and has 1.43',
+    ])
+    expect(problemsOf({ WIDGET_COLOR: '#ffd400', WIDGET_TEXT_COLOR: '#000000' })).toEqual([])
+    expect(problemsOf({ WIDGET_COLOR: 'yellow' })).toEqual(['WIDGET_COLOR must be a colour such as #14595c'])
+  })
+
   it('is frozen all the way down', () => {
     const config = loadConfig({})
     expect(Object.isFrozen(config) && Object.isFrozen(config.directLine.limits)).toBe(true)
@@ -58,6 +66,9 @@ describe('loadConfig', () => {
     ['OFFICE_DAYS', 'Mon-Wed,Fri', 'Monday'],
     ['OFFICE_OPENS', '08:30', '8:30'],
     ['OFFICE_CLOSES', '09:01', '09:00'],
+    ['CHAT_RESUME_HOURS', '168', '169'],
+    ['WIDGET_COLOR', '#767676', '#777777'],
+    ['WIDGET_LABEL', 'en=Chat with us|es=Escríbanos', 'Chat with us'],
     ['OFFICE_PHONE', '+1 (212) 555-0100', 'call us'],
     ['PUBLIC_URL', 'https://chat.example.org', 'https://chat.example.org/bot'],
     ['AZURE_BOT', 'off', 'no'],

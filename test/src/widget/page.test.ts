@@ -262,6 +262,47 @@ it('leaves at once for another page, with nothing kept and nothing to go back to
   expect(fake.conversations.size).toBe(2)
 })
 
+it('copies the conversation, tells what is kept, and asks the office to delete it', async () => {
+  const page = await visit('/en')
+  await says(page, 'What happened?')
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.getByRole('button', { name: 'Options' }).click()
+  await page.getByRole('button', { name: 'Copy this chat' }).click()
+  await page.getByText('Copied.').waitFor()
+  expect(await page.evaluate('navigator.clipboard.readText()')).toBe('Assistant:\nWhat happened?')
+  await page.getByRole('button', { name: 'What we keep' }).click()
+  await page.getByText('Our office stores it encrypted.').waitFor()
+  await page.getByRole('button', { name: 'Delete this chat' }).click()
+  await page.getByRole('button', { name: 'Ask our office to delete it' }).click()
+  await page.locator('.by-person', { hasText: 'Delete my data' }).waitFor()
+  expect(await page.evaluate('document.activeElement.textContent')).toBe('Options')
+})
+
+it('takes the conversation off this device, and begins a new one when asked to', async () => {
+  const page = await visit('/en')
+  await says(page, 'What happened?')
+  await page.getByRole('button', { name: 'Options' }).click()
+  await page.getByRole('button', { name: 'Delete this chat' }).click()
+  await page.getByRole('button', { name: 'Remove it from this device' }).click()
+  await page.getByText('This chat is no longer on this device.').waitFor()
+  expect(await page.evaluate('sessionStorage.length')).toBe(0)
+  await page.getByRole('button', { name: 'Start a new chat' }).click()
+  await says(page, 'What happened?')
+  expect(fake.conversations.size).toBe(2)
+})
+
+it('answers with a date from the calendar, in words, and says when none is chosen', async () => {
+  const page = await visit('/es')
+  await says(page, greetings.es)
+  fake.say('c1', { text: '¿Qué fecha?', takesDate: true })
+  await page.getByRole('button', { name: 'Enviar la fecha' }).click()
+  await page.getByRole('alert').getByText('Primero elija una fecha.').waitFor()
+  await page.getByLabel('Elija la fecha').fill('2026-11-03')
+  await page.getByRole('button', { name: 'Enviar la fecha' }).click()
+  await page.locator('.by-person', { hasText: '3 de noviembre de 2026' }).waitFor()
+  expect(await page.getByLabel('Elija la fecha').count()).toBe(0)
+})
+
 it("shows the office's name and phone where the server gives them, and nothing in their place otherwise", async () => {
   const plain = await visit('/en')
   await says(plain, 'What happened?')
