@@ -45,6 +45,7 @@ import {
 import { sayAnswers } from './questions/sayAnswers.ts'
 import { sayRedFlags } from './redFlags.ts'
 import { tell } from './tell.ts'
+import { answerOnlyHere, wantsNoContact } from './texting/onlyHere.ts'
 import { hearReserved, noteNumber, stopTexting, wantsNoTexts } from './texting/reserved.ts'
 import { askedWhichCase, type Ears } from './texting/whichCase.ts'
 import type { FactUpdate } from './topic.ts'
@@ -195,6 +196,7 @@ function hear(draft: Draft, text: string, parts: DialogParts, now: Date, withFil
   if (!isSecret(draft.conversation) && !isBareCode(text))
     followLanguage(draft, reading, text, parts.texts.languages)
   if (draft.reservesWords && wantsNoTexts(reading, text, parts.texts)) return stopTexting(draft, 'words')
+  if (!draft.reservesWords && wantsNoContact(draft.conversation, reading, text)) return answerOnlyHere(call)
   greet(draft, parts)
   const command = commandIn(reading)
   if (draft.conversation.mode === 'moved') return stayMoved(call, reading, command)

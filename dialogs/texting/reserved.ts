@@ -83,7 +83,7 @@ function speak(draft: Draft, language: Lang): void {
 }
 
 /** A message of at most so many words that wants no more of ours is nothing else besides. */
-const MOST_WORDS = 14
+export const MOST_WORDS = 14
 
 /**
  * Whether free words want no more messages (SMS-02: "any clear words"). In a long story they may be about somebody

@@ -178,4 +178,29 @@ describe('in the chat', () => {
     const said = JSON.stringify(await client.log())
     expect(said).not.toContain('Ya no va a recibir')
   })
+
+  it.each([
+    [
+      'en',
+      ['I want to talk to a person', 'Ana', 'Text message', '213-555-0134'],
+      "please don't text me anymore",
+      /only here/,
+    ],
+    [
+      'es',
+      ['Quiero hablar con una persona', 'Ana', 'Mensaje de texto', '213-555-0134'],
+      'no me manden más mensajes',
+      /aquí/,
+    ],
+  ] as const)(
+    'whoever was to be texted can say that they want none (SMS-02), in %s',
+    async (language, said, stop, answer) => {
+      const client = await service.startClient(language)
+      for (const text of said) await client.say(text)
+      await client.say(stop)
+      const heard = JSON.stringify((await client.log()).slice(-3))
+      expect(heard).toMatch(answer)
+      expect(heard).toMatch(/not call, text or email|No le vamos a llamar/)
+    },
+  )
 })
