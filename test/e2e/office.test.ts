@@ -135,7 +135,7 @@ const staffAt = (lang: Lang, email: string, password = PASSWORD) => staffOn(serv
 
 async function staffOn(at: ConsoleServer, lang: Lang, email: string, password = PASSWORD) {
   const page = await openPage(browser, problems, { locale: lang })
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(25_000)
   await page.goto(`${at.url}/console`)
   await page.locator('.language select').selectOption(lang)
   await page.locator('#email').fill(email)
@@ -321,7 +321,7 @@ describe.each(['en', 'es'] as const)('a client and two of the office, on a Satur
         viewport: { width: 390, height: 844 },
       })
       await client.goto(`${own.url}/${lang}`)
-      client.setDefaultTimeout(10_000)
+      client.setDefaultTimeout(25_000)
       const chat = client.getByRole('log')
       await chat.locator('.message').first().waitFor()
       const tell = async (text: string) => {

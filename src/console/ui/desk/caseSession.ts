@@ -18,6 +18,8 @@ export interface OutgoingReply {
   readonly actionId: string
   readonly text: string
   readonly state: 'sending' | 'held'
+  /** The newest message when it was first sent: it stands after that, once the client has it. */
+  readonly after: number
 }
 
 /** What happened that the person must be told of, with what they had written still in the composer. */
@@ -110,12 +112,7 @@ export class CaseSession {
 
   hear(event: LiveEvent): void {
     const { detail } = this.#value
-    if (event.kind === 'message') {
-      this.#change({
-        messages: withMessages(this.#value.messages, [event.message]),
-        ...(event.message.from === 'client' && { clientTypingUntil: 0 }),
-      })
-    }
+    if (event.kind === 'message') this.#hearMessage(event.message)
     if (event.kind === 'client_typing') this.#change({ clientTypingUntil: Date.now() + TYPING_SHOWN_MS })
     if (event.kind === 'presence' && detail) this.#change({ detail: { ...detail, presence: event.people } })
     // Our own draft comes back as an event too, now and then after it was sent.
@@ -148,7 +145,8 @@ export class CaseSession {
   async reply(): Promise<void> {
     const text = this.#value.composer.trim()
     if (!text) return
-    const reply: OutgoingReply = { actionId: newActionId(), text, state: 'sending' }
+    const after = this.#value.messages.at(-1)?.seq ?? 0
+    const reply: OutgoingReply = { actionId: newActionId(), text, state: 'sending', after }
     this.#change({ composer: '', outgoing: [...this.#value.outgoing, reply], setback: undefined })
     await this.#send(reply)
   }
@@ -251,8 +249,29 @@ export class CaseSession {
   /** The live link may have stayed up while one request was lost: then nothing else would send it again. */
   #hold(reply: OutgoingReply): void {
     this.#mark(reply.actionId, 'held')
+    if (this.#dropIfThere(reply)) return
     clearTimeout(this.#againTimer)
     this.#againTimer = setTimeout(() => void this.resend(), SEND_AGAIN_MS)
+  }
+
+  #hearMessage(message: TranscriptMessage): void {
+    this.#change({
+      messages: withMessages(this.#value.messages, [message]),
+      ...(message.from === 'client' && { clientTypingUntil: 0 }),
+    })
+    for (const reply of this.#value.outgoing) if (reply.state === 'held') this.#dropIfThere(reply)
+  }
+
+  /** Its answer was lost, but it was done: the transcript has it. */
+  #dropIfThere({ actionId, text, after }: OutgoingReply): boolean {
+    const isThere = this.#value.messages.some(
+      (one) => one.from === 'staff' && one.seq > after && one.text === text,
+    )
+    if (isThere) {
+      this.#sent.add(text)
+      this.#removeOutgoing(actionId)
+    }
+    return isThere
   }
 
   #mark(actionId: string, state: OutgoingReply['state']): void {
