@@ -16,7 +16,7 @@ export interface ReceivedFiles {
   readonly refused: readonly FileRefusal[]
 }
 
-export interface Sender {
+interface Sender {
   /** It need not exist yet. */
   readonly conversationId: string
   readonly source: ChannelId
@@ -38,7 +38,7 @@ export interface ReceiveParts {
   readonly freeBytes: () => Promise<number>
 }
 
-export interface AttachmentLimits {
+interface AttachmentLimits {
   readonly maxBytes: number
   /** Files of one conversation. */
   readonly maxCount: number

@@ -80,7 +80,7 @@ export interface TwilioConfig {
   readonly accents: Settings['SMS_ACCENTS']
 }
 
-export interface AttachmentConfig {
+interface AttachmentConfig {
   readonly maxBytes: number
   /** Files of one conversation; 0: none are taken. */
   readonly maxCount: number
