@@ -353,8 +353,8 @@ async function weight(wanted: RegExp): Promise<number> {
   return sizes.reduce((sum, size) => sum + size)
 }
 
-it('weighs at most 30 kB on the wire, everything together', async () => {
-  expect(await weight(/^(es\.html|icon\.svg|assets\/(?!embed).*)$/)).toBeLessThanOrEqual(30_000)
+it('weighs at most 36 kB on the wire, everything together', async () => {
+  expect(await weight(/^(es\.html|icon\.svg|assets\/(?!embed).*)$/)).toBeLessThanOrEqual(36_000)
 })
 
 it('weighs on the website of another at most 5 kB before it is opened, and 32 kB with all', async () => {
