@@ -16,7 +16,7 @@ export function smsText(markdown: string, accents: 'keep' | 'plain'): string {
 }
 
 /** What a telephone would show as signs: stars for bold, and links in brackets. */
-export const withoutMarks = (text: string): string =>
+const withoutMarks = (text: string): string =>
   text
     .replaceAll('**', '')
     .replace(/\[([^\]]+)\]\((https?:[^)\s]+)\)/g, '$1: $2')

@@ -12,7 +12,7 @@ export interface OutboundSms {
   readonly statusCallback: string
 }
 
-export interface SentSms {
+interface SentSms {
   readonly sid: string
   readonly status: string
 }
