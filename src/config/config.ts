@@ -97,7 +97,7 @@ export interface WidgetLook {
   readonly labels: Readonly<Record<string, string>>
 }
 
-export interface MailConfig {
+interface MailConfig {
   /** `smtps://user:password@mail.example.org` */
   readonly smtpUrl: string
   readonly from: string

@@ -46,7 +46,7 @@ export interface HandoffWrite extends Handoff {
   readonly callDone?: number
 }
 
-export interface NewCall {
+interface NewCall {
   readonly at: Date
   /** Who calls. */
   readonly staffId: string
