@@ -1,7 +1,7 @@
 import { isReadable, readColour } from '../colours.ts'
 
 /** As `#14595c`: what the text stands on, and the text. */
-export interface Colours {
+interface Colours {
   readonly ground: string
   readonly text: string
 }

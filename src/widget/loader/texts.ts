@@ -18,7 +18,7 @@ const byLanguage = <T>(found: Record<string, T>): Readonly<Record<string, T>> =>
     Object.entries(found).map(([path, value]) => [path.split('/').slice(-2)[0] ?? '', value]),
   )
 
-export const texts = byLanguage(files)
+const texts = byLanguage(files)
 export const languages: readonly string[] = Object.keys(texts)
 
 /** A text of the button and the frame around the chat. */
