@@ -15,7 +15,7 @@ import { BASE } from './handler.ts'
 import { handlers } from './handlers.ts'
 import { openApi } from './openApi.ts'
 import { refused } from './refusedRequest.ts'
-import { sessionToken } from './sessionCookie.ts'
+import { sessionCookie } from './sessionCookie.ts'
 import { mountSignInService } from './signInService.ts'
 
 /** Longer than the longest text that may be sent, with its frame. */
@@ -108,7 +108,7 @@ async function signedIn(
   beforePassword = false,
 ): Promise<SignedIn> {
   demand(limits.requests, addressOf(room, request), 'service.busy')
-  const me = await room.auth.who(sessionToken(request))
+  const me = await room.auth.who(sessionCookie.read(request))
   if (!me) throw new ConsoleRefusal('auth.needed')
   if (me.account.passwordOnce && !beforePassword) throw new ConsoleRefusal('auth.password_once')
   return me

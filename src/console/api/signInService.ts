@@ -61,7 +61,7 @@ async function back(room: ConsoleRoom, service: SignInService, request: Request,
     person,
   )
   const { token } = await auth.openSession(account, 'sign_in_elsewhere')
-  redirect(response, '/console', [sessionCookie(token, isOverTls(room.config)), flowCookie(room, '', 0)])
+  redirect(response, '/console', [sessionCookie.set(token, isOverTls(room.config)), flowCookie(room, '', 0)])
 }
 
 const backAddress = ({ config }: ConsoleRoom, request: Request): string =>

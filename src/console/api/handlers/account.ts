@@ -2,7 +2,7 @@ import type { SignedIn } from '../../../staff/staffAuth.ts'
 import type { ConsoleRoom } from '../../room.ts'
 import type { Me } from '../contract.ts'
 import { type Handlers, meOf } from '../handler.ts'
-import { endedCookie, isOverTls, sessionCookie } from '../sessionCookie.ts'
+import { isOverTls, sessionCookie } from '../sessionCookie.ts'
 
 /** Signing in and out, and one's own account. */
 export const accountHandlers: Handlers<
@@ -23,14 +23,14 @@ export const accountHandlers: Handlers<
     const { token, ...signedIn } = await room.auth.signIn(body)
     return {
       body: meAnswer(room, signedIn),
-      headers: { 'Set-Cookie': sessionCookie(token, isOverTls(room.config)) },
+      headers: { 'Set-Cookie': sessionCookie.set(token, isOverTls(room.config)) },
     }
   },
   async signOut(room, asked) {
     const me = meOf(asked)
     await room.auth.signOut(me)
     room.feed.end(me.session.tokenHash)
-    return { body: undefined, headers: { 'Set-Cookie': endedCookie(isOverTls(room.config)) } }
+    return { body: undefined, headers: { 'Set-Cookie': sessionCookie.ended(isOverTls(room.config)) } }
   },
   me: async (room, asked) => ({ body: meAnswer(room, meOf(asked)) }),
   async changeMe(room, { body, ...asked }) {
