@@ -23,6 +23,8 @@ export interface LexicalData {
   readonly wholeMessages: PhraseIndex
   /** Questions in between and false beliefs. Their words are never repaired, and nothing is repaired to them. */
   readonly asked: PhraseIndex
+  /** A word → the lists of `questions.json` that it stands in. */
+  readonly askedLists: ReadonlyMap<string, readonly string[]>
   readonly spelling: Spelling
   readonly calendar: MergedCalendar
   /** What single words speak of. */
@@ -88,6 +90,7 @@ export function buildLexicalData(lexicons: readonly Lexicon[]): LexicalData {
       last: setOf(lexicons.flatMap(({ choices }) => choices.last)),
     },
     asked,
+    askedLists: listsByWord(lexicons),
     calendar,
     concepts: new Concepts(lexicons.map(({ concepts }) => concepts.groups)),
     spelling: buildSpelling(
@@ -239,6 +242,18 @@ function askedEntries({ name, questions }: Lexicon): Entry[] {
     ...listed('opens', 'opens', questions.opens, name),
     ...listed('besides', 'besides', questions.besides, name),
   ]
+}
+
+function listsByWord(lexicons: readonly Lexicon[]): ReadonlyMap<string, readonly string[]> {
+  const lists = new Map<string, string[]>()
+  const named = lexicons.flatMap(({ questions }) => Object.entries(questions.classes))
+  for (const [name, words] of named)
+    for (const word of words.map(plain)) {
+      const known = lists.get(word)
+      if (!known) lists.set(word, [name])
+      else if (!known.includes(name)) known.push(name)
+    }
+  return lists
 }
 
 function withAskedClasses(

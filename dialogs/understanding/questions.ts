@@ -1,5 +1,7 @@
+import { weighAsked } from './askedByModel.ts'
 import { GRADES } from './lexicon.ts'
 import type { Message } from './message.ts'
+import type { Model } from './model/modelFile.ts'
 import { type Mention, notOf } from './phraseIndex.ts'
 import { type Between, ELSEWHERE, MATTERS } from './reading.ts'
 import { Gap, slice, type Word } from './words.ts'
@@ -11,18 +13,19 @@ const MOST = 3
 const MOST_WORDS_VAGUE = 40
 
 /**
- * Questions in between and false beliefs, by phrases alone: what the person asks while we ask. `rest` is what the
- * message says besides, so that facts told in the same breath are read, and what is only asked about is not.
+ * Questions in between and false beliefs: what the person asks while we ask. The phrases read first; the model, where
+ * there is one, finds what they do not know. `rest` is what the message says besides, so that facts told in the same
+ * breath are read, and what is only asked about is not.
  */
-export function readBetween(message: Message): Between {
+export function readBetween(message: Message, model: Model | null): Between {
   const { text, words, data } = message
   const mentions = data.asked.find(words)
-  if (mentions.length === 0) return nothingBetween(text)
+  if (mentions.length === 0 && !model) return nothingBetween(text)
   const clear = withoutTaken(mentions)
   const opens = mentions.filter(({ entry }) => entry.family === 'opens').map(({ from }) => from)
-  const best = unshadowed(surest(asked(message, clear, opens)), (mention) =>
-    weightOf(message, mention),
-  ).slice(0, MOST)
+  const found = unshadowed(surest(asked(message, clear, opens)), (mention) => weightOf(message, mention))
+  const weighed = model ? weighAsked(model, message, mentions, found) : found
+  const best = weighed.slice(0, MOST)
   const questions = best.filter(({ entry }) => entry.family === 'questions')
   const said = ({ entry, from, to }: Mention) => ({ id: entry.id, said: slice(text, words, from, to) })
   const besides = mentions.filter(({ entry }) => entry.family === 'besides')

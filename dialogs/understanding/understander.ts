@@ -11,6 +11,7 @@ import { readLanguage } from './language.ts'
 import { buildLexicalData, type LexicalData } from './lexicalData.ts'
 import type { Lexicon } from './lexicon.ts'
 import { type Message, readMessage } from './message.ts'
+import { askedFeatures } from './model/askedFeatures.ts'
 import { type Features, featuresOf } from './model/features.ts'
 import type { Model } from './model/modelFile.ts'
 import { weigh } from './model/weigh.ts'
@@ -38,6 +39,16 @@ export function createMarker(lexicons: readonly Lexicon[]): (utterance: Utteranc
   return (utterance) => {
     const { message, ...lexical } = readPhrases(utterance, data)
     return featuresOf(message, lexical)
+  }
+}
+
+/** The same for one thought and what it asks. */
+export function createAskedMarker(lexicons: readonly Lexicon[]): (utterance: Utterance) => Features {
+  const data = buildLexicalData(lexicons)
+  return (utterance) => {
+    const message = readMessage(utterance, data)
+    const { words } = message
+    return askedFeatures(message, data.asked.find(words), { from: 0, to: words.length })
   }
 }
 
@@ -104,7 +115,7 @@ function read(utterance: Utterance, data: LexicalData, model: Model | null): Rea
     name: readName(message),
     places: readPlaces(message),
     counts: readCounts(message),
-    between: readBetween(message),
+    between: readBetween(message, isWhole ? null : model),
     ...phrases.contacts,
     ...details,
   }

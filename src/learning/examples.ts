@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
+import type { Lexicon } from '../../dialogs/understanding/lexicon.ts'
 import { FLAGS, type Flag, type Language, type Reading } from '../../dialogs/understanding/reading.ts'
 import { NoticeType, ReasonId } from '../../rules/facts.ts'
 import { AppError } from '../appError.ts'
@@ -30,6 +31,48 @@ export function readExamples(language: Language, locales = LOCALES): readonly La
     return { file: `locales/${file}`, text: existsSync(path) ? readFileSync(path, 'utf8') : '' }
   }
   return [...parseReasons(read('reasons.txt')), ...parseStories(read('stories.tsv'))]
+}
+
+/** A message that asks, or wrongly believes, one thing that we answer; `asked` null where it is none of ours. */
+export interface AskedMessage {
+  readonly text: string
+  /** `questions/<id>` or `beliefs/<id>`, as in `questions.json`. */
+  readonly asked: string | null
+}
+
+/** The examples of what is asked between the answers. @throws ExamplesError */
+export function readAsked({ name, questions }: Lexicon, locales = LOCALES): readonly AskedMessage[] {
+  const file = `${name}/understanding/examples/questions.txt`
+  const path = new URL(file, locales)
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : ''
+  const names = (['questions', 'beliefs'] as const).flatMap((family) =>
+    Object.keys(questions[family]).map((id) => [id, `${family}/${id}`] as const),
+  )
+  return parseAsked({ file: `locales/${file}`, text }, new Map(names))
+}
+
+/** `# name` above the messages that ask it, one a line; `# -` above those that ask none; `//` begins a remark. */
+export function parseAsked(
+  { file, text }: NamedText,
+  names: ReadonlyMap<string, string>,
+): readonly AskedMessage[] {
+  let asked: string | null | undefined
+  return text.split('\n').flatMap((raw, at) => {
+    const line = raw.trim()
+    if (line === '' || line.startsWith('//')) return []
+    if (line.startsWith('# ')) {
+      const heading = line.slice(2).trim()
+      asked = heading === '-' ? null : names.get(heading)
+      if (asked === undefined)
+        throw new ExamplesError(
+          `${file}:${at + 1}: found "${line}", expected # and a name of questions.json, or # -`,
+        )
+      return []
+    }
+    if (asked === undefined)
+      throw new ExamplesError(`${file}:${at + 1}: found a message, expected a heading such as "# case_over"`)
+    return { text: line, asked }
+  })
 }
 
 interface NamedText {

@@ -3,9 +3,9 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { type Model, ModelFileError, writeModel } from '../../dialogs/understanding/model/modelFile.ts'
-import { createMarker } from '../../dialogs/understanding/understander.ts'
+import { createAskedMarker, createMarker } from '../../dialogs/understanding/understander.ts'
 import { readLexicons } from '../content/lexicons.ts'
-import { readExamples } from './examples.ts'
+import { type LabelledMessage, readAsked, readExamples } from './examples.ts'
 import { fingerprint } from './fingerprint.ts'
 import { trainModel } from './trainModel.ts'
 
@@ -24,8 +24,22 @@ export function makeModel(): Model {
     ...message,
     features: mark({ text: message.text, today: TODAY }),
   }))
-  return trainModel(marked, fingerprint())
+  const markAsked = createAskedMarker(lexicons)
+  const asked = lexicons.flatMap((lexicon) => readAsked(lexicon))
+  const told = tellingNone(messages)
+  return trainModel(marked, fingerprint(), [
+    ...asked.map(({ text, asked: of }) => ({ of, features: markAsked({ text, today: TODAY }) })),
+    ...told.map(({ text }) => ({ of: null, isStory: true, features: markAsked({ text, today: TODAY }) })),
+  ])
 }
+
+const MOST_WORDS = 30
+
+/** Every other one of the short messages that tell why somebody did not come: they ask nothing. */
+const tellingNone = (messages: readonly LabelledMessage[]): readonly LabelledMessage[] =>
+  messages
+    .filter(({ text }) => text.split(/\s+/).length < MOST_WORDS && !/[?¿]/.test(text))
+    .filter((_, at) => at % 2 === 0)
 
 /** Packed, written beside and then renamed, so that nobody reads half a model. */
 export function saveModel(model: Model, file = MODEL_FILE): void {

@@ -10,6 +10,13 @@ import { joined, type MarkRows, rowsOf } from './markRows.ts'
 /** A labelled message with its marks. */
 export type Marked = LabelledMessage & { readonly features: Features }
 
+/** A thought with its marks, and what it asks: `questions/<id>`, `beliefs/<id>`, or nothing of ours. */
+export interface MarkedAsked {
+  readonly of: string | null
+  readonly isStory?: boolean
+  readonly features: Features
+}
+
 /** `none` stands for a message that states no reason; the id of that name is never stated. */
 const REASONS = [...ReasonId.options]
 const TIMINGS = ['missed', 'upcoming', 'unknown'] as const
@@ -23,12 +30,19 @@ const TIMING_FIT: Fit = { kind: 'one', bits: 14, rounds: 8, rate: 0.1, pace: 'ma
 const WHOSE_FIT: Fit = { kind: 'one', bits: 14, rounds: 8, rate: 0.5, pace: 'mark' }
 const FLAGS_FIT: Fit = { kind: 'several', bits: 14, rounds: 8, rate: 0.5, pace: 'mark' }
 
+const ASKS_FIT: Fit = { kind: 'several', bits: 15, rounds: 6, rate: 1, pace: 'mark' }
+const ASKED_FIT: Fit = { kind: 'one', bits: 14, rounds: 6, rate: 0.5, pace: 'weight' }
+
 const SEED = 1
 /** Learning on whole messages leaves shares too modest; fitted so that of readings 0.8 sure about eight in ten are right. */
 const TEMPERATURE = 0.8
 
 /** The same messages give the same model. */
-export function trainModel(messages: readonly Marked[], madeFrom: string): Model {
+export function trainModel(
+  messages: readonly Marked[],
+  madeFrom: string,
+  asked: readonly MarkedAsked[] = [],
+): Model {
   const stories = messages.filter(({ timing }) => timing !== undefined)
   const learn = <Label extends string>(
     name: string,
@@ -47,9 +61,30 @@ export function trainModel(messages: readonly Marked[], madeFrom: string): Model
     timing: learn('timing', TIMINGS, TIMING_FIT, ({ timing }) => [timing ?? 'unknown']),
     whose: learn('whose', WHOSE, WHOSE_FIT, ({ whose }) => [whose ?? 'unknown']),
     flags: headOf('flags', FLAGS, FLAGS_FIT, messages.map(flagsTold)),
+    ...learnAsked(asked),
     madeFrom,
   }
 }
+
+/** Whether a thought is about any of what we answer, and which one it is: the second learns from those that are. */
+function learnAsked(messages: readonly MarkedAsked[]): Pick<Model, 'asks' | 'asked'> {
+  const shown = messages.flatMap((one) => Array.from({ length: timesShown(one) }, () => one))
+  const asks = shown.map(({ of, features }) => ({
+    told: of === null ? [] : (['asks'] as const),
+    ...rowsOf(features, ASKS_FIT.bits),
+  }))
+  const ours = messages.flatMap(({ of, features }) =>
+    of === null ? [] : [{ told: [of], ...rowsOf(features, ASKED_FIT.bits) }],
+  )
+  const labels = [...new Set(ours.flatMap(({ told }) => told))]
+  return {
+    asks: headOf('asks', ['asks'], ASKS_FIT, asks),
+    asked: headOf('asked', labels, ASKED_FIT, ours),
+  }
+}
+
+/** Stories are many; what asks something else is rare, and nearest to what asks one of ours. */
+const timesShown = ({ of, isStory }: MarkedAsked): number => (of !== null ? 2 : isStory ? 1 : 3)
 
 interface Told<Label> extends MarkRows {
   readonly told: readonly Label[]

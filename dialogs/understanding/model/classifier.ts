@@ -29,7 +29,8 @@ function sharesAt(factor: number, head: Head, features: Features): Float64Array 
   return head.kind === 'one' ? softmax(sums, factor) : sums.map((sum) => 1 / (1 + Math.exp(-sum * factor)))
 }
 
-function sumsOf(head: Head, { marks, values }: Features): Float64Array {
+/** What the marks add up to for each label, in the steps that weights are kept in. */
+export function sumsOf(head: Head, { marks, values }: Features): Float64Array {
   const { labels, weights, bits } = head
   const count = labels.length
   const mask = 2 ** bits - 1

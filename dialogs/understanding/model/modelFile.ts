@@ -6,11 +6,15 @@ export interface Model {
   readonly timing: Head
   readonly whose: Head
   readonly flags: Head
+  /** Whether a thought asks, or wrongly believes, anything that we have an answer to. */
+  readonly asks: Head
+  /** Which one: `questions/<id>` or `beliefs/<id>`. */
+  readonly asked: Head
   /** Marks the examples, phrases and settings it was made from. */
   readonly madeFrom: string
 }
 
-const HEADS = ['reasons', 'timing', 'whose', 'flags'] as const
+const HEADS = ['reasons', 'timing', 'whose', 'flags', 'asks', 'asked'] as const
 type Described = Omit<Head, 'weights'>
 
 /** The file is no model, or one of another making. */
@@ -18,7 +22,7 @@ export class ModelFileError extends Error {
   readonly code = 'understanding.model-file'
 }
 
-const MAGIC = 'biometrics-understanding-2'
+const MAGIC = 'biometrics-understanding-3'
 
 /** The length of the description in four bytes, the description as JSON, then the weights of each head. */
 export function writeModel(model: Model): Uint8Array {
@@ -44,14 +48,15 @@ export function writeModel(model: Model): Uint8Array {
 export function readModel(bytes: Uint8Array): Model {
   const { madeFrom, heads, at } = describedIn(bytes)
   let from = at
-  const [reasons, timing, whose, flags] = heads.map((head): Head => {
+  const [reasons, timing, whose, flags, asks, asked] = heads.map((head): Head => {
     const length = 2 ** head.bits * head.labels.length
     const weights = new Int8Array(bytes.buffer, bytes.byteOffset + from, length)
     from += length
     return { ...head, weights }
   })
-  if (!reasons || !timing || !whose || !flags) throw new ModelFileError('The model lacks a head')
-  return { reasons, timing, whose, flags, madeFrom }
+  if (!reasons || !timing || !whose || !flags || !asks || !asked)
+    throw new ModelFileError('The model lacks a head')
+  return { reasons, timing, whose, flags, asks, asked, madeFrom }
 }
 
 interface Description {

@@ -1,0 +1,164 @@
+import { GRADES } from './lexicon.ts'
+import type { Message } from './message.ts'
+import { askedFeatures, isMarked, type Stretch } from './model/askedFeatures.ts'
+import { sharesOf, sumsOf } from './model/classifier.ts'
+import type { Model } from './model/modelFile.ts'
+import { type Mention, notOf } from './phraseIndex.ts'
+import { Gap, type Word } from './words.ts'
+
+/** What the model makes of one thought. */
+interface Guess {
+  readonly family: 'questions' | 'beliefs'
+  readonly id: string
+  /** Of all that we answer, how much of it is this. */
+  readonly share: number
+  /** From 0 on it is taken for said. */
+  readonly sureness: number
+  readonly shareOf: (id: string) => number
+}
+
+type AskedModel = Pick<Model, 'asks' | 'asked'>
+
+/** A longer sentence runs on: only what follows words of a question is looked at, up to this many words. */
+const LONGEST = 25
+const FEWEST = 3
+/** So many thoughts of one message are looked at. */
+const MOST_THOUGHTS = 8
+
+/** How much it counts that a thought is about any of ours, beside how surely it is this one. */
+const OF_ASKING = 0.5
+/** A question without the form of one has to be surer, and one with its words inside a little. */
+const WITHOUT_FORM = 1.5
+const FORM_INSIDE = 0.75
+/** From this share on the model is right against a phrase, and below the other one a phrase alone is wrong. */
+const OVERRULES = 0.5
+const RULES_OUT = 0.03
+
+/**
+ * What is asked and wrongly believed, once the model has read each thought beside the phrases: it finds what no phrase
+ * knows, and keeps a phrase that is not sure from standing against all other words.
+ */
+export function weighAsked(
+  model: AskedModel,
+  message: Message,
+  mentions: readonly Mention[],
+  found: readonly Mention[],
+): readonly Mention[] {
+  const opens = mentions.filter(({ entry }) => entry.family === 'opens').map(({ from }) => from)
+  const thoughts = thoughtsOf(message.words, opens).slice(0, MOST_THOUGHTS)
+  const within = ({ from, to }: Stretch) => found.filter((one) => one.from >= from && one.to <= to)
+  const weighed = thoughts.flatMap((thought) =>
+    settle(guess(model, message, mentions, thought, opens), within(thought), () =>
+      saidIn(message, thought, opens),
+    ),
+  )
+  const others = found.filter((one) => !thoughts.some(({ from, to }) => one.from >= from && one.to <= to))
+  return [...weighed, ...others].toSorted((a, b) => a.from - b.from)
+}
+
+/** The phrases' findings in one thought and the model's guess, settled. */
+function settle(
+  guessed: Guess | null,
+  found: readonly Mention[],
+  where: () => Stretch,
+): readonly Mention[] {
+  if (!guessed) return found
+  const [first] = found
+  const isHeard = guessed.sureness >= 0
+  if (!first) return isHeard ? [mentionOf(guessed, where())] : []
+  if (found.some(({ entry }) => entry.id === guessed.id) || found.length > 1) return found
+  if (isHeard && guessed.share >= OVERRULES) return [mentionOf(guessed, first)]
+  const isOut = first.entry.weight < GRADES.sure && guessed.shareOf(first.entry.id) < RULES_OUT
+  return isOut && !isHeard ? [] : found
+}
+
+const mentionOf = ({ family, id }: Guess, { from, to }: Stretch): Mention => ({
+  entry: { family, id, phrase: '', weight: GRADES.likely, language: '' },
+  from,
+  to,
+})
+
+/** Sentences; a word or two belong to the one before, and a sentence that runs on is cut where questions open. */
+function thoughtsOf(words: readonly Word[], opens: readonly number[]): readonly Stretch[] {
+  const sentences: Stretch[] = []
+  for (let from = 0; from < words.length; ) {
+    const to = sentenceEnd(words, from + 1)
+    const before = sentences.at(-1)
+    if (before && to - from < FEWEST) sentences[sentences.length - 1] = { from: before.from, to }
+    else sentences.push({ from, to })
+    from = to
+  }
+  return sentences.flatMap((sentence) => {
+    if (sentence.to - sentence.from <= LONGEST) return [sentence]
+    const starts = opens.filter((at) => at >= sentence.from && at < sentence.to)
+    return starts.map((from, place) => ({
+      from,
+      to: Math.min(sentence.to, from + LONGEST, starts[place + 1] ?? sentence.to),
+    }))
+  })
+}
+
+function sentenceEnd(words: readonly Word[], from: number): number {
+  let at = from
+  while (at < words.length && words[at]?.gap !== Gap.sentence) at += 1
+  return at
+}
+
+function guess(
+  model: AskedModel,
+  message: Message,
+  mentions: readonly Mention[],
+  thought: Stretch,
+  opens: readonly number[],
+): Guess | null {
+  const lacks = lackOfForm(message, thought, opens)
+  if (thought.to - thought.from < FEWEST && lacks > 0) return null
+  const features = askedFeatures(message, mentions, thought)
+  const asking = (sumsOf(model.asks, features)[0] ?? 0) * model.asks.scale
+  const shares = sharesOf(model.asked, features)
+  const share = Math.max(...shares)
+  const label = model.asked.labels[shares.indexOf(share)] ?? ''
+  const [family, id = ''] = label.split('/')
+  if (family !== 'questions' && family !== 'beliefs') return null
+  if (isTakenAway(message, mentions, thought, { family, id })) return null
+  const odds = Math.log(share / (1 - share + 1e-9))
+  return {
+    family,
+    id,
+    share,
+    sureness: OF_ASKING * asking + odds - (family === 'questions' ? lacks : 0),
+    shareOf: (other) =>
+      shares[model.asked.labels.findIndex((name) => name.endsWith(`/${other}`))] ?? 0,
+  }
+}
+
+/** What the phrases looked at and took away stays away: another sense of the words, or a belief that is denied. */
+function isTakenAway(
+  message: Message,
+  mentions: readonly Mention[],
+  { from, to }: Stretch,
+  { family, id }: Pick<Guess, 'family' | 'id'>,
+): boolean {
+  const inside = mentions.filter((one) => one.from >= from && one.to <= to && one.entry.family === family)
+  return inside.some(
+    (one) =>
+      one.entry.id === notOf(id) ||
+      (family === 'beliefs' && one.entry.id === id && message.denied(one)),
+  )
+}
+
+function lackOfForm(message: Message, thought: Stretch, opens: readonly number[]): number {
+  const inside = opens.filter((at) => at >= thought.from && at < thought.to)
+  const isAtStart = (at: number) => at === thought.from || (message.words[at]?.gap ?? 0) >= Gap.comma
+  if (isMarked(message, thought) || inside.some(isAtStart)) return 0
+  return inside.length > 0 ? FORM_INSIDE : WITHOUT_FORM
+}
+
+/** Where in a thought the asking begins, and where a reason that is told with it: "… because I am sick". */
+function saidIn({ words, data }: Message, { from, to }: Stretch, opens: readonly number[]): Stretch {
+  const inside = opens.filter((at) => at >= from && at < to)
+  const start = inside.find((at) => at === from || (words[at]?.gap ?? 0) >= Gap.comma) ?? inside[0] ?? from
+  for (let at = start + FEWEST; at < to; at += 1)
+    if (data.cues.because.has(words[at]?.norm ?? '')) return { from: start, to: at }
+  return { from: start, to }
+}
