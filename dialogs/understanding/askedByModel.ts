@@ -22,16 +22,17 @@ type AskedModel = Pick<Model, 'asks' | 'asked'>
 /** A longer sentence runs on: only what follows words of a question is looked at, up to this many words. */
 const LONGEST = 25
 const FEWEST = 3
+const NEAR = 5
 /** So many thoughts of one message are looked at. */
 const MOST_THOUGHTS = 8
 
 /** How much it counts that a thought is about any of ours, beside how surely it is this one. */
 const OF_ASKING = 0.5
 /** A question without the form of one has to be surer, and one with its words inside a little. */
-const WITHOUT_FORM = 1.5
-const FORM_INSIDE = 0.75
+const WITHOUT_FORM = 2.5
+const FORM_INSIDE = 1
 /** From this share on the model is right against a phrase, and below the other one a phrase alone is wrong. */
-const OVERRULES = 0.5
+const OVERRULES = 0.35
 const RULES_OUT = 0.03
 
 /**
@@ -44,7 +45,7 @@ export function weighAsked(
   mentions: readonly Mention[],
   found: readonly Mention[],
 ): readonly Mention[] {
-  const opens = mentions.filter(({ entry }) => entry.family === 'opens').map(({ from }) => from)
+  const opens = opensIn(mentions)
   const thoughts = thoughtsOf(message.words, opens).slice(0, MOST_THOUGHTS)
   const within = ({ from, to }: Stretch) => found.filter((one) => one.from >= from && one.to <= to)
   const weighed = thoughts.flatMap((thought) =>
@@ -78,6 +79,14 @@ const mentionOf = ({ family, id }: Guess, { from, to }: Stretch): Mention => ({
   to,
 })
 
+const opensIn = (mentions: readonly Mention[]): readonly number[] => [
+  ...new Set(mentions.filter(({ entry }) => entry.family === 'opens').map(({ from }) => from)),
+]
+
+/** The thoughts of a message, as they are looked at one by one. */
+export const thoughtsIn = ({ words }: Message, mentions: readonly Mention[]): readonly Stretch[] =>
+  thoughtsOf(words, opensIn(mentions))
+
 /** Sentences; a word or two belong to the one before, and a sentence that runs on is cut where questions open. */
 function thoughtsOf(words: readonly Word[], opens: readonly number[]): readonly Stretch[] {
   const sentences: Stretch[] = []
@@ -90,12 +99,19 @@ function thoughtsOf(words: readonly Word[], opens: readonly number[]): readonly 
   }
   return sentences.flatMap((sentence) => {
     if (sentence.to - sentence.from <= LONGEST) return [sentence]
-    const starts = opens.filter((at) => at >= sentence.from && at < sentence.to)
+    const starts = apart(opens.filter((at) => at >= sentence.from && at < sentence.to - FEWEST))
     return starts.map((from, place) => ({
       from,
       to: Math.min(sentence.to, from + LONGEST, starts[place + 1] ?? sentence.to),
     }))
   })
+}
+
+/** Words of a question that follow upon others belong to them: "do you know if …". */
+function apart(starts: readonly number[]): readonly number[] {
+  const kept: number[] = []
+  for (const at of starts) if (at - (kept.at(-1) ?? Number.NEGATIVE_INFINITY) >= NEAR) kept.push(at)
+  return kept
 }
 
 function sentenceEnd(words: readonly Word[], from: number): number {

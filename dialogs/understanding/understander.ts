@@ -1,3 +1,4 @@
+import { thoughtsIn } from './askedByModel.ts'
 import { readChoice } from './choices.ts'
 import { readWhole } from './commands.ts'
 import { readEmails, readPhones } from './contacts.ts'
@@ -42,13 +43,17 @@ export function createMarker(lexicons: readonly Lexicon[]): (utterance: Utteranc
   }
 }
 
-/** The same for one thought and what it asks. */
-export function createAskedMarker(lexicons: readonly Lexicon[]): (utterance: Utterance) => Features {
+/** The same for what is asked: of a message as one thought, or of each thought that it is read in. */
+export function createAskedMarker(
+  lexicons: readonly Lexicon[],
+): (utterance: Utterance, as: 'one' | 'thoughts') => readonly Features[] {
   const data = buildLexicalData(lexicons)
-  return (utterance) => {
+  return (utterance, as) => {
     const message = readMessage(utterance, data)
-    const { words } = message
-    return askedFeatures(message, data.asked.find(words), { from: 0, to: words.length })
+    const mentions = data.asked.find(message.words)
+    const whole = { from: 0, to: message.words.length }
+    const thoughts = as === 'one' ? [whole] : thoughtsIn(message, mentions)
+    return thoughts.map((thought) => askedFeatures(message, mentions, thought))
   }
 }
 

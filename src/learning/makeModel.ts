@@ -1,13 +1,14 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { gunzipSync, gzipSync } from 'node:zlib'
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib'
 import { type Model, ModelFileError, writeModel } from '../../dialogs/understanding/model/modelFile.ts'
 import { createAskedMarker, createMarker } from '../../dialogs/understanding/understander.ts'
+import type { Lexicon } from '../../dialogs/understanding/lexicon.ts'
 import { readLexicons } from '../content/lexicons.ts'
 import { type LabelledMessage, readAsked, readExamples } from './examples.ts'
 import { fingerprint } from './fingerprint.ts'
-import { trainModel } from './trainModel.ts'
+import { type MarkedAsked, trainModel } from './trainModel.ts'
 
 /** Where the model lies once it is made. */
 export const MODEL_FILE = fileURLToPath(new URL('../../dist/understanding/model.bin', import.meta.url))
@@ -24,35 +25,42 @@ export function makeModel(): Model {
     ...message,
     features: mark({ text: message.text, today: TODAY }),
   }))
-  const markAsked = createAskedMarker(lexicons)
-  const asked = lexicons.flatMap((lexicon) => readAsked(lexicon))
-  const told = tellingNone(messages)
-  return trainModel(marked, fingerprint(), [
-    ...asked.map(({ text, asked: of }) => ({ of, features: markAsked({ text, today: TODAY }) })),
-    ...told.map(({ text }) => ({ of: null, isStory: true, features: markAsked({ text, today: TODAY }) })),
-  ])
+  return trainModel(marked, fingerprint(), markAsked(lexicons, messages))
 }
 
-const MOST_WORDS = 30
+/** The examples of what is asked; of stories, every thought that asks nothing. */
+export function markAsked(
+  lexicons: readonly Lexicon[],
+  messages: readonly LabelledMessage[],
+): readonly MarkedAsked[] {
+  const mark = createAskedMarker(lexicons)
+  const asked = lexicons.flatMap((lexicon) => readAsked(lexicon))
+  const stories = messages.filter(({ text }, at) => at % STORIES === 0 && !/[?¿]/.test(text))
+  return [
+    ...asked.flatMap(({ text, asked: of }) =>
+      mark({ text, today: TODAY }, 'one').map((features) => ({ of, features })),
+    ),
+    ...stories.flatMap(({ text }) =>
+      mark({ text, today: TODAY }, 'thoughts').map((features) => ({ of: null, isStory: true, features })),
+    ),
+  ]
+}
 
-/** Every other one of the short messages that tell why somebody did not come: they ask nothing. */
-const tellingNone = (messages: readonly LabelledMessage[]): readonly LabelledMessage[] =>
-  messages
-    .filter(({ text }) => text.split(/\s+/).length < MOST_WORDS && !/[?¿]/.test(text))
-    .filter((_, at) => at % 2 === 0)
+/** One story of so many: the others teach no more. */
+const STORIES = 2
 
 /** Packed, written beside and then renamed, so that nobody reads half a model. */
 export function saveModel(model: Model, file = MODEL_FILE): void {
   mkdirSync(dirname(file), { recursive: true })
   const beside = `${file}.${process.pid}`
-  writeFileSync(beside, gzipSync(writeModel(model), { level: 9 }))
+  writeFileSync(beside, brotliCompressSync(writeModel(model)))
   renameSync(beside, file)
 }
 
 /** The bytes of the model, or null where none was made yet. @throws ModelFileError */
 export function savedModel(file = MODEL_FILE): Uint8Array | null {
   try {
-    return gunzipSync(readFileSync(file))
+    return brotliDecompressSync(readFileSync(file))
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null
     throw new ModelFileError('The model of understanding cannot be unpacked.', {
