@@ -33,10 +33,10 @@ const FLAGS_FIT: Fit = { kind: 'several', bits: 14, rounds: 8, rate: 0.5, pace: 
 const ASKS_FIT: Fit = { kind: 'several', bits: 14, rounds: 6, rate: 1, pace: 'mark' }
 const ASKED_FIT: Fit = { kind: 'one', bits: 14, rounds: 6, rate: 0.5, pace: 'weight' }
 /** Of its many weights the heaviest are kept, in a few steps, so that the file stays small. */
-const ASKED_KEPT = 110_000
+const ASKED_KEPT = 130_000
 const ASKED_STEPS = 15
 /** What the light weights added together; fitted so that the shares are as they were with all. */
-const ASKED_SHARPENED = 1.25
+const ASKED_SHARPENED = 1.2
 
 const SEED = 1
 /** Learning on whole messages leaves shares too modest; fitted so that of readings 0.8 sure about eight in ten are right. */

@@ -1,6 +1,6 @@
-import { Gap } from '../words.ts'
 import type { Message } from '../message.ts'
 import type { Mention } from '../phraseIndex.ts'
+import { Gap } from '../words.ts'
 import type { Features } from './features.ts'
 import { stamp } from './hashing.ts'
 
@@ -36,11 +36,7 @@ export function askedFeatures(message: Message, mentions: readonly Mention[], th
     marks.add(stamp('s', stem), at)
     if (next !== undefined) marks.add(stamp('p', stem, next), at)
     if (data.relatives.has(norm)) marks.add(stamp('kin'), at)
-    for (const list of data.askedLists.get(norm) ?? []) {
-      marks.add(stamp('list', list), at)
-      if (place > 0) marks.add(stamp('before list', stems[place - 1] as string, list), at)
-      if (next !== undefined) marks.add(stamp('after list', list, next), at)
-    }
+    addLists(marks, data.askedLists.get(norm) ?? [], stems, place, at)
     if (!isNumber) marks.addPieces(typed.slice(0, LONGEST_WORD), at)
   })
   if (stems[0] !== undefined) marks.add(stamp('first', stems[0]), thought.from)
@@ -48,6 +44,22 @@ export function askedFeatures(message: Message, mentions: readonly Mention[], th
   addMentions(marks, message, mentions, thought)
   if (isMarked(message, thought)) marks.add(stamp('?'), -1, OF_PHRASE)
   return marks.features()
+}
+
+/** Words of one list of `questions.json` are alike: "my cousin", "my neighbor". */
+function addLists(
+  marks: Marks,
+  lists: readonly string[],
+  stems: readonly string[],
+  place: number,
+  at: number,
+): void {
+  const [before, next] = [stems[place - 1], stems[place + 1]]
+  for (const list of lists) {
+    marks.add(stamp('list', list), at)
+    if (before !== undefined) marks.add(stamp('before list', before, list), at)
+    if (next !== undefined) marks.add(stamp('after list', list, next), at)
+  }
 }
 
 function addMentions(
@@ -71,7 +83,11 @@ function addMentions(
 export function isMarked({ text, words }: Message, { from, to }: Stretch): boolean {
   const before = text.slice(words[from - 1]?.end ?? 0, words[from]?.start)
   const inside = text.slice(words[from]?.start, words[to - 1]?.end)
-  return before.includes('¿') || /[?¿]/.test(inside) || text.slice(words[to - 1]?.end, words[to]?.start).includes('?')
+  return (
+    before.includes('¿') ||
+    /[?¿]/.test(inside) ||
+    text.slice(words[to - 1]?.end, words[to]?.start).includes('?')
+  )
 }
 
 class Marks {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Case, phrasesAlone, readSet } from './sets.ts'
+import { type Case, phrasesAlone, readSet, understander } from './sets.ts'
 
 const TODAY = '2026-11-22T10:00:00-05:00'
 const between = (text: string) => phrasesAlone.read({ text, today: TODAY }).between
@@ -49,6 +49,49 @@ describe('on the development questions', () => {
       expect(share(others, (one) => told(one).length === 0)).toBeGreaterThanOrEqual(silence)
     },
   )
+})
+
+/**
+ * Written in many voices before the phrases were looked at, by the hand that wrote the examples of the model later; the
+ * held half was only ever counted. The phrases alone heard 56 % of what is asked in it. The second set is by another
+ * hand and small.
+ */
+describe('on fresh words, with the model', () => {
+  const heardIn = (name: string) =>
+    readSet<Label>(name)
+      .filter(({ held }) => held)
+      .map((one) => {
+        const { questions: asked, beliefs: believed } = understander.read(one).between
+        const wanted = one.expect.question ?? one.expect.belief
+        return { wanted, told: [...asked, ...believed].map(({ id }) => id) }
+      })
+  const percent = <T>(some: readonly T[], right: (one: T) => boolean) =>
+    (100 * some.filter(right).length) / some.length
+
+  it('has at least 400 messages in the third set, half of them held, and 150 that ask nothing of ours', () => {
+    const cases = readSet<Label>('questions-third')
+    expect(cases.length).toBeGreaterThanOrEqual(400)
+    expect(cases.filter(({ held }) => held).length).toBeGreaterThanOrEqual(cases.length / 2 - 2)
+    const none = cases.filter(({ expect: { question, belief } }) => question === null && belief === null)
+    expect(none.length).toBeGreaterThanOrEqual(150)
+  })
+
+  it('hears most of what is asked in the held half, and seldom something else', () => {
+    const held = heardIn('questions-third')
+    const asking = held.filter(({ wanted }) => wanted !== null)
+    expect(percent(asking, ({ wanted, told }) => told.includes(wanted ?? ''))).toBeGreaterThanOrEqual(76)
+    const heard = held.filter(({ told }) => told.length > 0)
+    expect(
+      percent(heard, ({ wanted, told }) => told.length === 1 && told[0] === wanted),
+    ).toBeGreaterThanOrEqual(90)
+    const none = held.filter(({ wanted }) => wanted === null)
+    expect(percent(none, ({ told }) => told.length === 0)).toBeGreaterThanOrEqual(95)
+  })
+
+  it('hears more than half of the held part of the second set', () => {
+    const asking = heardIn('questions-second').filter(({ wanted }) => wanted !== null)
+    expect(percent(asking, ({ wanted, told }) => told.includes(wanted ?? ''))).toBeGreaterThanOrEqual(60)
+  })
 })
 
 describe('on stories of other authors, in which few ask', () => {

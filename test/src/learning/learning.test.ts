@@ -6,7 +6,14 @@ import { ModelFileError } from '../../../dialogs/understanding/model/modelFile.t
 import { createMarker } from '../../../dialogs/understanding/understander.ts'
 import { readLexicon } from '../../../src/content/lexicons.ts'
 import { isStale, loadModel } from '../../../src/content/loadModel.ts'
-import { ExamplesError, parseReasons, parseStories, readExamples } from '../../../src/learning/examples.ts'
+import {
+  ExamplesError,
+  parseAsked,
+  parseReasons,
+  parseStories,
+  readAsked,
+  readExamples,
+} from '../../../src/learning/examples.ts'
 import { fingerprint } from '../../../src/learning/fingerprint.ts'
 import { learnWeights } from '../../../src/learning/learnWeights.ts'
 import { savedModel } from '../../../src/learning/makeModel.ts'
@@ -56,6 +63,29 @@ describe('examples', () => {
   ])('with %s stop with file and line', (_, parse, problem) => {
     expect(parse).toThrow(ExamplesError)
     expect(parse).toThrow(problem)
+  })
+
+  it('of questions stand under the name that is asked', () => {
+    const names = new Map([['case_over', 'questions/case_over']])
+    const parse = (text: string) => parseAsked({ file: 'questions.txt', text }, names)
+    expect(parse('// a remark\n# case_over\nis it over\n\n# -\nhello\n')).toEqual([
+      { text: 'is it over', asked: 'questions/case_over' },
+      { text: 'hello', asked: null },
+    ])
+    expect(() => parse('# case_ower\nis it over')).toThrow(/questions\.txt:1: found "# case_ower"/)
+    expect(() => parse('is it over')).toThrow(ExamplesError)
+  })
+
+  it('are there in both languages for every question and belief', () => {
+    for (const language of ['en', 'es'] as const) {
+      const lexicon = readLexicon(language)
+      const counts = Map.groupBy(readAsked(lexicon), ({ asked }) => asked)
+      const { questions, beliefs } = lexicon.questions
+      for (const id of Object.keys(questions))
+        expect(counts.get(`questions/${id}`)?.length, id).toBeGreaterThan(8)
+      for (const id of Object.keys(beliefs))
+        expect(counts.get(`beliefs/${id}`)?.length, id).toBeGreaterThan(6)
+    }
   })
 
   it('are many in both languages, for every reason', () => {
