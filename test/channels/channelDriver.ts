@@ -6,8 +6,8 @@ export interface ChannelDriver {
   readonly capabilities: ChannelCapabilities
   /** False where the channel cannot tell in which time zone the person is. */
   readonly tellsZone: boolean
-  /** False where nothing is stored that a link to a plan could open. */
-  readonly linksPlans: boolean
+  /** False where nothing is stored that a link or a code could open. */
+  readonly stores: boolean
   /** False where nobody is greeted before they have written. */
   readonly greets: boolean
   /** The whole service with this channel in it. */

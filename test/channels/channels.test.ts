@@ -79,9 +79,9 @@ class PureConversation {
   #turn: Pick<TurnResult, 'conversation' | 'replies'>
 
   constructor(script: ConversationScript, language: 'en' | 'es', driver: ChannelDriver) {
-    const { planLinkDays, ...office } = officeOf(loadConfig(environment))
-    const links = driver.linksPlans && planLinkDays !== undefined ? { planLinkDays } : {}
-    this.#dialog = createDialog(loadDialogParts({ ...office, ...links }))
+    const office = officeOf(loadConfig(environment))
+    const { planLinkDays: _link, resumeCodeDays: _code, ...unstored } = office
+    this.#dialog = createDialog(loadDialogParts(driver.stores ? office : unstored))
     this.#driver = driver
     this.#zone = script.zone
     this.#turn = { conversation: this.#dialog.begin('K7M-4PQ'), replies: [] }

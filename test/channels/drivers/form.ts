@@ -8,7 +8,7 @@ export const form: ChannelDriver = {
   name: 'the form without JavaScript',
   capabilities: directLineCapabilities,
   tellsZone: false,
-  linksPlans: true,
+  stores: true,
   greets: true,
   async serve({ environment, clock }) {
     const server = await startConsoleServer(environment, { clock })

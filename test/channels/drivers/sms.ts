@@ -9,7 +9,7 @@ export const sms: ChannelDriver = {
   name: 'text messages',
   capabilities: smsCapabilities,
   tellsZone: false,
-  linksPlans: true,
+  stores: true,
   greets: false,
   async serve({ environment, clock }) {
     const service = await startTextingService({ environment }, { clock })

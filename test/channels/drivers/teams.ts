@@ -11,7 +11,7 @@ export const teams: ChannelDriver = {
   name: 'Teams',
   capabilities: azureCapabilitiesOf('msteams'),
   tellsZone: true,
-  linksPlans: true,
+  stores: true,
   greets: true,
   async serve({ environment, clock }) {
     const azure = await startFakeAzure()

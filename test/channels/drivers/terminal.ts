@@ -12,7 +12,7 @@ export const terminal: ChannelDriver = {
   name: 'the terminal',
   capabilities: capabilitiesOf('terminal', 'TERMINAL'),
   tellsZone: true,
-  linksPlans: false,
+  stores: false,
   greets: true,
   serve: async ({ environment, clock }) => ({
     open: ({ language, zone }) => open(environment, clock(), language, zone),

@@ -14,7 +14,7 @@ export const web: ChannelDriver = {
   name: 'the web chat',
   capabilities: directLineCapabilities,
   tellsZone: true,
-  linksPlans: true,
+  stores: true,
   greets: true,
   async serve({ environment, clock }) {
     const server = await startConsoleServer(environment, { clock })
