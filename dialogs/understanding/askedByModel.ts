@@ -22,6 +22,7 @@ type AskedModel = Pick<Model, 'asks' | 'asked'>
 /** A longer sentence runs on: only what follows words of a question is looked at, up to this many words. */
 const LONGEST = 25
 const FEWEST = 3
+const SURELY_MORE_THAN_AN_ANSWER = 8
 const NEAR = 5
 /** So many thoughts of one message are looked at. */
 const MOST_THOUGHTS = 8
@@ -138,8 +139,8 @@ function guess(
   thought: Stretch,
   opens: readonly number[],
 ): Guess | null {
+  if (mayBeAnswer(message, thought)) return null
   const lacks = lackOfForm(message, thought, opens)
-  if (thought.to - thought.from < FEWEST && lacks > 0) return null
   const features = askedFeatures(message, mentions, thought)
   const asking = (sumsOf(model.asks, features)[0] ?? 0) * model.asks.scale
   const shares = sharesOf(model.asked, features)
@@ -156,6 +157,14 @@ function guess(
     sureness: OF_ASKING * asking + odds - (family === 'questions' ? lacks : 0),
     shareOf: (other) => shares[model.asked.labels.findIndex((name) => name.endsWith(`/${other}`))] ?? 0,
   }
+}
+
+/** "It is a NOID", "puedo ir": a few words without a mark or words of a question are an answer. */
+function mayBeAnswer(message: Message, thought: Stretch): boolean {
+  const length = thought.to - thought.from
+  if (isMarked(message, thought) || length >= SURELY_MORE_THAN_AN_ANSWER) return false
+  const asks = message.found('details.question').some(({ from }) => from === thought.from)
+  return length < FEWEST || !asks
 }
 
 /** What the phrases looked at and took away stays away: another sense of the words, or a belief that is denied. */

@@ -132,7 +132,7 @@ describe.each(['en', 'es'] as const)('a client and two people of the office, in 
     await ana.keyboard.press('Control+Enter')
     await inChat(client, said.hello).waitFor()
     await inTranscript(ben, said.hello).waitFor()
-    expect(await client.locator('.of-office .author').last().innerText()).toBe('Ana')
+    expect(await client.locator('.of-office .author').last().innerText()).toBe('Ana:')
     await client.getByLabel(said.field).pressSequentially('G')
     await ana.getByText(said.clientTypes).waitFor()
     await tell(client, lang, said.answer)

@@ -165,3 +165,22 @@ describe('matters that are not immigration', () => {
     expect(between(text).matter).toBeNull()
   })
 })
+
+it.each([
+  ['en', 'it is a NOID'],
+  ['es', 'es un NOID'],
+  ['en', "it's an RFE"],
+  ['es', 'es una carta de negación'],
+  ['es', 'son dos cartas'],
+  ['es', 'puedo ir'],
+  ['en', 'it was my mom'],
+])('a few words that answer are no question, in %s: "%s"', (lang, text) => {
+  const reading = understander.read({
+    text,
+    lang,
+    today: '2026-11-20',
+    zone: 'America/Chicago',
+    channel: 'web',
+  })
+  expect(reading.between.questions).toEqual([])
+})
