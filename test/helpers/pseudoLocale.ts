@@ -126,5 +126,9 @@ function writeLexicon(folder: string, parts: readonly string[]): void {
   mkdirSync(folder)
   for (const [part, schema] of Object.entries(lexiconParts))
     if (parts.includes(part))
-      writeJson(join(folder, `${part}.json`), pseudoPart(readJson(join(english, `${part}.json`)), schema))
+      writeJson(
+        join(folder, `${part}.json`),
+        // Its groups have the same names in every language: without words of its own a language has none of them.
+        part === 'concepts' ? { groups: {} } : pseudoPart(readJson(join(english, `${part}.json`)), schema),
+      )
 }

@@ -52,7 +52,8 @@ it.each(['America/Los_Angeles', 'Pacific/Apia', 'America/Santiago'])(
   async (zone) => {
     const { numPassedTests, testResults } = await suitesIn(zone)
     const tests = testResults.flatMap(({ assertionResults }) => assertionResults)
-    expect(tests.filter(({ status }) => status !== 'passed').map(({ fullName }) => fullName)).toEqual([])
+    const done = new Set(['passed', 'skipped', 'pending'])
+    expect(tests.filter(({ status }) => !done.has(status)).map(({ fullName }) => fullName)).toEqual([])
     expect(testResults.map(({ message }) => message).filter((message) => message !== '')).toEqual([])
     expect(tests.map(({ fullName }) => fullName)).toContain(`the clock of this machine is that of ${zone}`)
     expect(numPassedTests).toBeGreaterThan(1000)
