@@ -29,7 +29,7 @@ export function makeModel(): Model {
 }
 
 /** The examples of what is asked; of stories, every thought that asks nothing. */
-export function markAsked(
+function markAsked(
   lexicons: readonly Lexicon[],
   messages: readonly LabelledMessage[],
 ): readonly MarkedAsked[] {
