@@ -2,13 +2,15 @@ import { parseArgs } from 'node:util'
 import { startServerProcess } from '../test/helpers/serverProcess.ts'
 import { benchAssess } from './assess.ts'
 import { measureEcho } from './peers/echo.ts'
+import { benchQueue } from './queue.ts'
 import { measureTurns } from './turns.ts'
 import { benchWidget } from './widget.ts'
 
 /**
  * `npm run bench -- --json`: turns over Direct Line against the real program (HTTP in, durable commit, reply on the
  * WebSocket) beside a bare restify echo in the same run, assessments in process, time to start and memory. Prints one
- * JSON object. With `--widget` also how long the first question takes in a browser over slow lines (about a minute).
+ * JSON object. With `--widget` also how long the first question takes in a browser over slow lines (about a minute);
+ * with `--console` how quickly a browser draws the queue of 20 and of 1,000 cases.
  */
 const { values } = parseArgs({
   options: {
@@ -16,6 +18,7 @@ const { values } = parseArgs({
     users: { type: 'string', default: '32' },
     seconds: { type: 'string', default: '5' },
     widget: { type: 'boolean', default: false },
+    console: { type: 'boolean', default: false },
   },
 })
 
@@ -29,6 +32,7 @@ await server.stop()
 const echo = await measureEcho(Number(values.users), Number(values.seconds))
 
 const widget = values.widget ? { widget: await benchWidget() } : {}
+const queue = values.console ? { queue: await benchQueue() } : {}
 
 const figures = {
   turn: { ...turn, echo_per_s: echo, share_of_echo: Math.round((100 * turn.ours_per_s) / echo) / 100 },
@@ -36,6 +40,7 @@ const figures = {
   start_ms: Math.round(server.startMs),
   rss_mb: idleRss,
   ...widget,
+  ...queue,
 }
 process.stdout.write(values.json ? `${JSON.stringify(figures)}\n` : `${JSON.stringify(figures, null, 2)}\n`)
 process.exit(0)

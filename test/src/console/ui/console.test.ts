@@ -42,6 +42,39 @@ const take = (page: Page) => page.locator('.actions .primary').click()
 const said = (page: Page, text: string) => page.locator('.transcript').getByText(text, { exact: true })
 const replies = () => server.done.flatMap(({ action }) => (action.kind === 'reply' ? [action.text] : []))
 
+interface ChangedRows {
+  /** Cases in whose row something was written anew. */
+  readonly inside: string[]
+  readonly came: string[]
+  readonly went: string[]
+}
+
+/** From now on the page notes what is written into the rows of the queue. A row that only moves is not written. */
+const watchRows = (page: Page): Promise<void> =>
+  page.evaluate(`(() => {
+    const changed = { inside: new Set(), came: new Set(), went: new Set() }
+    const caseOf = (node) => node.querySelector('[data-case]').dataset.case
+    const note = (records) => {
+      for (const { target, addedNodes, removedNodes } of records) {
+        const row = (target.nodeType === Node.TEXT_NODE ? target.parentElement : target)?.closest('.row')
+        if (row) changed.inside.add(row.dataset.case)
+        if (target.tagName !== 'UL') continue
+        for (const node of addedNodes) changed.came.add(caseOf(node))
+        for (const node of removedNodes) changed.went.add(caseOf(node))
+      }
+    }
+    const watcher = new MutationObserver(note)
+    const all = { subtree: true, childList: true, characterData: true, attributes: true }
+    watcher.observe(document.querySelector('.virtual'), all)
+    window.changedRows = () => {
+      note(watcher.takeRecords())
+      const found = Object.fromEntries(Object.entries(changed).map(([name, cases]) => [name, [...cases]]))
+      for (const cases of Object.values(changed)) cases.clear()
+      return found
+    }
+  })()`)
+const changedRows = (page: Page) => page.evaluate<ChangedRows>('window.changedRows()')
+
 describe('signing in', () => {
   it('tells that a password is wrong, and lets nobody in', async () => {
     const page = await open()
@@ -91,20 +124,21 @@ describe('signing in', () => {
 })
 
 describe('the queue', () => {
-  it('shows a new case within a second, in its place, and says it where somebody is elsewhere', async () => {
+  it('shows a new case as it is told of it, in its place, and says it where somebody is elsewhere', async () => {
     const page = await at('ana')
     await page.locator('.row').first().waitFor()
     const urgent = aRow(40, new Date(), {
       priority: 'P0',
       clock: { kind: 'first_response', due: new Date(Date.now() + 60_000).toISOString(), breached: false },
     })
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(request.url()))
     server.add(urgent)
-    const began = performance.now()
     server.tell({ kind: 'case', case: urgent })
     server.tell({ kind: 'alert', number: urgent.number, about: 'new_case', priority: 'P0' })
     await page.locator(`.virtual li:first-child [data-case="${urgent.number}"]`).waitFor()
-    expect(performance.now() - began).toBeLessThan(1000)
     await page.getByText('A new urgent case.').waitFor()
+    expect(asked).toEqual([])
     await page.getByRole('link', { name: `Open case ${urgent.number} (P0)` }).click()
     await page.getByRole('heading', { name: `Case ${urgent.number}` }).waitFor()
   })
@@ -149,38 +183,35 @@ describe('the queue', () => {
     expect(await page.locator('.row:focus').count()).toBe(0)
   })
 
-  it('draws 1,000 cases within 200 ms of their data, each change within 50, and only the rows in sight', async () => {
+  it('draws of 1,000 cases only the rows in sight, and with a change nothing but what changed', async () => {
     for (let each = 50; each < 1050; each += 1) server.add(aRow(each, new Date()))
-    const page = await at('ana')
-    await page
-      .getByText('1014 cases shown')
-      .or(page.getByText('1,014 cases shown'))
-      .waitFor({ state: 'attached' })
-    expect(await page.locator('.row').count()).toBeLessThan(60)
-    for (let each = 60; each < 80; each += 1) {
-      const row = aRow(each, new Date())
-      server.change(row.number, {
-        priority: 'P0',
-        clock: {
-          kind: 'first_response',
-          due: new Date(Date.now() - each * 60_000).toISOString(),
-          breached: false,
-        },
-      })
-      await page.locator(`[data-case="${row.number}"].is-P0`).waitFor()
-    }
+    const page = await openPage(built.browser, problems)
+    // What a clock's next minute would write anew is no change of a case.
+    await page.clock.setFixedTime(new Date())
+    await page.goto(`${server.url}/console`)
+    await signIn(page, 'ana@office.test')
+    await page.getByText('1,014 cases shown').waitFor({ state: 'attached' })
+    const rows = page.locator('.virtual li')
+    expect(await rows.count()).toBeLessThan(60)
+
+    const fifth = (await rows.nth(4).locator('.row').getAttribute('data-case')) ?? ''
+    await watchRows(page)
+    server.change(fifth, { owner: { id: 'ben', name: 'Ben Ortiz' } })
+    await page.locator(`[data-case="${fifth}"]`, { hasText: 'Ben Ortiz' }).waitFor()
+    expect(await changedRows(page)).toEqual({ inside: [fifth], came: [], went: [] })
+
+    const { number: last } = aRow(1049, new Date())
+    expect(await page.locator(`[data-case="${last}"]`).count()).toBe(0)
+    const due = new Date(Date.now() - 3_600_000).toISOString()
+    server.change(last, { priority: 'P0', clock: { kind: 'first_response', due, breached: true } })
+    await page.locator(`.virtual li:first-child [data-case="${last}"]`).waitFor()
+    const moved = await changedRows(page)
+    expect([moved.inside, moved.came]).toEqual([[], [last]])
+    expect(moved.went.length).toBeLessThanOrEqual(1)
+
     await page.locator('.virtual').evaluate((list) => list.scrollTo(0, list.scrollHeight))
     await page.locator('[aria-posinset="1014"]').waitFor()
-    const took = (name: string) =>
-      page.evaluate<number[]>(`performance.getEntriesByName('${name}').map(({ duration }) => duration)`)
-    const first = await took('queue-first-paint')
-    const updates = (await took('queue-update')).sort((one, other) => one - other)
-    expect(updates.length).toBeGreaterThanOrEqual(20)
-    console.log(
-      `1,014 cases: first paint ${first[0]} ms, updates median ${updates[10]} ms, slowest ${updates.at(-1)} ms`,
-    )
-    expect(first[0]).toBeLessThan(200)
-    expect(updates[Math.floor(updates.length * 0.9)]).toBeLessThan(50)
+    expect(await rows.count()).toBeLessThan(60)
   })
 })
 
