@@ -2,6 +2,7 @@ import { askAgain, type Call, type Command } from '../commands/commands.ts'
 import { wordsOf } from '../conflicts/foldedWords.ts'
 import type { Conversation } from '../conversation.ts'
 import { answerDanger, dangerIn } from '../danger.ts'
+import { ask } from '../decide.ts'
 import { say, update } from '../draft.ts'
 import { applyUpdates } from '../factBook.ts'
 import { askOptional, closeOptional } from '../optional.ts'
@@ -69,9 +70,7 @@ function hearAnswer(call: Call, reading: Reading, command: Command | undefined):
     return false
   }
   if ((id && LEAVES.has(id)) || answer === 'no' || answer === 'declined' || answer === 'dont_know') {
-    closeOptional(draft)
-    say(draft, 'control.skipped')
-    askAgain(call)
+    leave(call)
   } else if (command) {
     if (id && !STAYS.has(id) && !id.startsWith('language_')) closeOptional(draft)
     command(call)
@@ -80,18 +79,30 @@ function hearAnswer(call: Call, reading: Reading, command: Command | undefined):
   return true
 }
 
+function leave(call: Call): void {
+  closeOptional(call.draft)
+  say(call.draft, 'control.skipped')
+  askAgain(call)
+}
+
 /** The word is kept with what was told, and stands in no transcript. */
-function takeWord({ draft, parts, now, text }: Call): void {
+function takeWord(call: Call): void {
+  const { draft, parts, now, text } = call
   draft.unkept = true
+  if (wordsOf(text).join('').length < SHORTEST_WORD) return askOtherWord(call)
   const view = viewOf(draft.conversation, parts, now)
-  if (wordsOf(text).join('').length < SHORTEST_WORD) {
-    const { about } = draft.conversation.open ?? {}
-    return askOptional(draft, view, 'comeback.word', about, 'comeback.word.unclear')
-  }
   const chosen = { ...known('comeback_word', text.trim(), ''), replaces: true as const }
   update(draft, { facts: applyUpdates(draft.conversation.facts, [chosen], now).facts })
   closeOptional(draft)
   giveCode(draft, view, parts)
+}
+
+/** Once: after a second word that is too short, nobody is held up by it. */
+function askOtherWord(call: Call): void {
+  const { draft, parts, now } = call
+  const { open } = draft.conversation
+  if (!open || open.asked > 1) return leave(call)
+  ask(draft, viewOf(draft.conversation, parts, now), { ...open, asked: open.asked + 1 })
 }
 
 /** One answer for a code that is wrong, expired or used, and for one that is right without its proof. */
