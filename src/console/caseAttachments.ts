@@ -1,6 +1,6 @@
 import { isOpenable } from '../attachments/sendAttachment.ts'
 import type { StoredAttachment } from '../storage/attachmentStore.ts'
-import type { CaseAttachment } from './api/contract.ts'
+import type { CaseAttachment } from './api/contract/index.ts'
 
 /** A file as staff see it in the list beside the facts. */
 export function caseAttachment(file: StoredAttachment): CaseAttachment {

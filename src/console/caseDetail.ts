@@ -7,7 +7,7 @@ import { type HandoffCase, runningClock } from '../handoff/caseMachine.ts'
 import { isUnsafe } from '../handoff/queueSummary.ts'
 import type { Review } from '../rules/review/reviewState.ts'
 import type { StoredHistory } from '../storage/handoffStore.ts'
-import type { CaseAssessment, CaseDetail, CaseFact, HistoryEntry } from './api/contract.ts'
+import type { CaseAssessment, CaseDetail, CaseFact, HistoryEntry } from './api/contract/index.ts'
 import { instant } from './caseRow.ts'
 
 /** Facts that only a look which is recorded shows. */

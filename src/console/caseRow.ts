@@ -1,7 +1,7 @@
 import { isoInZone } from '../../dialogs/moment.ts'
 import { runningClock } from '../handoff/caseMachine.ts'
 import type { StoredHandoff } from '../storage/handoffStore.ts'
-import type { CaseRow } from './api/contract.ts'
+import type { CaseRow } from './api/contract/index.ts'
 
 const DAY_MS = 86_400_000
 

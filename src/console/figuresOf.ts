@@ -1,6 +1,6 @@
 import { FIRST_WORD_STEPS } from '../figures/firstWord.ts'
 import type { Figure } from '../storage/figureStore.ts'
-import type { Figures } from './api/officeContract.ts'
+import type { Figures } from './api/contract/index.ts'
 
 const URGENCIES = ['critical', 'urgent', 'soon', 'routine'] as const
 

@@ -9,7 +9,7 @@ import {
   wallTimeIn,
 } from '../../rules/calendar/openingHours.ts'
 import type { Config } from '../config/config.ts'
-import type { Supervision } from './api/officeContract.ts'
+import type { Supervision } from './api/contract/index.ts'
 import { instant } from './caseRow.ts'
 
 const DAYS_AHEAD = 56

@@ -6,7 +6,7 @@ import { UnreadableContentError } from '../privacy/errors.ts'
 import type { Answer } from '../server/answer.ts'
 import { BodyNotJsonError, BodyTooLargeError } from '../server/jsonBody.ts'
 import { AccountRefusal, AuthRefusal } from '../staff/errors.ts'
-import type { RefusalCode } from './api/contract.ts'
+import type { RefusalCode } from './api/contract/index.ts'
 
 /** A request of the console that is refused; `path` names the field that does not fit. */
 export class ConsoleRefusal extends AppError {

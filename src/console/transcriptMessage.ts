@@ -1,5 +1,5 @@
 import type { LoggedActivity } from '../storage/conversationStore.ts'
-import type { TranscriptMessage } from './api/contract.ts'
+import type { TranscriptMessage } from './api/contract/index.ts'
 
 type Delivery = TranscriptMessage['delivery']
 

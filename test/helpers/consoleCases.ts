@@ -1,5 +1,10 @@
 import type { Facts } from '../../rules/facts.ts'
-import type { CaseAssessment, CaseFact, CaseRow, TranscriptMessage } from '../../src/console/api/contract.ts'
+import type {
+  CaseAssessment,
+  CaseFact,
+  CaseRow,
+  TranscriptMessage,
+} from '../../src/console/api/contract/index.ts'
 import { loadRulebook } from '../../src/content/loadRulebook.ts'
 
 const rulebook = loadRulebook()

@@ -16,7 +16,7 @@ import {
   Reveal,
   Transcript,
   type TranscriptMessage,
-} from '../../src/console/api/contract.ts'
+} from '../../src/console/api/contract/index.ts'
 import { mountConsolePages } from '../../src/console/servePages.ts'
 import { createHttpServer, listen } from '../../src/server/httpServer.ts'
 import { readJsonBody } from '../../src/server/jsonBody.ts'

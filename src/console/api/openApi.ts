@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import * as contract from './contract.ts'
+import * as contract from './contract/index.ts'
 import { type Endpoint, endpoints } from './endpoints.ts'
 import { BASE } from './handler.ts'
 

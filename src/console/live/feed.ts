@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import type { StaffAccount } from '../../storage/staffStore.ts'
-import type { LiveEvent } from '../api/contract.ts'
+import type { LiveEvent } from '../api/contract/index.ts'
 
 type Viewer = Pick<StaffAccount, 'id' | 'role'>
 

@@ -1,7 +1,7 @@
 import type { Happening } from '../../handoff/caseMachine.ts'
 import type { OfficeCommit } from '../../handoff/office.ts'
 import type { Store } from '../../storage/sqlite/openSqliteStore.ts'
-import type { LiveEvent } from '../api/contract.ts'
+import type { LiveEvent } from '../api/contract/index.ts'
 import { historyEntry } from '../caseDetail.ts'
 import { caseRow } from '../caseRow.ts'
 import type { Colleagues } from '../colleagues.ts'

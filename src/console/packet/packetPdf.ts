@@ -1,5 +1,5 @@
 import type { PdfPen } from '../../plan/pdfPen.ts'
-import type { CaseDetail, TranscriptMessage } from '../api/contract.ts'
+import type { CaseDetail, TranscriptMessage } from '../api/contract/index.ts'
 import type { PacketWords } from './packetWords.ts'
 
 const MARGIN = 42

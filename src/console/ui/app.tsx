@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { Me } from '../api/contract.ts'
+import type { Me } from '../api/contract/index.ts'
 import { CasePage } from './case/casePage.tsx'
 import type { Desk } from './desk/desk.ts'
 import { Alerts } from './frame/alerts.tsx'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { CaseDetail } from '../../../src/console/api/contract.ts'
+import { CaseDetail } from '../../../src/console/api/contract/index.ts'
 import { type ConsoleClient, type ConsoleServer, startConsoleServer } from '../../helpers/consoleServer.ts'
 import { FakeClamd } from '../../helpers/fakeClamd.ts'
 import { aJpeg, aPdf } from '../../helpers/pictures.ts'

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { questionIds } from '../../../dialogs/flow.ts'
 import en from '../../../locales/en/staff/office.json' with { type: 'json' }
 import es from '../../../locales/es/staff/office.json' with { type: 'json' }
-import { Figures } from '../../../src/console/api/officeContract.ts'
+import { Figures } from '../../../src/console/api/contract/index.ts'
 import { FIRST_WORD_STEPS, firstWordWithin } from '../../../src/figures/firstWord.ts'
 import { type ConsoleClient, type ConsoleServer, startConsoleServer } from '../../helpers/consoleServer.ts'
 

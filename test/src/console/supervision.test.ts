@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { Supervision } from '../../../src/console/api/officeContract.ts'
+import { Supervision } from '../../../src/console/api/contract/index.ts'
 import { type ConsoleClient, type ConsoleServer, startConsoleServer } from '../../helpers/consoleServer.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'supervision-'))

@@ -1,6 +1,6 @@
 import type { SignedIn } from '../../../staff/staffAuth.ts'
 import type { ConsoleRoom } from '../../room.ts'
-import type { Me } from '../contract.ts'
+import type { Me } from '../contract/index.ts'
 import { type Handlers, meOf } from '../handler.ts'
 import { isOverTls, sessionCookie } from '../sessionCookie.ts'
 

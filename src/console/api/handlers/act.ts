@@ -7,7 +7,7 @@ import { caseRow } from '../../caseRow.ts'
 import { ConsoleRefusal } from '../../refusal.ts'
 import type { ConsoleRoom } from '../../room.ts'
 import { transcriptMessage } from '../../transcriptMessage.ts'
-import type { Action } from '../contract.ts'
+import type { Action } from '../contract/index.ts'
 import { type Handlers, meOf } from '../handler.ts'
 import { caseOf, recordLook } from './cases.ts'
 

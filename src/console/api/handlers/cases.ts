@@ -16,7 +16,7 @@ import { caseRow } from '../../caseRow.ts'
 import { ConsoleRefusal } from '../../refusal.ts'
 import type { ConsoleRoom } from '../../room.ts'
 import { transcriptMessage } from '../../transcriptMessage.ts'
-import type { CaseDetail, TranscriptMessage } from '../contract.ts'
+import type { CaseDetail, TranscriptMessage } from '../contract/index.ts'
 import { type Handlers, meOf } from '../handler.ts'
 import { queuePage } from './queuePage.ts'
 

@@ -1,7 +1,7 @@
 import { peopleIn } from '../../../conflicts/readConflictCsv.ts'
 import type { ConsoleRoom } from '../../room.ts'
+import type { ConflictList } from '../contract/index.ts'
 import { type Handlers, meOf } from '../handler.ts'
-import type { ConflictList } from '../officeContract.ts'
 
 /** The list for the conflict check. Names go in and never come out again. */
 export const conflictHandlers: Handlers<'conflictList' | 'importConflicts' | 'clearConflicts'> = {

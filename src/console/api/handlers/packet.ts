@@ -2,7 +2,7 @@ import { packetPdf } from '../../packet/packetPdf.ts'
 import { packetWords } from '../../packet/packetWords.ts'
 import type { ConsoleRoom } from '../../room.ts'
 import { transcriptMessage } from '../../transcriptMessage.ts'
-import type { TranscriptMessage } from '../contract.ts'
+import type { TranscriptMessage } from '../contract/index.ts'
 import { type Handlers, meOf } from '../handler.ts'
 import { caseOf, detailFor, recordLook } from './cases.ts'
 

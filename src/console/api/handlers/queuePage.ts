@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { caseRow, inQueueOrder } from '../../caseRow.ts'
 import { ConsoleRefusal } from '../../refusal.ts'
 import type { ConsoleRoom } from '../../room.ts'
-import { type CasePage, type CaseQuery, type CaseRow, CaseStatus } from '../contract.ts'
+import { type CasePage, type CaseQuery, type CaseRow, CaseStatus } from '../contract/index.ts'
 
 /** More than any office has open; closed cases beyond the newest so many are found by their number. */
 const MOST = 5_000

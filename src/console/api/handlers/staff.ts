@@ -1,8 +1,8 @@
 import { drawPassword } from '../../../staff/password.ts'
 import type { StaffAccount } from '../../../storage/staffStore.ts'
 import type { ConsoleRoom } from '../../room.ts'
+import type { StaffMember } from '../contract/index.ts'
 import { type Handlers, meOf } from '../handler.ts'
-import type { StaffMember } from '../officeContract.ts'
 
 /** People of the office, and the record of what they looked at. */
 export const staffHandlers: Handlers<

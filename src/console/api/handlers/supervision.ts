@@ -2,9 +2,8 @@ import type { StoredHandoff } from '../../../storage/handoffStore.ts'
 import { caseRow, instant } from '../../caseRow.ts'
 import { hoursShown } from '../../hoursShown.ts'
 import type { ConsoleRoom } from '../../room.ts'
-import type { CaseRow, Priority } from '../contract.ts'
+import type { CaseRow, Priority, Supervision } from '../contract/index.ts'
 import type { Handlers } from '../handler.ts'
-import type { Supervision } from '../officeContract.ts'
 
 const SOON_MS = 2 * 3_600_000
 const MOST = 5_000

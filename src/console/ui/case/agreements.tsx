@@ -1,4 +1,4 @@
-import type { CaseDetail, Me } from '../../api/contract.ts'
+import type { CaseDetail, Me } from '../../api/contract/index.ts'
 import type { CaseSession } from '../desk/caseSession.ts'
 import { useWords, type Words } from '../page/words.ts'
 

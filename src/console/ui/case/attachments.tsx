@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { CaseAttachment } from '../../api/contract.ts'
+import type { CaseAttachment } from '../../api/contract/index.ts'
 import { serverNow } from '../page/clock.ts'
 import { useWords } from '../page/words.ts'
 

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Me } from '../../api/contract.ts'
+import type { Me } from '../../api/contract/index.ts'
 import type { Desk } from '../desk/desk.ts'
 import { Choice, Field } from '../office/officePage.tsx'
 import { useWords } from '../page/words.ts'

@@ -1,4 +1,4 @@
-import type { CaseDetail } from '../../api/contract.ts'
+import type { CaseDetail } from '../../api/contract/index.ts'
 import type { CaseSession } from '../desk/caseSession.ts'
 import type { ConsoleKey } from '../page/text.ts'
 import { useWords } from '../page/words.ts'

@@ -1,4 +1,4 @@
-import type { CaseDetail, Me } from '../../api/contract.ts'
+import type { CaseDetail, Me } from '../../api/contract/index.ts'
 import { useNow } from '../page/clock.ts'
 import { pressureOf, timeLeft } from '../page/timeLeft.ts'
 import { useWords, type Words } from '../page/words.ts'

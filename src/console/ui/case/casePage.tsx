@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { CaseDetail, Me } from '../../api/contract.ts'
+import type { CaseDetail, Me } from '../../api/contract/index.ts'
 import type { CaseSession, CaseState } from '../desk/caseSession.ts'
 import type { Desk } from '../desk/desk.ts'
 import { useShortcuts } from '../page/keys.ts'

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { CannedReplies } from '../../api/contract.ts'
+import type { CannedReplies } from '../../api/contract/index.ts'
 import type { CaseSession, CaseState } from '../desk/caseSession.ts'
 import type { Desk } from '../desk/desk.ts'
 import { useWords } from '../page/words.ts'

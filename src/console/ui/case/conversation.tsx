@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { RichText } from '../../../widget/chat/richText.tsx'
-import type { TranscriptMessage } from '../../api/contract.ts'
+import type { TranscriptMessage } from '../../api/contract/index.ts'
 import type { CaseState, OutgoingReply } from '../desk/caseSession.ts'
 import { serverNow } from '../page/clock.ts'
 import { useWords } from '../page/words.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { CaseFact } from '../../api/contract.ts'
+import type { CaseFact } from '../../api/contract/index.ts'
 import { useWords } from '../page/words.ts'
 import { ActionSheet, type SheetProps, Text } from './actionSheet.tsx'
 import { editingOf, readEdited } from './editFact.ts'

@@ -1,4 +1,4 @@
-import type { CaseAssessment } from '../../api/contract.ts'
+import type { CaseAssessment } from '../../api/contract/index.ts'
 import { daysLeft } from '../page/timeLeft.ts'
 import { useWords } from '../page/words.ts'
 

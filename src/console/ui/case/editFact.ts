@@ -1,4 +1,4 @@
-import type { CaseFact } from '../../api/contract.ts'
+import type { CaseFact } from '../../api/contract/index.ts'
 import type { Words } from '../page/words.ts'
 import { factValue } from './factValue.ts'
 

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Action } from '../../api/contract.ts'
+import type { Action } from '../../api/contract/index.ts'
 import type { CaseState } from '../desk/caseSession.ts'
 import { useWords } from '../page/words.ts'
 import { ActionSheet, type SheetProps, Text } from './actionSheet.tsx'

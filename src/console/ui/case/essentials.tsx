@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { CaseDetail } from '../../api/contract.ts'
+import type { CaseDetail } from '../../api/contract/index.ts'
 import { daysLeft, span } from '../page/timeLeft.ts'
 import { useWords, type Words } from '../page/words.ts'
 import { factValue } from './factValue.ts'

@@ -1,4 +1,4 @@
-import type { CaseFact } from '../../api/contract.ts'
+import type { CaseFact } from '../../api/contract/index.ts'
 import type { CaseSession, CaseState } from '../desk/caseSession.ts'
 import { serverNow } from '../page/clock.ts'
 import { useWords } from '../page/words.ts'

@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '../../api/contract.ts'
+import type { HistoryEntry } from '../../api/contract/index.ts'
 import { serverNow } from '../page/clock.ts'
 import { useWords, type Words } from '../page/words.ts'
 

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { Me } from '../../api/contract.ts'
-import type { StaffMember } from '../../api/officeContract.ts'
+import type { Me, StaffMember } from '../../api/contract/index.ts'
 import type { Desk } from '../desk/desk.ts'
 import { useWords } from '../page/words.ts'
 import { ActionSheet, type SheetProps, Text } from './actionSheet.tsx'

@@ -1,4 +1,4 @@
-import type { CaseAssessment } from '../../api/contract.ts'
+import type { CaseAssessment } from '../../api/contract/index.ts'
 import { useWords, type Words } from '../page/words.ts'
 import { factValue } from './factValue.ts'
 

@@ -1,4 +1,4 @@
-import type { CaseDetail, CaseFact } from '../../api/contract.ts'
+import type { CaseDetail, CaseFact } from '../../api/contract/index.ts'
 import type { CaseSession, CaseState } from '../desk/caseSession.ts'
 import { useWords } from '../page/words.ts'
 import { Attachments } from './attachments.tsx'

@@ -1,4 +1,4 @@
-import type { CaseAssessment } from '../../api/contract.ts'
+import type { CaseAssessment } from '../../api/contract/index.ts'
 import { useWords } from '../page/words.ts'
 import { type Conflict, conflictsOn, textOf, useRuleTexts } from './ruleTexts.ts'
 

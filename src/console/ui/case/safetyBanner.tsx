@@ -1,4 +1,4 @@
-import type { CaseDetail } from '../../api/contract.ts'
+import type { CaseDetail } from '../../api/contract/index.ts'
 import type { CaseSession, CaseState } from '../desk/caseSession.ts'
 import { useWords } from '../page/words.ts'
 

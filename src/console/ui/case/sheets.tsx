@@ -1,4 +1,4 @@
-import type { CaseFact, Me } from '../../api/contract.ts'
+import type { CaseFact, Me } from '../../api/contract/index.ts'
 import type { Desk } from '../desk/desk.ts'
 import type { SheetProps } from './actionSheet.tsx'
 import { CallSheet } from './callSheet.tsx'

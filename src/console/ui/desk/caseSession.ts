@@ -6,7 +6,7 @@ import type {
   LiveEvent,
   Me,
   TranscriptMessage,
-} from '../../api/contract.ts'
+} from '../../api/contract/index.ts'
 import { Store } from '../page/store.ts'
 import type { ConsoleApi } from '../server/consoleApi.ts'
 import { Refused, Unreachable } from '../server/refused.ts'

@@ -1,4 +1,4 @@
-import type { CaseRow, LiveEvent, Login, Me } from '../../api/contract.ts'
+import type { CaseRow, LiveEvent, Login, Me } from '../../api/contract/index.ts'
 import { setServerTime } from '../page/clock.ts'
 import { Store } from '../page/store.ts'
 import { type Cases, casesOf, type Filters, noFilters, withRow } from '../queue/queueState.ts'

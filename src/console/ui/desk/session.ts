@@ -1,4 +1,4 @@
-import type { Me } from '../../api/contract.ts'
+import type { Me } from '../../api/contract/index.ts'
 
 /** Who sits at this page. `ended`: somebody did, and the session is over. */
 export type Session =

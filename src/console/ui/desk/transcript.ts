@@ -1,4 +1,4 @@
-import type { TranscriptMessage } from '../../api/contract.ts'
+import type { TranscriptMessage } from '../../api/contract/index.ts'
 
 /** The messages with some that came since: each once, by its place in the log, whatever order they came in. */
 export function withMessages(

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { Me } from '../../api/contract.ts'
+import type { Me } from '../../api/contract/index.ts'
 import { useMedia } from '../page/media.ts'
 import { follow, pathOf, type Route, type ScreenName, useRoute } from '../page/route.ts'
 import { useWords } from '../page/words.ts'

@@ -1,4 +1,4 @@
-import type { Me } from '../../api/contract.ts'
+import type { Me } from '../../api/contract/index.ts'
 import type { Desk } from '../desk/desk.ts'
 import { follow, pathOf } from '../page/route.ts'
 import { useStore } from '../page/store.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { NewStaff, StaffAdded } from '../../api/officeContract.ts'
+import type { NewStaff, StaffAdded } from '../../api/contract/index.ts'
 import type { Desk } from '../desk/desk.ts'
 import { Dialog } from '../page/dialog.tsx'
 import { languageName, staffLanguages } from '../page/text.ts'

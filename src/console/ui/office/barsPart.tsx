@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks'
-import type { Figures } from '../../api/officeContract.ts'
+import type { Figures } from '../../api/contract/index.ts'
 import { useWords } from '../page/words.ts'
 
 interface BarsPartProps {

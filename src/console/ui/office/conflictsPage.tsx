@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { ConflictList } from '../../api/officeContract.ts'
+import type { ConflictList } from '../../api/contract/index.ts'
 import type { Desk } from '../desk/desk.ts'
 import { Dialog } from '../page/dialog.tsx'
 import { useAsked } from '../page/useAsked.ts'

@@ -1,4 +1,4 @@
-import type { Figures } from '../../api/officeContract.ts'
+import type { Figures } from '../../api/contract/index.ts'
 import { useWords } from '../page/words.ts'
 
 /** In the order of the contract, the most pressing first: it stands at the bottom, where lengths compare best. */

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'preact/hooks'
-import type { Figures } from '../../api/officeContract.ts'
+import type { Figures } from '../../api/contract/index.ts'
 import type { Desk } from '../desk/desk.ts'
 import { useAsked } from '../page/useAsked.ts'
 import { useWords } from '../page/words.ts'

@@ -1,4 +1,4 @@
-import type { Supervision } from '../../api/officeContract.ts'
+import type { Supervision } from '../../api/contract/index.ts'
 import { tagOf } from '../page/text.ts'
 import { useWords, type Words } from '../page/words.ts'
 

@@ -1,4 +1,4 @@
-import type { Supervision } from '../../api/officeContract.ts'
+import type { Supervision } from '../../api/contract/index.ts'
 import { serverNow } from '../page/clock.ts'
 import { span } from '../page/timeLeft.ts'
 import { useWords } from '../page/words.ts'

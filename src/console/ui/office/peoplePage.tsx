@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Me } from '../../api/contract.ts'
-import type { StaffChange, StaffMember } from '../../api/officeContract.ts'
+import type { Me, StaffChange, StaffMember } from '../../api/contract/index.ts'
 import type { Desk } from '../desk/desk.ts'
 import { useAsked } from '../page/useAsked.ts'
 import { type Doing, useDoing } from '../page/useDoing.ts'

@@ -1,4 +1,4 @@
-import type { Figures } from '../../api/officeContract.ts'
+import type { Figures } from '../../api/contract/index.ts'
 import { tagOf } from '../page/text.ts'
 import { useWords } from '../page/words.ts'
 import { Wide } from './wide.tsx'

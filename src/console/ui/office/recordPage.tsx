@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { AccessLog, AccessVerified } from '../../api/officeContract.ts'
+import type { AccessLog, AccessVerified } from '../../api/contract/index.ts'
 import type { Desk } from '../desk/desk.ts'
 import { follow } from '../page/route.ts'
 import { useDoing } from '../page/useDoing.ts'

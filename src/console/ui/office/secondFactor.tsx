@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Me } from '../../api/contract.ts'
-import type { SecondFactorStart } from '../../api/officeContract.ts'
+import type { Me, SecondFactorStart } from '../../api/contract/index.ts'
 import type { Desk } from '../desk/desk.ts'
 import { useDoing } from '../page/useDoing.ts'
 import { useWords } from '../page/words.ts'

@@ -1,5 +1,4 @@
-import type { CaseRow } from '../../api/contract.ts'
-import type { Supervision } from '../../api/officeContract.ts'
+import type { CaseRow, Supervision } from '../../api/contract/index.ts'
 import type { Desk } from '../desk/desk.ts'
 import { useNow } from '../page/clock.ts'
 import { follow } from '../page/route.ts'

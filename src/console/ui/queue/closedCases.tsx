@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { CaseRow } from '../../api/contract.ts'
+import type { CaseRow } from '../../api/contract/index.ts'
 import type { Desk } from '../desk/desk.ts'
 import { serverNow } from '../page/clock.ts'
 import { follow } from '../page/route.ts'

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact'
-import type { Me } from '../../api/contract.ts'
+import type { Me } from '../../api/contract/index.ts'
 import { useWords } from '../page/words.ts'
 import { type Filters, noFilters } from './queueState.ts'
 

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import type { CaseRow, Me } from '../../api/contract.ts'
+import type { CaseRow, Me } from '../../api/contract/index.ts'
 import type { Desk } from '../desk/desk.ts'
 import { useNow } from '../page/clock.ts'
 import { useShortcuts } from '../page/keys.ts'

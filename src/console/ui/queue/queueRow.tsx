@@ -1,4 +1,4 @@
-import type { CaseRow } from '../../api/contract.ts'
+import type { CaseRow } from '../../api/contract/index.ts'
 import { follow } from '../page/route.ts'
 import { daysLeft, pressureOf, timeLeft } from '../page/timeLeft.ts'
 import { useWords } from '../page/words.ts'

@@ -1,4 +1,4 @@
-import type { CaseRow } from '../../api/contract.ts'
+import type { CaseRow } from '../../api/contract/index.ts'
 
 export type Cases = ReadonlyMap<string, CaseRow>
 

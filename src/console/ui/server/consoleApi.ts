@@ -1,34 +1,32 @@
 import type {
+  AccessLog,
+  AccessVerified,
   Action,
   ActionDone,
   CannedReplies,
   CaseDetail,
   CasePage,
   CaseRow,
+  ConflictList,
+  Figures,
   Login,
   Me,
   MeChange,
-  PresenceChange,
-  Refusal,
-  Revealed,
-  Transcript,
-} from '../../api/contract.ts'
-import type {
-  AccessLog,
-  AccessVerified,
-  ConflictList,
-  Figures,
   NewStaff,
   PasswordChange,
   PasswordReset,
+  PresenceChange,
+  Refusal,
+  Revealed,
   SecondFactorStart,
   StaffAdded,
   StaffChange,
   StaffList,
   StaffMember,
   Supervision,
+  Transcript,
   WaysIn,
-} from '../../api/officeContract.ts'
+} from '../../api/contract/index.ts'
 import { Refused, Unreachable } from './refused.ts'
 
 const BASE = '/console/api/'

@@ -1,4 +1,4 @@
-import type { LiveEvent } from '../../api/contract.ts'
+import type { LiveEvent } from '../../api/contract/index.ts'
 import { Store } from '../page/store.ts'
 import { createEventReader } from './readEvents.ts'
 

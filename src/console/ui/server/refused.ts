@@ -1,4 +1,4 @@
-import type { Refusal, RefusalCode } from '../../api/contract.ts'
+import type { Refusal, RefusalCode } from '../../api/contract/index.ts'
 
 /** The server said no: its stable code, and what it tells besides. */
 export class Refused extends Error {

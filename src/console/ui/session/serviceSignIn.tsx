@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { WaysIn } from '../../api/officeContract.ts'
+import type { WaysIn } from '../../api/contract/index.ts'
 import type { Desk } from '../desk/desk.ts'
 import { useWords } from '../page/words.ts'
 

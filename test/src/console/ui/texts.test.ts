@@ -9,7 +9,7 @@ import {
   Outcome,
   Priority,
   Role,
-} from '../../../../src/console/api/contract.ts'
+} from '../../../../src/console/api/contract/index.ts'
 
 const root = join(import.meta.dirname, '../../../..')
 type Texts = Readonly<Record<string, Readonly<Record<string, string>>>>
