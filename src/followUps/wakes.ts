@@ -3,6 +3,7 @@ import type { Dialog } from '../../dialogs/index.ts'
 import { messageActivities } from '../bot/activities.ts'
 import { describeError } from '../bot/errors.ts'
 import type { ChannelCapabilities, ChannelId } from '../channels/channel.ts'
+import { Poller } from '../poller.ts'
 import type { ConversationStore, StoredConversation, TurnCommit } from '../storage/conversationStore.ts'
 import type { WakeStore } from '../storage/wakeStore.ts'
 
@@ -17,11 +18,9 @@ export interface WakesParts {
   readonly logger: Pick<Logger, 'error'>
 }
 
-/** Also finds what was set meanwhile, and outlasts a clock that is set. */
-const LONGEST_SLEEP_MS = 30_000
 const BATCH = 50
 /** One that could not be done is not tried in a loop. */
-const SHORTEST_SLEEP_MS = 1_000
+const SLEEP_MS = { shortest: 1_000, longest: 30_000 }
 
 /**
  * Lets the bot say what is due: reminders, and the question how it went. A turn that nobody wrote, committed under the
@@ -29,46 +28,39 @@ const SHORTEST_SLEEP_MS = 1_000
  */
 export class Wakes {
   readonly #parts: WakesParts
-  #timer: NodeJS.Timeout | undefined
-  #running: Promise<void> | undefined
-  #stopped = false
+  readonly #poller: Poller
 
   constructor(parts: WakesParts) {
     this.#parts = parts
-  }
-
-  start(): void {
-    this.#running ??= this.#look().finally(() => {
-      this.#running = undefined
+    const { store, clock, logger } = parts
+    this.#poller = new Poller({
+      poll: async () => {
+        await this.runDue()
+        return store.next()
+      },
+      sleepMs: SLEEP_MS,
+      failure: 'what is due cannot be read',
+      clock,
+      logger,
     })
   }
 
-  async stop(): Promise<void> {
-    this.#stopped = true
-    clearTimeout(this.#timer)
-    await this.#running
+  start(): void {
+    this.#poller.start()
+  }
+
+  stop(): Promise<void> {
+    return this.#poller.stop()
   }
 
   /** Says what is due now; one that fails does not hold up the others, and is tried again. */
   async runDue(): Promise<void> {
     const { store, clock, logger } = this.#parts
     for (const { conversationId, at } of await store.due(clock(), BATCH)) {
-      if (this.#stopped) return
+      if (this.#poller.isStopped) return
       await this.#wake(conversationId, at).catch((error: unknown) => {
         logger.error({ conversationId, ...describeError(error) }, 'what was due could not be said')
       })
-    }
-  }
-
-  async #look(): Promise<void> {
-    const { store, clock, logger } = this.#parts
-    try {
-      await this.runDue()
-      const next = await store.next()
-      this.#sleep(next ? next.getTime() - clock().getTime() : LONGEST_SLEEP_MS)
-    } catch (error) {
-      logger.error(describeError(error), 'what is due cannot be read')
-      this.#sleep(LONGEST_SLEEP_MS)
     }
   }
 
@@ -108,11 +100,5 @@ export class Wakes {
       repliesNeedDelivery: capabilities.repliesNeedDelivery,
       wakeAt: dialog.nextWake(conversation, at),
     }
-  }
-
-  #sleep(ms: number): void {
-    if (this.#stopped) return
-    this.#timer = setTimeout(() => this.start(), Math.min(Math.max(ms, SHORTEST_SLEEP_MS), LONGEST_SLEEP_MS))
-    this.#timer.unref()
   }
 }

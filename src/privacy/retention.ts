@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import { describeError } from '../bot/errors.ts'
+import { Poller } from '../poller.ts'
 import { CaseHeldError } from '../storage/errors.ts'
 import type { Store } from '../storage/sqlite/openSqliteStore.ts'
 
@@ -23,27 +23,30 @@ export class Retention {
   readonly #parts: RetentionParts
   /** Cases that the office accepted: they are its files, and looked at once. */
   readonly #accepted = new Set<string>()
-  #timer: NodeJS.Timeout | undefined
-  #running: Promise<unknown> | undefined
-  #stopped = false
+  readonly #poller: Poller
 
   constructor(parts: RetentionParts) {
     this.#parts = parts
-  }
-
-  start(): void {
-    this.#running ??= this.#sweepSafely().finally(() => {
-      this.#running = undefined
-      if (this.#stopped) return
-      this.#timer = setTimeout(() => this.start(), EVERY_MS)
-      this.#timer.unref()
+    const { clock, logger } = parts
+    this.#poller = new Poller({
+      poll: async () => {
+        const erased = await this.sweep()
+        if (erased > 0) logger.info({ erased }, 'cases whose time was over were erased')
+        return undefined
+      },
+      sleepMs: { shortest: EVERY_MS, longest: EVERY_MS },
+      failure: 'what is kept no longer could not be erased',
+      clock,
+      logger,
     })
   }
 
-  async stop(): Promise<void> {
-    this.#stopped = true
-    clearTimeout(this.#timer)
-    await this.#running
+  start(): void {
+    this.#poller.start()
+  }
+
+  stop(): Promise<void> {
+    return this.#poller.stop()
   }
 
   /** Returns how many were erased. */
@@ -57,21 +60,11 @@ export class Retention {
     const due = await store.cases.expired(before, BATCH + this.#accepted.size)
     let erased = 0
     for (const caseId of due.filter((id) => !this.#accepted.has(id))) {
-      if (this.#stopped) break
+      if (this.#poller.isStopped) break
       if (await this.#isAccepted(caseId)) this.#accepted.add(caseId)
       else if (await this.#erase(caseId)) erased += 1
     }
     return erased
-  }
-
-  async #sweepSafely(): Promise<void> {
-    const { logger } = this.#parts
-    try {
-      const erased = await this.sweep()
-      if (erased > 0) logger.info({ erased }, 'cases whose time was over were erased')
-    } catch (error) {
-      logger.error(describeError(error), 'what is kept no longer could not be erased')
-    }
   }
 
   /** By how the office closed it the last time. */
