@@ -8,7 +8,7 @@ import { DeskRefusal } from '../handoff/errors.ts'
 import type { StaffAction } from '../handoff/staffAction.ts'
 import { isSigned } from '../notifications/signature.ts'
 import { type Answer, sendAnswer } from '../server/answer.ts'
-import { BodyTooLargeError, readBodyText } from '../server/jsonBody.ts'
+import { BodyTooLargeError, readTextBody } from '../server/jsonBody.ts'
 import type { HandoffStore } from '../storage/handoffStore.ts'
 import { hubActor } from './hubActor.ts'
 import { STATUS } from './hubEvents.ts'
@@ -52,7 +52,7 @@ export function mountHub(server: Server, parts: HubRouteParts): void {
 
 async function answerTo(parts: HubRouteParts, request: Request): Promise<Answer> {
   const { hub, clock, desk, handoffs } = parts
-  const text = await readBodyText(request, MAX_CHARACTERS)
+  const text = await readTextBody(request, MAX_CHARACTERS)
   if (!isSigned(hub.secret, text, request.headers, clock())) return refused(401, 'hub.not-signed')
   const activity = activityIn(text)
   if (!activity) return refused(400, 'hub.malformed')
