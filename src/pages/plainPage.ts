@@ -5,7 +5,7 @@ import type { Texts } from '../../dialogs/render/texts.ts'
 import { type Content, Html, html } from './html.ts'
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8')
-const shared = `${read('../widget/styles/tokens.css')}\n${read('plain.css')}`
+const shared = ['../widget/styles/tokens.css', 'reset.css', 'plain.css'].map(read).join('\n')
 
 /** The style of one kind of page, and its place in that page's policy (CSP `style-src`). */
 export interface PlainStyle {

@@ -132,7 +132,7 @@ ${working}
 function lineHtml({ say: words, means, note }: ScriptLine, say: Say): Html {
   return html`<li>
 <p class="say" lang="en">“${words}”</p>
-${means && html`<p class="means"><span class="unseen">${say('page.means')}: </span>${means}</p>`}
+${means && html`<p class="means"><span class="hidden">${say('page.means')}: </span>${means}</p>`}
 ${note && html`<p class="note">${note}</p>`}
 </li>`
 }

@@ -1,4 +1,5 @@
 import './styles/tokens.css'
+import '../pages/reset.css'
 import './styles/base.css'
 import './styles/page.css'
 import './styles/chat.css'

@@ -1,5 +1,6 @@
 import '../../widget/styles/tokens.css'
 import './styles/tokens.css'
+import '../../pages/reset.css'
 import './styles/frame.css'
 import './styles/queue.css'
 import './styles/case.css'

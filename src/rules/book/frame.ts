@@ -4,7 +4,8 @@ import type { Manuscript } from './manuscript.ts'
 
 const PAGES = ['index', 'parameters', 'rules', 'sources', 'conflicts', 'sentences'] as const
 
-const style = readFileSync(new URL('book.css', import.meta.url), 'utf8')
+const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8')
+const style = `${read('../../pages/reset.css')}\n${read('book.css')}`
 
 /** A whole page of the rule book. */
 export const framed = (manuscript: Manuscript, page: string, title: Content, body: Html): Html =>
