@@ -1,8 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { CaseSession, CaseState } from '../desk/caseSession.ts'
-import { Dialog } from '../page/dialog.tsx'
-import { useWords } from '../page/words.ts'
+import { Dialog, DialogButtons } from '../page/dialog.tsx'
 import { SetbackNotice } from './setbackNotice.tsx'
 
 export interface SheetProps {
@@ -21,7 +20,6 @@ interface FormProps extends SheetProps {
 
 /** A sheet with one thing to do. */
 export function ActionSheet({ title, does, onDo, onClose, session, state, children }: FormProps) {
-  const { say } = useWords()
   const [busy, setBusy] = useState(false)
   const submit = async () => {
     setBusy(true)
@@ -40,14 +38,7 @@ export function ActionSheet({ title, does, onDo, onClose, session, state, childr
       >
         {children}
         <SetbackNotice state={state} session={session} />
-        <div class="buttons">
-          <button type="submit" class="primary" disabled={busy}>
-            {does}
-          </button>
-          <button type="button" class="quiet" onClick={onClose}>
-            {say('frame.cancel')}
-          </button>
-        </div>
+        <DialogButtons does={does} busy={busy} onClose={onClose} />
       </form>
     </Dialog>
   )

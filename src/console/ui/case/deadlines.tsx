@@ -1,4 +1,5 @@
 import type { CaseAssessment } from '../../api/contract/index.ts'
+import { Columns } from '../page/columns.tsx'
 import { daysLeft } from '../page/timeLeft.ts'
 import { useWords } from '../page/words.ts'
 
@@ -33,14 +34,14 @@ function OneDeadline({ deadline }: { readonly deadline: Deadline }) {
       <div class="scroll-x">
         <table>
           <caption>{say('packet.count')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{say('packet.step')}</th>
-              <th scope="col">{say('packet.step_days')}</th>
-              <th scope="col">{say('packet.step_date')}</th>
-              <th scope="col">{say('packet.step_rule')}</th>
-            </tr>
-          </thead>
+          <Columns
+            names={[
+              say('packet.step'),
+              say('packet.step_days'),
+              say('packet.step_date'),
+              say('packet.step_rule'),
+            ]}
+          />
           <tbody>
             {deadline.steps.map((step) => (
               <tr key={step.step}>

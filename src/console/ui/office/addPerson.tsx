@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { NewStaff, StaffAdded } from '../../api/contract/index.ts'
 import type { Desk } from '../desk/desk.ts'
-import { Dialog } from '../page/dialog.tsx'
+import { Dialog, DialogButtons } from '../page/dialog.tsx'
 import { languageName, staffLanguages } from '../page/text.ts'
 import { useDoing } from '../page/useDoing.ts'
 import { useWords } from '../page/words.ts'
@@ -72,14 +72,7 @@ export function AddPerson({ desk, language, onAdded, onClose }: AddPersonProps) 
         <p class="problem" role="alert">
           {problem}
         </p>
-        <div class="buttons">
-          <button type="submit" class="primary" disabled={busy}>
-            {say('people.add_do')}
-          </button>
-          <button type="button" class="quiet" onClick={onClose}>
-            {say('frame.cancel')}
-          </button>
-        </div>
+        <DialogButtons does={say('people.add_do')} busy={busy} onClose={onClose} />
       </form>
     </Dialog>
   )

@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks'
 import type { Figures } from '../../api/contract/index.ts'
 import { useWords } from '../page/words.ts'
+import { AsTable } from './asTable.tsx'
 
 interface BarsPartProps {
   readonly title: string
@@ -54,24 +55,13 @@ const shortened = (name: string) => (name.length > 24 ? `${name.slice(0, 23)}…
 function CountsTable({ counts, nameOf }: Pick<BarsPartProps, 'counts' | 'nameOf'>) {
   const { say } = useWords()
   return (
-    <details>
-      <summary>{say('figures.table')}</summary>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{say('figures.what_column')}</th>
-            <th scope="col">{say('figures.count')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {counts.map(({ value, count }) => (
-            <tr key={value}>
-              <th scope="row">{nameOf(value)}</th>
-              <td>{count}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </details>
+    <AsTable columns={[say('figures.what_column'), say('figures.count')]}>
+      {counts.map(({ value, count }) => (
+        <tr key={value}>
+          <th scope="row">{nameOf(value)}</th>
+          <td>{count}</td>
+        </tr>
+      ))}
+    </AsTable>
   )
 }

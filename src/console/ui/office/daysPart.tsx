@@ -1,5 +1,6 @@
 import type { Figures } from '../../api/contract/index.ts'
 import { useWords } from '../page/words.ts'
+import { AsTable } from './asTable.tsx'
 
 /** In the order of the contract, the most pressing first: it stands at the bottom, where lengths compare best. */
 const URGENCIES = ['critical', 'urgent', 'soon', 'routine'] as const
@@ -83,34 +84,23 @@ function Bar({ at, of, urgencies, most }: BarProps) {
 function DaysTable({ days }: { readonly days: Days }) {
   const { say, name, day: written } = useWords()
   const counted = days.filter(({ urgencies }) => sumOf(urgencies) > 0)
+  const columns = [
+    say('figures.day'),
+    ...URGENCIES.map((urgency) => name(`urgency.${urgency}`)),
+    say('figures.total'),
+  ]
   return (
-    <details>
-      <summary>{say('figures.table')}</summary>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{say('figures.day')}</th>
-            {URGENCIES.map((urgency) => (
-              <th key={urgency} scope="col">
-                {name(`urgency.${urgency}`)}
-              </th>
-            ))}
-            <th scope="col">{say('figures.total')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {counted.map(({ day, urgencies }) => (
-            <tr key={day}>
-              <th scope="row">{written(day)}</th>
-              {urgencies.map((count, index) => (
-                <td key={URGENCIES[index]}>{count}</td>
-              ))}
-              <td>{sumOf(urgencies)}</td>
-            </tr>
+    <AsTable columns={columns}>
+      {counted.map(({ day, urgencies }) => (
+        <tr key={day}>
+          <th scope="row">{written(day)}</th>
+          {urgencies.map((count, index) => (
+            <td key={URGENCIES[index]}>{count}</td>
           ))}
-        </tbody>
-      </table>
-    </details>
+          <td>{sumOf(urgencies)}</td>
+        </tr>
+      ))}
+    </AsTable>
   )
 }
 

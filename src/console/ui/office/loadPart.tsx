@@ -1,5 +1,6 @@
 import type { Supervision } from '../../api/contract/index.ts'
 import { serverNow } from '../page/clock.ts'
+import { Columns } from '../page/columns.tsx'
 import { span } from '../page/timeLeft.ts'
 import { useWords } from '../page/words.ts'
 import { Wide } from './wide.tsx'
@@ -13,15 +14,15 @@ export function LoadPart({ people }: { readonly people: Supervision['people'] })
       <h2>{say('supervision.load')}</h2>
       <Wide label={say('supervision.load')}>
         <table>
-          <thead>
-            <tr>
-              <th scope="col">{say('supervision.name')}</th>
-              <th scope="col">{say('supervision.has')}</th>
-              <th scope="col">{say('supervision.waits')}</th>
-              <th scope="col">{say('supervision.is_late')}</th>
-              <th scope="col">{say('supervision.longest')}</th>
-            </tr>
-          </thead>
+          <Columns
+            names={[
+              say('supervision.name'),
+              say('supervision.has'),
+              say('supervision.waits'),
+              say('supervision.is_late'),
+              say('supervision.longest'),
+            ]}
+          />
           <tbody>
             {people.map((one) => (
               <tr key={one.id}>

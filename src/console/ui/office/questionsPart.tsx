@@ -1,4 +1,5 @@
 import type { Figures } from '../../api/contract/index.ts'
+import { Columns } from '../page/columns.tsx'
 import { tagOf } from '../page/text.ts'
 import { useWords } from '../page/words.ts'
 import { Wide } from './wide.tsx'
@@ -17,14 +18,14 @@ export function QuestionsPart({ questions }: { readonly questions: Figures['ques
       ) : (
         <Wide label={say('figures.questions')}>
           <table>
-            <thead>
-              <tr>
-                <th scope="col">{say('figures.what_column')}</th>
-                <th scope="col">{say('figures.asked')}</th>
-                <th scope="col">{say('figures.stopped')}</th>
-                <th scope="col">{say('figures.share')}</th>
-              </tr>
-            </thead>
+            <Columns
+              names={[
+                say('figures.what_column'),
+                say('figures.asked'),
+                say('figures.stopped'),
+                say('figures.share'),
+              ]}
+            />
             <tbody>
               {questions.map(({ question, asked, stopped }) => (
                 <tr key={question}>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { AccessLog, AccessVerified } from '../../api/contract/index.ts'
 import type { Desk } from '../desk/desk.ts'
+import { Columns } from '../page/columns.tsx'
 import { follow } from '../page/route.ts'
 import { useDoing } from '../page/useDoing.ts'
 import { useWords } from '../page/words.ts'
@@ -77,14 +78,7 @@ function Entries({ entries }: { readonly entries: readonly Entry[] }) {
   return (
     <Wide label={say('record.title')}>
       <table>
-        <thead>
-          <tr>
-            <th scope="col">{say('record.when')}</th>
-            <th scope="col">{say('record.who')}</th>
-            <th scope="col">{say('record.did')}</th>
-            <th scope="col">{say('record.case')}</th>
-          </tr>
-        </thead>
+        <Columns names={[say('record.when'), say('record.who'), say('record.did'), say('record.case')]} />
         <tbody>
           {entries.map((entry) => (
             <tr key={entry.seq}>

@@ -42,3 +42,24 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     </dialog>
   )
 }
+
+interface DialogButtonsProps {
+  readonly does: string
+  readonly busy: boolean
+  readonly onClose: () => void
+}
+
+/** Below the form in a sheet: to do it, or to leave it. */
+export function DialogButtons({ does, busy, onClose }: DialogButtonsProps) {
+  const { say } = useWords()
+  return (
+    <div class="buttons">
+      <button type="submit" class="primary" disabled={busy}>
+        {does}
+      </button>
+      <button type="button" class="quiet" onClick={onClose}>
+        {say('frame.cancel')}
+      </button>
+    </div>
+  )
+}
