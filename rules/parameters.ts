@@ -4,6 +4,7 @@ import { type DataFile, readDataFile } from './engine/dataFile.ts'
 import { Effective, RuleId } from './engine/tableFile.ts'
 import type { Register } from './register.ts'
 import { Confidence, type Sources } from './sources.ts'
+import type { KnownValues } from './version.ts'
 
 const Value = z.union([z.number(), z.string(), z.array(z.union([z.number(), z.string()])).min(1)])
 export type ParameterValue = z.infer<typeof Value>
@@ -40,8 +41,14 @@ export interface Parameters {
 }
 
 /** @throws RuleFileError for a misspelled field, an unknown source, or two values for one day. */
-export function readParameters(name: string, text: string, sources: Sources, register: Register): Parameters {
-  const file = readDataFile(name, text, ParametersFile)
+export function readParameters(
+  name: string,
+  text: string,
+  sources: Sources,
+  register: Register,
+  known?: KnownValues,
+): Parameters {
+  const file = readDataFile(name, text, ParametersFile, known)
   for (const [id, periods] of Object.entries(file.data.parameters)) {
     periods.forEach(({ source, rules }, at) => {
       if (!sources.has(source)) {

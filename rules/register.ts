@@ -3,6 +3,7 @@ import { type DataFile, readDataFile } from './engine/dataFile.ts'
 import { RuleId } from './engine/tableFile.ts'
 import { CalendarDate } from './facts.ts'
 import { Confidence, type Sources } from './sources.ts'
+import type { KnownValues } from './version.ts'
 
 /**
  * The part of the program that keeps a rule which no table or number uses; `staff`: it is shown to staff only;
@@ -51,8 +52,8 @@ const ConflictsFile = z.strictObject({
 })
 
 /** @throws RuleFileError for a misspelled field, an unknown source, or a rule that rests on an unknown one. */
-export function readRegister(name: string, text: string, sources: Sources): Register {
-  const file = readDataFile(name, text, RegisterFile)
+export function readRegister(name: string, text: string, sources: Sources, known?: KnownValues): Register {
+  const file = readDataFile(name, text, RegisterFile, known)
   const register: Register = new Map(Object.entries(file.data.rules))
   for (const [id, rule] of register) {
     refuseUnknown(file, ['rules', id, 'rests_on'], rule.rests_on, register, 'the id of a rule')
@@ -65,8 +66,13 @@ export function readRegister(name: string, text: string, sources: Sources): Regi
 }
 
 /** @throws RuleFileError for a misspelled field or an unknown rule. */
-export function readConflicts(name: string, text: string, register: Register): Conflicts {
-  const file = readDataFile(name, text, ConflictsFile)
+export function readConflicts(
+  name: string,
+  text: string,
+  register: Register,
+  known?: KnownValues,
+): Conflicts {
+  const file = readDataFile(name, text, ConflictsFile, known)
   const conflicts: Conflicts = new Map(Object.entries(file.data.conflicts))
   for (const [id, { rules }] of conflicts) {
     refuseUnknown(file, ['conflicts', id, 'rules'], rules, register, 'the id of a rule in rules.yaml')

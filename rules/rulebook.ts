@@ -34,12 +34,13 @@ export function compileRulebook(texts: RuleTexts): Rulebook {
 
 /** The data files, each checked by itself and against those it names. @throws RuleFileError */
 export function readRuleFiles(texts: RuleTexts): RuleFiles {
-  const sources = readSources('rules/sources.yaml', texts.sources)
-  const register = readRegister('rules/rules.yaml', texts.register, sources)
-  const conflicts = readConflicts('rules/conflicts.yaml', texts.conflicts, register)
+  const known = texts.values
+  const sources = readSources('rules/sources.yaml', texts.sources, known)
+  const register = readRegister('rules/rules.yaml', texts.register, sources, known)
+  const conflicts = readConflicts('rules/conflicts.yaml', texts.conflicts, register, known)
   const parametersName = 'rules/parameters.yaml'
-  const parameters = readParameters(parametersName, texts.parameters, sources, register)
-  const tables = texts.tables.map(({ name, text }) => readDataFile(name, text, TableFile))
+  const parameters = readParameters(parametersName, texts.parameters, sources, register, known)
+  const tables = texts.tables.map(({ name, text }) => readDataFile(name, text, TableFile, known))
   refuseOverlap(tables)
   return { tables, parameters, parametersName, sources, register, conflicts }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { readDataFile } from './engine/dataFile.ts'
 import { CalendarDate } from './facts.ts'
+import type { KnownValues } from './version.ts'
 
 /** V1 read in official text; V2 read in a report of it; GK general knowledge; PROP this office's own proposal. */
 export const Confidence = z.enum(['V1', 'V2', 'GK', 'PROP'])
@@ -25,8 +26,8 @@ export type Sources = ReadonlyMap<string, Source>
 const SourcesFile = z.strictObject({ sources: z.record(z.string(), Source) })
 
 /** @throws RuleFileError for a misspelled field or a value of the wrong kind. */
-export function readSources(name: string, text: string): Sources {
-  return new Map(Object.entries(readDataFile(name, text, SourcesFile).data.sources))
+export function readSources(name: string, text: string, known?: KnownValues): Sources {
+  return new Map(Object.entries(readDataFile(name, text, SourcesFile, known).data.sources))
 }
 
 /** The place of a source in the order of weight, 0 for a statute. */

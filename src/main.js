@@ -10,5 +10,11 @@ if (major < 22 || (major === 22 && minor < 18)) {
 
 const { enableCompileCache } = await import('node:module')
 enableCompileCache?.()
-const { main } = await import('./cli/index.ts')
+const { main } = await program()
 process.exitCode = await main(process.argv.slice(2))
+
+/** The bundle, as long as it was made from the code that lies here; else that code itself, which starts slower. */
+async function program() {
+  const { isBundled } = await import('./program/madeFrom.js')
+  return isBundled() ? import('../dist/program/main.js') : import('./cli/index.ts')
+}

@@ -1,5 +1,6 @@
-import { isNode, LineCounter, parseDocument } from 'yaml'
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
+import type { KnownValues } from '../version.ts'
 import { RuleFileError } from './ruleFileError.ts'
 
 export type Where = readonly PropertyKey[]
@@ -21,25 +22,41 @@ export function readDataFile<S extends z.ZodType>(
   name: string,
   text: string,
   schema: S,
+  known?: KnownValues,
 ): DataFile<z.output<S>> {
-  const lines = new LineCounter()
-  const document = parseDocument(text, { version: '1.2', lineCounter: lines, uniqueKeys: true })
-  const lineOf = (where: Where): number | null => {
-    for (let depth = where.length; depth >= 0; depth -= 1) {
-      const node = document.getIn(where.slice(0, depth) as unknown[], true)
-      if (isNode(node) && node.range) return lines.linePos(node.range[0]).line
-    }
-    return null
+  const errorAt = (where: Where, problem: string) => {
+    const line = lineOf(readYaml(name, text), where)
+    return new RuleFileError(name, line, where.length > 0 ? `${written(where)}: ${problem}` : problem)
   }
-  const errorAt = (where: Where, problem: string) =>
-    new RuleFileError(name, lineOf(where), where.length > 0 ? `${written(where)}: ${problem}` : problem)
-  const broken = document.errors[0]
-  if (broken) throw new RuleFileError(name, lines.linePos(broken.pos[0]).line, firstLine(broken.message))
-  const content: unknown = document.toJS()
+  const content = known?.get(text) ?? yamlValue(name, text)
   const result = schema.safeParse(content)
   if (result.success) return { name, data: result.data, errorAt }
   const issue = result.error.issues[0]
   throw errorAt(issue?.path ?? [], problemOf(issue, content))
+}
+
+/** What a YAML text says, before any schema. @throws RuleFileError with file and line. */
+export const yamlValue = (name: string, text: string): unknown => readYaml(name, text).document.toJS()
+
+interface Yaml {
+  readonly document: Document.Parsed
+  readonly lines: LineCounter
+}
+
+function readYaml(name: string, text: string): Yaml {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { version: '1.2', lineCounter: lines, uniqueKeys: true })
+  const broken = document.errors[0]
+  if (broken) throw new RuleFileError(name, lines.linePos(broken.pos[0]).line, firstLine(broken.message))
+  return { document, lines }
+}
+
+function lineOf({ document, lines }: Yaml, where: Where): number | null {
+  for (let depth = where.length; depth >= 0; depth -= 1) {
+    const node = document.getIn(where.slice(0, depth) as unknown[], true)
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line
+  }
+  return null
 }
 
 type Issue = z.core.$ZodIssue | undefined

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Rulebook } from '../../rules/assessment.ts'
 import { compileRulebook } from '../../rules/rulebook.ts'
 import type { RuleTexts } from '../../rules/version.ts'
+import { knownRules } from './knownRules.ts'
 
 const RULES = new URL('../../rules/', import.meta.url)
 
@@ -21,6 +22,9 @@ export function readRuleTexts(): RuleTexts {
 }
 
 /** @throws RuleFileError if a data file cannot be used; the message says where and why. */
-export const loadRulebook = (): Rulebook => compileRulebook(readRuleTexts())
+export function loadRulebook(): Rulebook {
+  const texts = readRuleTexts()
+  return compileRulebook({ ...texts, values: knownRules(texts) })
+}
 
 const read = (path: string): string => readFileSync(new URL(path, RULES), 'utf8')

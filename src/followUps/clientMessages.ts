@@ -1,11 +1,9 @@
-import { hash } from 'node:crypto'
-import { createTransport } from 'nodemailer'
 import { z } from 'zod'
 import type { Dialog } from '../../dialogs/index.ts'
 import type { ClientEmailConfig } from '../config/config.ts'
-import { isRefused } from '../notifications/email.ts'
 import { NotYetError, UndeliverableError } from '../notifications/errors.ts'
 import type { Delivery, DeliveryHandler } from '../notifications/outbox.ts'
+import { smtpServer } from '../notifications/smtp.ts'
 import type { ConversationStore } from '../storage/conversationStore.ts'
 
 export interface ClientMessagesParts {
@@ -58,37 +56,17 @@ export function clientTexts(
   }
 }
 
-const CONNECT_MS = 10_000
-
 /** Sends what a person asked for by e-mail. */
 export function clientEmails(
   parts: ClientMessagesParts,
   { smtpUrl, from }: ClientEmailConfig,
 ): DeliveryHandler {
-  const transport = createTransport({
-    url: smtpUrl,
-    connectionTimeout: CONNECT_MS,
-    greetingTimeout: CONNECT_MS,
-    socketTimeout: CONNECT_MS,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  })
-  const domain = from.split('@')[1]?.replace(/[^\w.-]/g, '') || 'localhost'
+  const send = smtpServer(smtpUrl)
   return async (delivery) => {
     const message = await messageOf(parts, 'email', delivery)
     if (!message) return
-    await transport
-      .sendMail({
-        // The address alone: a name beside it would say who writes.
-        from,
-        to: message.to,
-        subject: message.subject,
-        text: `${message.text}\n`,
-        messageId: `<${hash('sha256', delivery.item.dedupeKey, 'hex').slice(0, 32)}@${domain}>`,
-        headers: { 'Auto-Submitted': 'auto-generated' },
-      })
-      .catch((error: unknown) => {
-        throw isRefused(error) ? new UndeliverableError('email.refused', { cause: error }) : error
-      })
+    const { to, subject, text } = message
+    // The address alone: a name beside it would say who writes.
+    await send({ from, to, subject, text: `${text}\n`, dedupeKey: delivery.item.dedupeKey })
   }
 }
