@@ -25,6 +25,8 @@ export type PersonMove =
   /** The bot goes on. */
   | { readonly kind: 'returned' }
   | { readonly kind: 'closed' }
+  /** Closed, and all that was told is erased. */
+  | { readonly kind: 'erased' }
   /** What may have been a conflict of interest is none: the conversation goes on where it stopped (H-24). */
   | { readonly kind: 'cleared' }
 
@@ -51,6 +53,9 @@ export function movePerson(
     const { zone } = viewOf(conversation, parts, now)
     say(draft, 'handoff.left', { by: { $instant: move.due, zone }, number: conversation.caseNumber })
     update(draft, { mode: 'queued', open: null, promisedBy: move.due })
+  } else if (move.kind === 'erased') {
+    say(draft, 'handoff.erased', { number: conversation.caseNumber })
+    update(draft, { mode: 'closed', open: null, queuedAt: null, promisedBy: null })
   } else if (move.kind === 'closed') {
     say(draft, 'handoff.closed', { number: conversation.caseNumber })
     update(draft, { mode: 'closed', open: null, queuedAt: null, promisedBy: null })

@@ -16,6 +16,7 @@ import { officeNotices } from './notifications/officeNotices.ts'
 import type { DeliveryHandler } from './notifications/outbox.ts'
 import { teamsNotices } from './notifications/teamsNotices.ts'
 import { webhookNotices } from './notifications/webhook.ts'
+import { erasures } from './privacy/erasure.ts'
 
 export interface OfficeRoomParts extends Omit<ConsoleParts, 'desk' | 'tally'> {
   readonly dialog: Pick<Dialog, 'movePerson' | 'correctByStaff' | 'render' | 'nextWake'>
@@ -81,7 +82,9 @@ export function openOffice(parts: OfficeRoomParts): OfficeRoom {
   const hub = config.hub && hubDelivery({ hub: config.hub, conversations, handoffs, clock })
   const room = createConsole({ ...parts, desk, tally })
   const alarms = new Alarms({ store: handoffs, desk, onCall: room.callSoon, clock, logger })
-  return { turns, console: room, desk, voice, alarms, tally, handlers: { ...always, ...forP0, ...hub } }
+  const erased = erasures({ store, onErased: room.erased, clock })
+  const handlers = { ...always, ...forP0, ...hub, ...erased }
+  return { turns, console: room, desk, voice, alarms, tally, handlers }
 }
 
 /** Staff texts in the office's language, as far as there are any in it. */

@@ -175,7 +175,7 @@ export function conflictOf(conversation: Conversation): CaseDetail['conflict'] {
 /** What the machine will take from this person now. */
 export function mayDo(
   one: HandoffCase,
-  actor: { id: string; supervisor: boolean },
+  actor: { id: string; supervisor: boolean; role: string },
   conversation: Conversation,
 ): string[] {
   const isOpen = one.status !== 'resolved' && one.status !== 'returned'
@@ -183,6 +183,7 @@ export function mayDo(
     'note',
     ...(isOpen ? ['plan_call'] : []),
     ...(actor.supervisor ? ['hold'] : []),
+    ...(actor.role === 'admin' ? ['erase'] : []),
     ...(actor.supervisor && isOpen && isStopped(conversation) ? ['clear_conflict'] : []),
   ]
   const isOwner = one.owner === actor.id

@@ -20,6 +20,8 @@ export interface Console {
   passed(conversationId: string, activity: ActivityJson): void
   /** Somebody has a call with a client soon. */
   callSoon(call: { readonly number: string; readonly staffId: string; readonly priority: string }): void
+  /** A case was erased. */
+  erased(number: string): void
   close(): void
 }
 
@@ -61,6 +63,7 @@ export function createConsole(parts: ConsoleParts): Console {
         if (found) feed.publish({ kind: 'client_typing', number: found.number })
       })
     },
+    erased: (number) => inOrder(async () => feed.publish({ kind: 'gone', number })),
     callSoon: ({ number, staffId, priority }) =>
       feed.publish(
         { kind: 'alert', number, about: 'call', priority: priority as Priority },

@@ -39,6 +39,7 @@ const statuses: Readonly<Record<RefusalCode, number>> = {
   'case.wrong_state': 409,
   'case.changed': 409,
   'case.erased': 404,
+  'case.held': 409,
   'fact.unknown': 400,
   'fact.wrong_value': 400,
   'staff.unknown': 404,

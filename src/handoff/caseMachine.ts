@@ -53,6 +53,8 @@ export type Move =
   | { readonly kind: 'transfer'; readonly by: Actor; readonly to: string }
   /** Back to the bot also where nobody took it: what called the office turned out to be nothing. */
   | { readonly kind: 'dismiss'; readonly by: Actor }
+  /** Closed for good by who may, whoever has it. */
+  | { readonly kind: 'shut'; readonly by: Actor }
   /** Facts were corrected: the law may see it otherwise now, in both directions. */
   | { readonly kind: 'reassess'; readonly priority: Priority; readonly due: number }
   /** The alarm that was set for this instant rings. */
@@ -114,6 +116,8 @@ export function move(one: HandoffCase | null, what: Move, now: number, timings: 
       return reopen(one, what.by, now, timings)
     case 'dismiss':
       return dismiss(one, what.by, now, timings)
+    case 'shut':
+      return shut(one, what.by, now, timings)
     case 'reassess':
       return done(reassessed(one, what, now, timings))
     case 'alarm':
@@ -263,6 +267,18 @@ function dismiss(one: HandoffCase, by: Actor, now: number, timings: Timings): Mo
     nextResponseDue: null,
   } as const
   return done(alarmed(ended, now, timings), { kind: 'returned', by: by.id })
+}
+
+function shut(one: HandoffCase, by: Actor, now: number, timings: Timings): MoveResult {
+  if (one.status === 'resolved') return done(one)
+  const ended = {
+    ...one,
+    status: 'resolved',
+    owner: null,
+    unansweredSince: null,
+    nextResponseDue: null,
+  } as const
+  return done(alarmed(ended, now, timings), { kind: 'resolved', by: by.id })
 }
 
 /** Whoever is in the queue waits for a word, whoever spoke last. */

@@ -88,7 +88,9 @@ export class Desk {
     const { id: conversationId, state, handoff, channel, revision } = stored
     if (!handoff) throw new DeskRefusal('not_found')
     const at = clock()
-    const turn = staffTurn(this.#parts, { state, handoff, actor, at }, action)
+    // Read after the revision: a hold that is laid on it from here on makes the commit stale.
+    const held = action.kind === 'erase' && (await this.#isHeld(state.caseNumber))
+    const turn = staffTurn(this.#parts, { state, handoff, actor, at, held }, action)
     // An alarm that was moved or taken off leaves no trace.
     if (action.kind === 'alarm' && turn.happened.length === 0)
       return { inbound: null, replies: [], conversationId, happened: [], repeated: true }
@@ -115,6 +117,10 @@ export class Desk {
     const added = turn.handoff.history.length
     office.committed({ conversationId, caseNumber: state.caseNumber, happened, committed, added, mentioned })
     return { ...committed, conversationId, happened, repeated: false }
+  }
+
+  async #isHeld(caseNumber: string): Promise<boolean> {
+    return (await this.#parts.handoffs.findByNumber(caseNumber))?.heldAt != null
   }
 
   #activities(

@@ -10,6 +10,7 @@ export class DeskRefusal extends AppError {
     | 'fact.wrong_value'
     | 'staff.unknown'
     | 'role.not_allowed'
+    | 'case.held'
   readonly owner: string | null
 
   constructor(code: DeskRefusal['code'], owner: string | null = null) {

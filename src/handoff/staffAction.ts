@@ -2,6 +2,7 @@ import { isStopped } from '../../dialogs/conflicts/isStopped.ts'
 import type { Conversation } from '../../dialogs/conversation.ts'
 import { type Correction, isCorrectable, type Person, type PersonMove } from '../../dialogs/person.ts'
 import type { Reply, TurnResult } from '../../dialogs/turn.ts'
+import { eraseEffect } from '../privacy/erasure.ts'
 import type { Handoff, HandoffWrite, NewHistory } from '../storage/handoffStore.ts'
 import type { Actor, HandoffCase, Move } from './caseMachine.ts'
 import { DeskRefusal } from './errors.ts'
@@ -22,6 +23,8 @@ export type StaffAction =
   | { readonly kind: 'correct'; readonly fact: string; readonly value: unknown; readonly note: string }
   /** May not be erased while it is held, whoever asks; `on` false: any more. */
   | { readonly kind: 'hold'; readonly on: boolean; readonly note: string }
+  /** All of it is erased once the client has had word. */
+  | { readonly kind: 'erase' }
   /** `at` is the instant. The client hears nothing of it: who plans it has agreed on it with them. */
   | { readonly kind: 'plan_call'; readonly at: Date; readonly with: string; readonly note: string }
   /** `reached` false: nobody answered, and the client still waits for a word. */
@@ -60,6 +63,8 @@ interface Standing {
   readonly handoff: Handoff
   readonly actor: StaffActor | null
   readonly at: Date
+  /** There is a legal hold. */
+  readonly held?: boolean
 }
 
 /**
@@ -84,6 +89,7 @@ export function staffTurn(
   const result = told && dialog.movePerson(state, told, at)
   return {
     ...step,
+    effects: [...step.effects, ...orderedBy(standing, action)],
     handoff: { ...withNotes(step, action, standing.actor), ...keptBy(action) },
     state: result?.conversation ?? state,
     caseChange: null,
@@ -93,11 +99,18 @@ export function staffTurn(
 }
 
 /** @throws DeskRefusal for what only a supervisor may, and what there is not */
-function refuseUnfit({ state, actor }: Standing, action: StaffAction): void {
+function refuseUnfit({ state, actor, held }: Standing, action: StaffAction): void {
   const isForSupervisors = action.kind === 'hold' || action.kind === 'clear_conflict'
   if (isForSupervisors && !actorOf(actor).supervisor) throw new DeskRefusal('role.not_allowed')
   if (action.kind === 'clear_conflict' && !isStopped(state)) throw new DeskRefusal('case.wrong_state')
+  if (action.kind !== 'erase') return
+  if (actorOf(actor).role !== 'admin') throw new DeskRefusal('role.not_allowed')
+  if (held) throw new DeskRefusal('case.held')
 }
+
+/** What is done after the commit. */
+const orderedBy = ({ state, actor, at }: Standing, { kind }: StaffAction) =>
+  kind === 'erase' ? [eraseEffect(state.caseNumber, actorOf(actor).id, at)] : []
 
 /** What is kept of the case besides its state. */
 function keptBy(action: StaffAction): Pick<HandoffWrite, 'held' | 'call' | 'callDone'> {
@@ -117,6 +130,7 @@ function moveOf(
   // A person who was reached had a word; a call that nobody took is no answer.
   if (action.kind === 'call_done') return action.reached ? { kind: 'reply', by } : null
   if (action.kind === 'clear_conflict') return { kind: 'dismiss', by }
+  if (action.kind === 'erase') return { kind: 'shut', by }
   if (action.kind === 'return' || action.kind === 'resolve')
     return { kind: action.kind, by, speaks: action.word !== undefined }
   if (action.kind !== 'transfer') return { kind: action.kind, by }
@@ -146,6 +160,7 @@ function toldOf(
   action: StaffAction,
   { actor, handoff: before }: Standing,
 ): PersonMove | undefined {
+  if (action.kind === 'erase') return { kind: 'erased' }
   const kinds = new Set(happened.map(({ kind }) => kind))
   if (kinds.has('claimed') && actor) return { kind: 'joined', person: actor }
   if (kinds.has('transferred') && action.kind === 'transfer' && action.to)
@@ -208,6 +223,8 @@ function entryOf(action: StaffAction, by: string | null): NewHistory | undefined
       return { kind: action.reached ? 'call_reached' : 'call_missed', by }
     case 'hub_status':
       return { kind: `hub_${action.state}`, by, ...(action.message && { text: action.message }) }
+    case 'erase':
+      return { kind: 'erasure_ordered', by }
     case 'clear_conflict':
       return { kind: 'conflict_cleared', by, text: action.note }
     default:

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CaseRow } from './queue.ts'
 import { TranscriptMessage } from './transcript.ts'
-import { Id, Instant, Language } from './values.ts'
+import { CaseNumber, Id, Instant, Language } from './values.ts'
 
 const text = (most: number) => z.string().trim().min(1).max(most)
 const act = {
@@ -40,6 +40,11 @@ export const Action = z.discriminatedUnion('kind', [
   z.strictObject({ ...act, kind: z.literal('reopen') }),
   /** A legal hold: the case is not erased, whoever asks (supervisors). */
   z.strictObject({ ...act, kind: z.literal('hold'), on: z.boolean(), note: text(500) }),
+  /**
+   * Erases the case with its conversation and files for good, a few seconds after the client was told (administrators).
+   * `confirm`: the case number once more. 409 `case.held` while there is a legal hold.
+   */
+  z.strictObject({ ...act, kind: z.literal('erase'), confirm: CaseNumber }),
   /** A call at an instant ahead; `with` calls, and is reminded ten minutes before. */
   z.strictObject({ ...act, kind: z.literal('plan_call'), at: Instant, with: Id, note: text(500) }),
   /** `reached`: the client had a word by it (the owner); otherwise they still wait for one. */

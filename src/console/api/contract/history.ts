@@ -21,6 +21,7 @@ export const HistoryEntry = z.object({
     'reopened',
     'note',
     'fact_corrected',
+    'erasure_ordered',
     'hold_set',
     'hold_lifted',
     'call_planned',

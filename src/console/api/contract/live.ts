@@ -25,6 +25,8 @@ export const LiveEvent = z.discriminatedUnion('kind', [
     about: z.enum(['reminder', 'mention', 'transferred', 'taken_back', 'supervisor', 'new_case', 'call']),
     priority: Priority,
   }),
+  /** The case was erased. */
+  z.object({ kind: z.literal('gone'), number: CaseNumber }),
   z.object({ kind: z.literal('bye') }),
 ])
 export type LiveEvent = z.infer<typeof LiveEvent>

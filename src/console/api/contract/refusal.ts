@@ -21,6 +21,7 @@ export const Refusal = z.object({
       'case.wrong_state',
       'case.changed',
       'case.erased',
+      'case.held',
       'fact.unknown',
       'fact.wrong_value',
       'staff.unknown',

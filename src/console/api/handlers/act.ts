@@ -16,7 +16,10 @@ export const actHandlers: Handlers<'act' | 'saveDraft' | 'presence' | 'reveal'> 
   async act(room, { params, body, ...asked }) {
     const actor = room.colleagues.actor(meOf(asked).account)
     const number = params.number ?? ''
+    if (body.kind === 'erase' && body.confirm !== number)
+      throw new ConsoleRefusal('request.malformed', { path: 'confirm' })
     const acted = await room.desk.act(actor, number, body.actionId, await actionOf(room, body))
+    if (body.kind === 'erase') await recordLook(room, actor.id, number, 'erasure_ordered')
     if (body.kind === 'reply' && !acted.repeated) await dropDraft(room, number, actor.id)
     const { stored } = await caseOf(room, number)
     const messages = acted.replies.flatMap((one) => transcriptMessage(one) ?? [])
@@ -55,6 +58,7 @@ export const actHandlers: Handlers<'act' | 'saveDraft' | 'presence' | 'reveal'> 
 
 async function actionOf(room: ConsoleRoom, body: z.output<typeof Action>): Promise<StaffAction> {
   if (body.kind === 'plan_call') return plannedCall(room, body)
+  if (body.kind === 'erase') return { kind: 'erase' }
   if (body.kind !== 'transfer') return body
   const { to, note } = body
   if (to === null) return { kind: 'transfer', to, note }

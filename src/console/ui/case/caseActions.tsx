@@ -18,6 +18,7 @@ const sheets: readonly (readonly [Extract<Sheet, string>, ConsoleKey, string])[]
   ['resolve', 'act.finish', 'e'],
   ['plan_call', 'call.plan', ''],
   ['hold', 'hold.action', ''],
+  ['erase', 'erasing.action', ''],
 ]
 
 /** What can be done with the case now; what this person may not do is not offered. */

@@ -4,6 +4,7 @@ import type { SheetProps } from './actionSheet.tsx'
 import { CallSheet } from './callSheet.tsx'
 import { CorrectSheet } from './correctSheet.tsx'
 import { ResolveSheet, ReturnSheet } from './endingSheets.tsx'
+import { EraseSheet } from './eraseSheet.tsx'
 import { ClearConflictSheet, HoldSheet } from './keepingSheets.tsx'
 import { NoteSheet, TransferSheet } from './officeSheets.tsx'
 
@@ -16,6 +17,7 @@ export type Sheet =
   | 'plan_call'
   | 'hold'
   | 'clear_conflict'
+  | 'erase'
   | { readonly correct: CaseFact }
 
 type AnySheetProps = SheetProps & { readonly desk: Desk; readonly me: Me; readonly sheet: Sheet }
@@ -27,6 +29,7 @@ export function SheetOf({ sheet, desk, me, ...props }: AnySheetProps) {
   if (sheet === 'resolve') return <ResolveSheet {...props} />
   if (sheet === 'plan_call') return <CallSheet {...props} desk={desk} me={me} />
   if (sheet === 'hold') return <HoldSheet {...props} />
+  if (sheet === 'erase') return <EraseSheet {...props} />
   if (sheet === 'clear_conflict') return <ClearConflictSheet {...props} />
   return <CorrectSheet {...props} fact={sheet.correct} />
 }

@@ -25,7 +25,16 @@ export interface OutgoingReply {
 /** What happened that the person must be told of, with what they had written still in the composer. */
 type Setback =
   | { readonly code: 'taken' | 'not_yours'; readonly by: string }
-  | { readonly code: 'wrong_value' | 'wrong_state' | 'changed' | 'refused' | 'unreachable' | 'not_allowed' }
+  | {
+      readonly code:
+        | 'wrong_value'
+        | 'wrong_state'
+        | 'changed'
+        | 'refused'
+        | 'unreachable'
+        | 'not_allowed'
+        | 'held'
+    }
 
 export interface CaseState {
   readonly load: 'loading' | 'ready' | 'missing' | 'failed'
@@ -105,13 +114,14 @@ export class CaseSession {
       this.#take(detail)
       this.#change({ load: 'ready' })
     } catch (error) {
-      if (error instanceof Refused && error.status === 404) this.#change({ load: 'missing' })
+      if (error instanceof Refused && error.status === 404) this.#gone()
       else if (this.#value.load !== 'ready') this.#change({ load: 'failed' })
     }
   }
 
   hear(event: LiveEvent): void {
     const { detail } = this.#value
+    if (event.kind === 'gone') this.#gone()
     if (event.kind === 'message') this.#hearMessage(event.message)
     if (event.kind === 'client_typing') this.#change({ clientTypingUntil: Date.now() + TYPING_SHOWN_MS })
     if (event.kind === 'presence' && detail) this.#change({ detail: { ...detail, presence: event.people } })
@@ -211,6 +221,12 @@ export class CaseSession {
       draft: text ? 'kept' : 'none',
       draftBy: text && by.id !== this.#me.id ? by.name : undefined,
     })
+  }
+
+  /** Erased, or never there: nothing of it stays on the screen. */
+  #gone(): void {
+    clearTimeout(this.#refreshTimer)
+    this.state.set({ ...EMPTY, load: 'missing' })
   }
 
   #refreshSoon(): void {
@@ -319,5 +335,6 @@ function setbackOf(error: unknown): Setback {
   if (error.code === 'case.wrong_state') return { code: 'wrong_state' }
   if (error.code === 'fact.wrong_value' || error.code === 'fact.unknown') return { code: 'wrong_value' }
   if (error.code === 'case.changed') return { code: 'changed' }
+  if (error.code === 'case.held') return { code: 'held' }
   return { code: error.code === 'role.not_allowed' ? 'not_allowed' : 'refused' }
 }

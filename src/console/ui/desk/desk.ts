@@ -127,6 +127,7 @@ export class Desk {
     if (event.kind === 'bye') return this.#signedOut(true)
     if (event.kind === 'hello') return this.#greeted(event)
     if (event.kind === 'alert') return this.#alert(event)
+    if (event.kind === 'gone') this.#gone(event.number)
     if (event.kind === 'case') this.#newer(event.case)
     const number = event.kind === 'case' ? event.case.number : event.number
     this.#open.get(number)?.hear(event)
@@ -142,6 +143,12 @@ export class Desk {
     const queue = this.queue.value
     const cases = withRow(queue.cases, row)
     if (cases !== queue.cases) this.queue.set({ ...queue, cases, receivedAt: performance.now() })
+  }
+
+  #gone(number: string): void {
+    const cases = new Map(this.queue.value.cases)
+    cases.delete(number)
+    this.queue.set({ ...this.queue.value, cases })
   }
 
   #alert(event: Extract<LiveEvent, { kind: 'alert' }>): void {

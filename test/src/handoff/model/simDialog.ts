@@ -42,6 +42,7 @@ export const simDialog = (talksOver: boolean): SimDialog => ({
       left: 'queued',
       returned: 'bot',
       closed: 'closed',
+      erased: 'closed',
       cleared: 'bot',
     } as const
     const name = 'person' in move ? move.person.name : ''
