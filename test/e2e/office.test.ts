@@ -1,14 +1,10 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { TOTP } from 'otpauth'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../helpers/browser.ts'
-import { axeFindings, openPage } from '../helpers/consolePages.ts'
-import { type ConsoleServer, PASSWORD, startConsoleServer } from '../helpers/consoleServer.ts'
-
-/** Set PICTURES to keep the screenshots in that folder: light and dark, wide and as on a phone. */
-const pictures = process.env.PICTURES
+import { openPage } from '../helpers/consolePages.ts'
+import { type ConsoleServer, startConsoleServer } from '../helpers/consoleServer.ts'
+import { field, looksRight, press, signedInPage } from '../helpers/officeScreens.ts'
 
 const words = {
   en: {
@@ -116,7 +112,6 @@ const problems: string[] = []
 let ahead = 0
 
 beforeAll(async () => {
-  if (pictures) mkdirSync(pictures, { recursive: true })
   server = await startConsoleServer(
     { OFFICE_NAME: 'Harbor Legal Aid' },
     { clock: () => new Date(Date.now() + ahead) },
@@ -131,51 +126,14 @@ afterAll(async () => {
 
 type Lang = keyof typeof words
 
-const staffAt = (lang: Lang, email: string, password = PASSWORD) => staffOn(server, lang, email, password)
-
-async function staffOn(at: ConsoleServer, lang: Lang, email: string, password = PASSWORD) {
-  const page = await openPage(browser, problems, { locale: lang })
-  page.setDefaultTimeout(25_000)
-  await page.goto(`${at.url}/console`)
-  await page.locator('.language select').selectOption(lang)
-  await page.locator('#email').fill(email)
-  await page.locator('#password').fill(password)
-  await page.keyboard.press('Enter')
-  await page.locator('header.top').waitFor()
-  await page.locator('.language select').selectOption(lang)
-  return page
-}
+const staffOn = (at: ConsoleServer, lang: Lang, email: string, password?: string) =>
+  signedInPage({ browser, problems, url: at.url }, lang, email, password)
+const staffAt = (lang: Lang, email: string, password?: string) => staffOn(server, lang, email, password)
 
 const screen = async (page: Page, name: string) => {
   await page.goto(`${server.url}/console/${name}`)
   await page.locator('.office h1').waitFor()
 }
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
-const field = (page: Page, name: string) => page.getByLabel(name, { exact: true })
-
-/** Nothing for axe to find, no key in place of a text; with PICTURES how it looks. */
-async function looksRight(page: Page, lang: Lang, name: string): Promise<void> {
-  expect(await page.locator('body').innerText()).not.toMatch(/\{\{|undefined|\[object|\bNaN\b/)
-  expect((await axeFindings(page)).join('\n')).toBe('')
-  await page.emulateMedia({ colorScheme: 'dark' })
-  expect((await axeFindings(page, ['color-contrast'])).join('\n')).toBe('')
-  await page.emulateMedia({ colorScheme: 'light' })
-  if (!pictures) return
-  const shot = (look: string) =>
-    page.screenshot({ path: join(pictures, `${name}-${lang}-${look}.png`), fullPage: true })
-  await shot('light')
-  await page.emulateMedia({ colorScheme: 'dark' })
-  await shot('dark')
-  expect((await axeFindings(page)).join('\n')).toBe('')
-  await page.setViewportSize({ width: 390, height: 844 })
-  await shot('phone-dark')
-  await page.emulateMedia({ colorScheme: 'light' })
-  await shot('phone')
-  expect((await axeFindings(page)).join('\n')).toBe('')
-  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
-  await page.setViewportSize({ width: 1280, height: 860 })
-}
-
 describe.each(['en', 'es'] as const)('the office in %s', (lang) => {
   const said = words[lang]
 

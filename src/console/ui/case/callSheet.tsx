@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Me } from '../../api/contract/index.ts'
 import type { Desk } from '../desk/desk.ts'
-import { Choice, Field } from '../office/officePage.tsx'
+import { Choice, Field } from '../page/fields.tsx'
 import { useWords } from '../page/words.ts'
 import { ActionSheet, type SheetProps, Text } from './actionSheet.tsx'
 import { useStaff } from './officeSheets.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { LineField } from '../page/lineField.tsx'
+import { Field } from '../page/fields.tsx'
 import { useWords } from '../page/words.ts'
 import { ActionSheet, type SheetProps } from './actionSheet.tsx'
 
@@ -20,12 +20,11 @@ export function EraseSheet(props: SheetProps) {
       {isHeld && <p class="problem">{say('erasing.held')}</p>}
       <p>{say('erasing.means')}</p>
       <p>{say('erasing.dates')}</p>
-      <LineField
+      <Field
         id="erase-number"
         label={say('erasing.confirm', { number })}
         value={typed}
         most={20}
-        required
         problem={problem}
         onText={(text) => {
           setTyped(text)

@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks'
 import type { Me } from '../../api/contract/index.ts'
 import type { Desk } from '../desk/desk.ts'
+import { Field } from '../page/fields.tsx'
 import { useDoing } from '../page/useDoing.ts'
 import { useWords } from '../page/words.ts'
-import { Field, OfficePage } from './officePage.tsx'
+import { OfficePage } from './officePage.tsx'
 import { SecondFactor } from './secondFactor.tsx'
 
 interface AccountPageProps {

@@ -2,10 +2,10 @@ import { useState } from 'preact/hooks'
 import type { NewStaff, StaffAdded } from '../../api/contract/index.ts'
 import type { Desk } from '../desk/desk.ts'
 import { Dialog, DialogButtons } from '../page/dialog.tsx'
+import { Choice, Field } from '../page/fields.tsx'
 import { languageName, staffLanguages } from '../page/text.ts'
 import { useDoing } from '../page/useDoing.ts'
 import { useWords } from '../page/words.ts'
-import { Choice, Field } from './officePage.tsx'
 
 interface AddPersonProps {
   readonly desk: Desk

@@ -1,11 +1,12 @@
 import { useCallback, useState } from 'preact/hooks'
 import type { Figures } from '../../api/contract/index.ts'
 import type { Desk } from '../desk/desk.ts'
+import { Choice } from '../page/fields.tsx'
 import { useAsked } from '../page/useAsked.ts'
 import { useWords } from '../page/words.ts'
 import { BarsPart } from './barsPart.tsx'
 import { DaysPart } from './daysPart.tsx'
-import { Choice, Loaded, OfficePage } from './officePage.tsx'
+import { Loaded, OfficePage } from './officePage.tsx'
 import { QuestionsPart } from './questionsPart.tsx'
 
 const PERIODS = ['7', '30', '90', '366'] as const

@@ -1,12 +1,14 @@
 import { useState } from 'preact/hooks'
 import type { Me, StaffChange, StaffMember } from '../../api/contract/index.ts'
 import type { Desk } from '../desk/desk.ts'
+import { Choice } from '../page/fields.tsx'
 import { useAsked } from '../page/useAsked.ts'
 import { type Doing, useDoing } from '../page/useDoing.ts'
 import { useWords } from '../page/words.ts'
 import { AddPerson } from './addPerson.tsx'
+import { ConfirmReset } from './confirmReset.tsx'
 import { GivenPassword } from './givenPassword.tsx'
-import { Choice, Loaded, OfficePage } from './officePage.tsx'
+import { Loaded, OfficePage } from './officePage.tsx'
 
 interface PeoplePageProps {
   readonly desk: Desk
@@ -21,12 +23,14 @@ export function PeoplePage({ desk, me }: PeoplePageProps) {
   const asked = useAsked(desk.api.staff)
   const doing = useDoing()
   const [adding, setAdding] = useState(false)
+  const [resetting, setResetting] = useState<StaffMember>()
   const [given, setGiven] = useState<{ name: string; password: string }>()
   const change = async (id: string, changes: StaffChange) => {
     await doing.run(() => desk.api.changeStaff(id, changes))
     asked.reload()
   }
   const reset = async ({ id, name }: StaffMember) => {
+    setResetting(undefined)
     await doing.run(async () => setGiven({ name, password: (await desk.api.resetPassword(id)).password }))
     asked.reload()
   }
@@ -50,7 +54,7 @@ export function PeoplePage({ desk, me }: PeoplePageProps) {
                 isMe={one.id === me.id}
                 doing={doing}
                 onChange={(changes) => void change(one.id, changes)}
-                onReset={() => void reset(one)}
+                onReset={() => setResetting(one)}
               />
             ))}
           </ul>
@@ -66,6 +70,13 @@ export function PeoplePage({ desk, me }: PeoplePageProps) {
             if (password) setGiven({ name: member.name, password })
             asked.reload()
           }}
+        />
+      )}
+      {resetting && (
+        <ConfirmReset
+          name={resetting.name}
+          onDo={() => void reset(resetting)}
+          onClose={() => setResetting(undefined)}
         />
       )}
       {given && <GivenPassword {...given} onClose={() => setGiven(undefined)} />}

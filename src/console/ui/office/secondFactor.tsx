@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
 import type { Me, SecondFactorStart } from '../../api/contract/index.ts'
 import type { Desk } from '../desk/desk.ts'
+import { Field } from '../page/fields.tsx'
 import { useDoing } from '../page/useDoing.ts'
 import { useWords } from '../page/words.ts'
-import { Field } from './officePage.tsx'
 
 interface SecondFactorProps {
   readonly desk: Desk
