@@ -9,6 +9,7 @@ import { resumeCodeIn } from '../comeback/resumeCode.ts'
 import { askAgain, type Call, commandIn, firstStepAgain, planAgain } from '../commands/commands.ts'
 import { isStopped } from '../conflicts/isStopped.ts'
 import { stayStopped } from '../conflicts/stayStopped.ts'
+import { leaveAlone, wantsToBeLeftAlone } from '../contact/leftAlone.ts'
 import type { Conversation } from '../conversation.ts'
 import { correctionIn } from '../corrections/correct.ts'
 import { askDifferently } from '../decide.ts'
@@ -45,19 +46,28 @@ export function hear(draft: Draft, text: string, parts: DialogParts, now: Date, 
   const reading = readMessage(draft, view, text, parts)
   if (!isSecret(draft.conversation) && !isBareCode(text))
     followLanguage(draft, reading, text, parts.texts.languages)
-  if (draft.reservesWords && wantsNoTexts(reading, text, parts.texts)) return stopTexting(draft, 'words')
-  if (!draft.reservesWords && wantsNoContact(draft.conversation, reading, text)) return answerOnlyHere(call)
+  if (heardNoMessages(call, reading)) return
   greet(draft, parts)
   const command = commandIn(reading)
   if (draft.conversation.mode === 'moved') return stayMoved(call, reading, command)
   if (isStopped(draft.conversation)) return stayStopped(call, reading, command)
   if (hearComeback(call, reading, command)) return
   if (hearAfterwards(call, reading, command)) return
+  if (wantsToBeLeftAlone(draft.conversation, reading)) return leaveAlone(call)
   const aside = asideIn(reading, text, draft.conversation)
   if (command && !isQuestionBeforeCommand(reading, aside)) return command(call)
   const place = aside ? null : hearPlace(draft.conversation, view, reading, text)
   if (place) return takeHeard(call, place)
   hearWords(call, view, reading, aside)
+}
+
+/** No messages any more: on the channel where they are texts, or in the chat about those beside it. */
+function heardNoMessages(call: Call, reading: Reading): boolean {
+  const { draft, parts, text } = call
+  if (draft.reservesWords && wantsNoTexts(reading, text, parts.texts)) stopTexting(draft, 'words')
+  else if (!draft.reservesWords && wantsNoContact(draft.conversation, reading, text)) answerOnlyHere(call)
+  else return false
+  return true
 }
 
 const isOver = (conversation: Conversation) => isStopped(conversation) || conversation.mode === 'moved'

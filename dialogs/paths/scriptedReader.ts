@@ -16,6 +16,7 @@ const NOTHING: Reading = {
   custody: null,
   representation: null,
   contactWays: [],
+  wantsNobody: null,
   deceased: null,
   otherLanguage: null,
   timesRescheduled: null,

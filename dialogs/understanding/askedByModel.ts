@@ -57,7 +57,7 @@ export function weighAsked(
   mentions: readonly Mention[],
   found: readonly Mention[],
 ): readonly Mention[] {
-  const opens = opensIn(mentions)
+  const opens = opensIn(message, mentions)
   const thoughts = thoughtsOf(message.words, opens).slice(0, MOST_THOUGHTS)
   const within = ({ from, to }: Stretch) => found.filter((one) => one.from >= from && one.to <= to)
   const weighed = thoughts.flatMap((thought) =>
@@ -91,13 +91,17 @@ const mentionOf = ({ family, id }: Guess, { from, to }: Stretch): Mention => ({
   to,
 })
 
-const opensIn = (mentions: readonly Mention[]): readonly number[] => [
-  ...new Set(mentions.filter(({ entry }) => entry.family === 'opens').map(({ from }) => from)),
-]
+/** Where words of a question stand. What is denied asks nothing: "y no puedo ir". */
+function opensIn({ words, data }: Message, mentions: readonly Mention[]): readonly number[] {
+  const isDenied = (at: number) =>
+    (words[at]?.gap ?? 0) < Gap.comma && data.cues.negators.has(words[at - 1]?.norm ?? '')
+  const opens = mentions.filter(({ entry }) => entry.family === 'opens').map(({ from }) => from)
+  return [...new Set(opens)].filter((at) => !isDenied(at))
+}
 
 /** The thoughts of a message, as they are looked at one by one. */
-export const thoughtsIn = ({ words }: Message, mentions: readonly Mention[]): readonly Stretch[] =>
-  thoughtsOf(words, opensIn(mentions))
+export const thoughtsIn = (message: Message, mentions: readonly Mention[]): readonly Stretch[] =>
+  thoughtsOf(message.words, opensIn(message, mentions))
 
 /** Sentences; a word or two belong to the one before, and a sentence that runs on is cut where questions open. */
 function thoughtsOf(words: readonly Word[], opens: readonly number[]): readonly Stretch[] {

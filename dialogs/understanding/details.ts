@@ -11,6 +11,7 @@ type Details = Pick<
   | 'custody'
   | 'representation'
   | 'contactWays'
+  | 'wantsNobody'
   | 'deceased'
   | 'otherLanguage'
   | 'timesRescheduled'
@@ -27,6 +28,7 @@ export function readDetails(message: Message): Details {
     custody: readCustody(message),
     representation: readRepresentation(message),
     contactWays: readContactWays(message),
+    wantsNobody: saidOf(message, nobodyIn(message)),
     deceased: saidOf(message, message.stated('details.deceased')),
     otherLanguage: readOtherLanguage(message),
     timesRescheduled: readTimesRescheduled(message),
@@ -79,6 +81,19 @@ function readContactWays(message: Message): Details['contactWays'] {
   if (only) return ['chat']
   const named = mentions.flatMap(({ entry }) => WAYS.find((way) => way === entry.id) ?? [])
   return [...new Set(named)]
+}
+
+const MOST_OF_NOBODY = 16
+const BARE = 3
+
+/** "I don't want to talk to anyone", and nothing else; "nobody" where we asked how to reach them. */
+function nobodyIn(message: Message): readonly Mention[] {
+  const { words, utterance } = message
+  if (words.length > MOST_OF_NOBODY) return []
+  const isBare = words.length <= BARE && utterance.asked?.startsWith('contact_') === true
+  return message
+    .found('details.contact')
+    .filter(({ entry }) => entry.id === 'nobody' || (isBare && entry.id === 'nobodyBare'))
 }
 
 /** A language other than English and Spanish: spoken, named as a whole answer, or neither of the two spoken. */

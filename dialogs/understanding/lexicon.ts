@@ -202,13 +202,18 @@ export const lexiconParts = {
     unrepresented: Phrases,
     /** `lead` announces a name; `end` are words that are no part of it. */
     name: z.strictObject({ lead: Phrases, end: Phrases }),
-    /** `chatOnly`: no other way is safe. `ignore`: ways that are not offered, and letters. */
+    /**
+     * `chatOnly`: no other way is safe. `nobody`: they want to talk to nobody; `nobodyBare`: the same in a word or two.
+     * `ignore`: ways that are not offered, and letters.
+     */
     contact: z.strictObject({
       phone: Phrases,
       text: Phrases,
       email: Phrases,
       chat: Phrases,
       chatOnly: Phrases,
+      nobody: Phrases,
+      nobodyBare: Phrases,
       ignore: Phrases,
     }),
     deceased: Phrases,

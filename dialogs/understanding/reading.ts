@@ -169,6 +169,8 @@ export interface Reading extends Understanding {
   readonly representation: { readonly value: boolean; readonly said: string } | null
   /** How they want to be reached, in the order they said it; the chat alone where no way is safe. */
   readonly contactWays: readonly ('phone' | 'text' | 'email' | 'chat')[]
+  /** The words that say that they want to talk to nobody, and be called by nobody. */
+  readonly wantsNobody: string | null
   /** The words that say that the applicant has died; a death in the family is a reason and not this. */
   readonly deceased: string | null
   /** The words that say that they speak another language than English and Spanish. */
