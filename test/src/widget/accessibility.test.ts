@@ -1,7 +1,6 @@
-import type { Browser, BrowserContextOptions, Frame, Page } from 'playwright-core'
+import type { BrowserContextOptions, Frame, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { BadNetwork } from '../../helpers/badNetwork.ts'
-import { launchBrowser } from '../../helpers/browser.ts'
 import { buildWidget } from '../../helpers/builtWidget.ts'
 import { startTestServer, type TestServer } from '../../helpers/directLineServer.ts'
 import { HostSite, pageWith } from '../../helpers/hostSite.ts'
@@ -13,7 +12,6 @@ const screens: Record<string, BrowserContextOptions> = {
 }
 
 let built: Awaited<ReturnType<typeof buildWidget>>
-let browser: Browser
 let site: HostSite
 let siteOrigin: string
 let server: TestServer
@@ -22,12 +20,8 @@ let origin: string
 
 beforeAll(async () => {
   built = await buildWidget()
-  browser = await launchBrowser()
 })
-afterAll(async () => {
-  await browser?.close()
-  await built?.remove()
-})
+afterAll(() => built?.close())
 beforeEach(async () => {
   site = new HostSite()
   siteOrigin = await site.listen()
@@ -36,7 +30,7 @@ beforeEach(async () => {
   origin = await network.listen()
 })
 afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
+  for (const context of built.browser.contexts()) await context.close()
   await network.close()
   await server.close()
   await site.close()
@@ -118,7 +112,11 @@ describe.each(Object.keys(screens))('axe finds nothing wrong (%s)', (screen) => 
     site.pages.set('/', {
       content: pageWith(`<script src="${origin}/widget.js" data-lang="${lang}" async></script>`),
     })
-    const context = await browser.newContext({ ...screens[screen], bypassCSP: true, reducedMotion: 'reduce' })
+    const context = await built.browser.newContext({
+      ...screens[screen],
+      bypassCSP: true,
+      reducedMotion: 'reduce',
+    })
     context.setDefaultTimeout(12_000)
     const page = await context.newPage()
     await page.goto(siteOrigin)

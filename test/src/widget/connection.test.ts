@@ -1,13 +1,11 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { BadNetwork } from '../../helpers/badNetwork.ts'
-import { launchBrowser } from '../../helpers/browser.ts'
 import { buildWidget } from '../../helpers/builtWidget.ts'
 import { startTestServer, type TestServer } from '../../helpers/directLineServer.ts'
 
 /** The real server and the real chat in a browser, with a network between them that loses what it should not. */
 let built: Awaited<ReturnType<typeof buildWidget>>
-let browser: Browser
 let context: BrowserContext
 let server: TestServer
 let network: BadNetwork
@@ -16,18 +14,14 @@ let serverIsAheadMs: number
 
 beforeAll(async () => {
   built = await buildWidget()
-  browser = await launchBrowser()
 })
-afterAll(async () => {
-  await browser?.close()
-  await built?.remove()
-})
+afterAll(() => built?.close())
 beforeEach(async () => {
   serverIsAheadMs = 0
   server = await start()
   network = new BadNetwork(server.url)
   origin = await network.listen()
-  context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en-US' })
+  context = await built.browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en-US' })
 })
 afterEach(async () => {
   await context.close()

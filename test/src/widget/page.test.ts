@@ -1,16 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
-import { launchBrowser } from '../../helpers/browser.ts'
 import { buildWidget } from '../../helpers/builtWidget.ts'
 import { FakeDirectline } from '../../helpers/fakeDirectline.ts'
 
 const greetings = { en: 'What happened?', es: '¿Qué pasó?' }
 const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true }
 
-let browser: Browser
 let built: Awaited<ReturnType<typeof buildWidget>>
 let fake: FakeDirectline
 let origin: string
@@ -18,13 +16,8 @@ let problems: string[]
 
 beforeAll(async () => {
   built = await buildWidget()
-  browser = await launchBrowser()
 })
-
-afterAll(async () => {
-  await browser?.close()
-  await built?.remove()
-})
+afterAll(() => built?.close())
 
 beforeEach(async () => {
   problems = []
@@ -44,14 +37,14 @@ beforeEach(async () => {
 })
 
 afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
+  for (const context of built.browser.contexts()) await context.close()
   await fake.close()
   expect(problems).toEqual([])
 })
 
 /** Opens the page and notes whatever the browser complains of, and any request to another host. */
 async function visit(path: string, options: BrowserContextOptions = phone): Promise<Page> {
-  const context = await browser.newContext(options)
+  const context = await built.browser.newContext(options)
   const page = await context.newPage()
   page.on('pageerror', (error) => problems.push(error.message))
   page.on('console', (message) => {

@@ -1,6 +1,5 @@
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../../../helpers/browser.ts'
 import { buildWidget } from '../../../helpers/builtWidget.ts'
 import { startTestServer, type TestServer } from '../../../helpers/directLineServer.ts'
 import { HostSite, pageWith } from '../../../helpers/hostSite.ts'
@@ -9,7 +8,6 @@ const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 800 },
 const phone: BrowserContextOptions = { ...desktop, viewport: { width: 390, height: 844 }, hasTouch: true }
 
 let built: Awaited<ReturnType<typeof buildWidget>>
-let browser: Browser
 let site: HostSite
 let siteOrigin: string
 let server: TestServer
@@ -17,18 +15,16 @@ let problems: string[]
 
 beforeAll(async () => {
   built = await buildWidget()
-  browser = await launchBrowser()
   site = new HostSite()
   siteOrigin = await site.listen()
 })
 afterAll(async () => {
-  await browser?.close()
+  await built?.close()
   await site?.close()
-  await built?.remove()
 })
 beforeEach(() => serve())
 afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
+  for (const context of built.browser.contexts()) await context.close()
   await server.close()
   expect(problems).toEqual([])
 })
@@ -45,7 +41,7 @@ const line = (attributes = '') => `<script src="${server.url}/widget.js" ${attri
 /** Opens a page of the other website; what the browser complains of, and requests to third parties, are problems. */
 async function visit(content: string, options = desktop, policy?: string): Promise<Page> {
   site.pages.set('/', { content, ...(policy && { policy }) })
-  const page = await (await browser.newContext(options)).newPage()
+  const page = await (await built.browser.newContext(options)).newPage()
   page.on('pageerror', (error) => problems.push(error.message))
   page.on('console', (message) => {
     if (/Security Policy|Trusted/i.test(message.text())) problems.push(message.text())
