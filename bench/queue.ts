@@ -41,7 +41,7 @@ export async function benchQueue(): Promise<QueueFigures> {
 async function painted(browser: Browser, folder: string, cases: number): Promise<Painted> {
   const server = new ConsoleStandIn(folder)
   await server.listen()
-  for (let at = 0; at < cases; at += 1) server.add(aRow(at, new Date()))
+  for (let at = 0; at < cases; at += 1) server.cases.add(aRow(at, new Date()))
   const page = await openPage(browser, [])
   await page.goto(`${server.url}/console`)
   await signIn(page, 'ana@office.test')
@@ -49,7 +49,7 @@ async function painted(browser: Browser, folder: string, cases: number): Promise
   for (let change = 0; change < CHANGES; change += 1) {
     const { number } = aRow((change * 17) % cases, new Date())
     const due = new Date(Date.now() - change * 60_000).toISOString()
-    server.change(number, { priority: 'P0', clock: { kind: 'first_response', due, breached: true } })
+    server.cases.change(number, { priority: 'P0', clock: { kind: 'first_response', due, breached: true } })
     await page.locator(`.virtual li:first-child [data-case="${number}"]`).waitFor()
   }
   const [first] = await took(page, 'queue-first-paint')

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { aMorning } from '../../../helpers/aMorning.ts'
 import { aRow } from '../../../helpers/consoleCases.ts'
 import { axeFindings, buildConsole, openPage, PASSWORD, signIn } from '../../../helpers/consolePages.ts'
-import { aMorning, ConsoleStandIn } from '../../../helpers/consoleStandIn.ts'
+import { ConsoleStandIn } from '../../../helpers/consoleStandIn.ts'
 
 let built: Awaited<ReturnType<typeof buildConsole>>
 let server: ConsoleStandIn
@@ -19,7 +20,7 @@ beforeEach(async () => {
   problems = []
   server = new ConsoleStandIn(built.folder)
   await server.listen()
-  rosa = aMorning(server)
+  rosa = aMorning(server.cases)
 })
 afterEach(async () => {
   for (const context of built.browser.contexts()) await context.close()
@@ -40,7 +41,8 @@ const at = async (who: 'ana' | 'carla', path = '/console', options = {}): Promis
 const onCase = (who: 'ana' | 'carla') => at(who, `/console/case/${rosa}`)
 const take = (page: Page) => page.locator('.actions .primary').click()
 const said = (page: Page, text: string) => page.locator('.transcript').getByText(text, { exact: true })
-const replies = () => server.done.flatMap(({ action }) => (action.kind === 'reply' ? [action.text] : []))
+const replies = () =>
+  server.cases.done.flatMap(({ action }) => (action.kind === 'reply' ? [action.text] : []))
 
 interface ChangedRows {
   /** Cases in whose row something was written anew. */
@@ -133,7 +135,7 @@ describe('the queue', () => {
     })
     const asked: string[] = []
     page.on('request', (request) => asked.push(request.url()))
-    server.add(urgent)
+    server.cases.add(urgent)
     server.tell({ kind: 'case', case: urgent })
     server.tell({ kind: 'alert', number: urgent.number, about: 'new_case', priority: 'P0' })
     await page.locator(`.virtual li:first-child [data-case="${urgent.number}"]`).waitFor()
@@ -184,7 +186,7 @@ describe('the queue', () => {
   })
 
   it('draws of 1,000 cases only the rows in sight, and with a change nothing but what changed', async () => {
-    for (let each = 50; each < 1050; each += 1) server.add(aRow(each, new Date()))
+    for (let each = 50; each < 1050; each += 1) server.cases.add(aRow(each, new Date()))
     const page = await openPage(built.browser, problems)
     // What a clock's next minute would write anew is no change of a case.
     await page.clock.setFixedTime(new Date())
@@ -196,14 +198,14 @@ describe('the queue', () => {
 
     const fifth = (await rows.nth(4).locator('.row').getAttribute('data-case')) ?? ''
     await watchRows(page)
-    server.change(fifth, { owner: { id: 'ben', name: 'Ben Ortiz' } })
+    server.cases.change(fifth, { owner: { id: 'ben', name: 'Ben Ortiz' } })
     await page.locator(`[data-case="${fifth}"]`, { hasText: 'Ben Ortiz' }).waitFor()
     expect(await changedRows(page)).toEqual({ inside: [fifth], came: [], went: [] })
 
     const { number: last } = aRow(1049, new Date())
     expect(await page.locator(`[data-case="${last}"]`).count()).toBe(0)
     const due = new Date(Date.now() - 3_600_000).toISOString()
-    server.change(last, { priority: 'P0', clock: { kind: 'first_response', due, breached: true } })
+    server.cases.change(last, { priority: 'P0', clock: { kind: 'first_response', due, breached: true } })
     await page.locator(`.virtual li:first-child [data-case="${last}"]`).waitFor()
     const moved = await changedRows(page)
     expect([moved.inside, moved.came]).toEqual([[], [last]])
@@ -266,7 +268,7 @@ describe('a case', () => {
     await take(page)
     const reply = page.locator('#reply')
     await reply.fill('Buenos días, Rosa')
-    server.change(rosa, { owner: { id: 'carla', name: 'Carla Ruiz' } })
+    server.cases.change(rosa, { owner: { id: 'carla', name: 'Carla Ruiz' } })
     await page.getByText('Carla Ruiz has it').waitFor()
     await reply.press('Control+Enter')
     await page.getByText('Carla Ruiz has this case now; your message did not go out.').waitFor()
@@ -281,11 +283,11 @@ describe('a case', () => {
     await take(page)
     server.tell({ kind: 'client_typing', number: rosa })
     await page.getByText('The client is typing…').waitFor()
-    server.clientSays(rosa, '¿Hay alguien?')
+    server.cases.clientSays(rosa, '¿Hay alguien?')
     await said(page, '¿Hay alguien?').waitFor()
     await page.getByText('The client is typing…').waitFor({ state: 'detached', timeout: 3_000 })
     await page.getByLabel('Reply to the client in Spanish').pressSequentially('Sí, ')
-    expect(server.presence).toContain('ana typing')
+    expect(server.cases.presence).toContain('ana typing')
     await page.locator('.canned select').selectOption('hello')
     await page.keyboard.press('Control+Enter')
     await page
@@ -304,7 +306,7 @@ describe('a case', () => {
     await page.reload()
     await page.locator('#reply').waitFor()
     expect(await page.locator('#reply').inputValue()).toBe('Buenos dí')
-    server.change(rosa, { owner: { id: 'carla', name: 'Carla Ruiz' } })
+    server.cases.change(rosa, { owner: { id: 'carla', name: 'Carla Ruiz' } })
     const carla = await onCase('carla')
     await carla.getByText('Borrador empezado por Ana García').waitFor()
     expect(await carla.locator('#reply').inputValue()).toBe('Buenos dí')
@@ -325,7 +327,7 @@ describe('a case', () => {
     await page.getByText('Not sent: no connection.').waitFor()
     server.cut = undefined
     server.loseAnswers = 1
-    server.clientSays(rosa, '¿Sigue ahí?')
+    server.cases.clientSays(rosa, '¿Sigue ahí?')
     await page.getByText('Live', { exact: true }).waitFor()
     await said(page, '¿Sigue ahí?').waitFor()
     await page.locator('.is-held').waitFor({ state: 'detached' })
@@ -368,9 +370,9 @@ describe('a case', () => {
     await carla.getByLabel('En qué quedó').selectOption('advised')
     await carla.getByRole('button', { name: 'Cerrar caso' }).last().click()
     await carla.getByText('lo cerró · Recibió asesoría').waitFor()
-    const kinds = server.done.map(({ action }) => action.kind)
+    const kinds = server.cases.done.map(({ action }) => action.kind)
     expect(kinds).toEqual(['claim', 'note', 'correct', 'return', 'reopen', 'transfer', 'resolve'])
-    const corrected = server.done[2]?.action
+    const corrected = server.cases.done[2]?.action
     expect(corrected).toMatchObject({ fact: 'appointment_status', value: 'asc_closed' })
   })
 
