@@ -2,8 +2,6 @@ import type { Logger } from 'pino'
 import { describeError } from './bot/errors.ts'
 
 export interface PollerParts {
-  /** Does what is due; resolves with when the next thing is, undefined where none is known of. */
-  readonly poll: () => Promise<Date | undefined>
   /** Between two polls. The longest also finds what was set meanwhile, and outlasts a clock that is set. */
   readonly sleepMs: { readonly shortest: number; readonly longest: number }
   /** What the log says of a poll that failed. */
@@ -17,18 +15,21 @@ export interface PollerParts {
  * stands in the database is found after a crash, too. Two polls never run at once; after one that failed comes the
  * longest sleep. Keeps no process alive.
  */
-export class Poller {
-  readonly #parts: PollerParts
+export abstract class Poller {
+  readonly #polling: PollerParts
   #timer: NodeJS.Timeout | undefined
   #running: Promise<void> | undefined
   #stopped = false
 
-  constructor(parts: PollerParts) {
-    this.#parts = parts
+  constructor(polling: PollerParts) {
+    this.#polling = polling
   }
 
+  /** Does what is due; resolves with when the next thing is, undefined where none is known of. */
+  protected abstract poll(): Promise<Date | undefined>
+
   /** A poll with much to do asks, and leaves the rest for the next start. */
-  get isStopped(): boolean {
+  protected get isStopped(): boolean {
     return this.#stopped
   }
 
@@ -46,9 +47,9 @@ export class Poller {
   }
 
   async #pollAndSleep(): Promise<void> {
-    const { poll, clock, logger, failure, sleepMs } = this.#parts
+    const { clock, logger, failure, sleepMs } = this.#polling
     try {
-      const next = await poll()
+      const next = await this.poll()
       this.#sleep(next ? next.getTime() - clock().getTime() : sleepMs.longest)
     } catch (error) {
       logger.error(describeError(error), failure)
@@ -58,7 +59,7 @@ export class Poller {
 
   #sleep(ms: number): void {
     if (this.#stopped) return
-    const { shortest, longest } = this.#parts.sleepMs
+    const { shortest, longest } = this.#polling.sleepMs
     this.#timer = setTimeout(() => this.start(), Math.min(Math.max(ms, shortest), longest))
     this.#timer.unref()
   }

@@ -26,42 +26,28 @@ const SLEEP_MS = { shortest: 1_000, longest: 30_000 }
  * Lets the bot say what is due: reminders, and the question how it went. A turn that nobody wrote, committed under the
  * conversation's revision with what was said in it: after a crash, twice at once, or with a clock that jumps it is said once.
  */
-export class Wakes {
+export class Wakes extends Poller {
   readonly #parts: WakesParts
-  readonly #poller: Poller
 
   constructor(parts: WakesParts) {
+    super({ ...parts, sleepMs: SLEEP_MS, failure: 'what is due cannot be read' })
     this.#parts = parts
-    const { store, clock, logger } = parts
-    this.#poller = new Poller({
-      poll: async () => {
-        await this.runDue()
-        return store.next()
-      },
-      sleepMs: SLEEP_MS,
-      failure: 'what is due cannot be read',
-      clock,
-      logger,
-    })
-  }
-
-  start(): void {
-    this.#poller.start()
-  }
-
-  stop(): Promise<void> {
-    return this.#poller.stop()
   }
 
   /** Says what is due now; one that fails does not hold up the others, and is tried again. */
   async runDue(): Promise<void> {
     const { store, clock, logger } = this.#parts
     for (const { conversationId, at } of await store.due(clock(), BATCH)) {
-      if (this.#poller.isStopped) return
+      if (this.isStopped) return
       await this.#wake(conversationId, at).catch((error: unknown) => {
         logger.error({ conversationId, ...describeError(error) }, 'what was due could not be said')
       })
     }
+  }
+
+  protected override async poll(): Promise<Date | undefined> {
+    await this.runDue()
+    return this.#parts.store.next()
   }
 
   /** A conversation that changed meanwhile is looked at again the next time. */

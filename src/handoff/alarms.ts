@@ -20,31 +20,12 @@ const BATCH = 50
 const BEFORE_CALL_MS = 10 * 60_000
 
 /** Rings the alarms of cases when they are due. They stand in the database: a process that ends forgets none. */
-export class Alarms {
+export class Alarms extends Poller {
   readonly #parts: AlarmsParts
-  readonly #poller: Poller
 
   constructor(parts: AlarmsParts) {
+    super({ ...parts, sleepMs: SLEEP_MS, failure: 'alarms cannot be read' })
     this.#parts = parts
-    const { store, clock, logger } = parts
-    this.#poller = new Poller({
-      poll: async () => {
-        await this.ringDue()
-        return store.nextAlarm()
-      },
-      sleepMs: SLEEP_MS,
-      failure: 'alarms cannot be read',
-      clock,
-      logger,
-    })
-  }
-
-  start(): void {
-    this.#poller.start()
-  }
-
-  stop(): Promise<void> {
-    return this.#poller.stop()
   }
 
   /** Rings what is due now; one that fails does not hold up the others, and is tried again. */
@@ -53,10 +34,15 @@ export class Alarms {
     const soon = new Date(clock().getTime() + BEFORE_CALL_MS)
     for (const call of await store.ringCalls(soon)) onCall(call)
     for (const { conversationId, at } of await store.alarmsDue(clock(), BATCH)) {
-      if (this.#poller.isStopped) return
+      if (this.isStopped) return
       await desk.ring(conversationId, at).catch((error: unknown) => {
         logger.error({ conversationId, ...describeError(error) }, 'an alarm could not ring')
       })
     }
+  }
+
+  protected override async poll(): Promise<Date | undefined> {
+    await this.ringDue()
+    return this.#parts.store.nextAlarm()
   }
 }

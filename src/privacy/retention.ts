@@ -14,39 +14,20 @@ export interface RetentionParts {
 }
 
 const DAY_MS = 86_400_000
-const EVERY_MS = 3_600_000
+/** Every hour. */
+const SLEEP_MS = { shortest: 3_600_000, longest: 3_600_000 }
 /** Erasing writes to the disk each time: turns come between. */
 const BATCH = 200
 
 /** Erases what is kept no longer (DATA-04), every hour a few; only how many were is told. */
-export class Retention {
+export class Retention extends Poller {
   readonly #parts: RetentionParts
   /** Cases that the office accepted: they are its files, and looked at once. */
   readonly #accepted = new Set<string>()
-  readonly #poller: Poller
 
   constructor(parts: RetentionParts) {
+    super({ ...parts, sleepMs: SLEEP_MS, failure: 'what is kept no longer could not be erased' })
     this.#parts = parts
-    const { clock, logger } = parts
-    this.#poller = new Poller({
-      poll: async () => {
-        const erased = await this.sweep()
-        if (erased > 0) logger.info({ erased }, 'cases whose time was over were erased')
-        return undefined
-      },
-      sleepMs: { shortest: EVERY_MS, longest: EVERY_MS },
-      failure: 'what is kept no longer could not be erased',
-      clock,
-      logger,
-    })
-  }
-
-  start(): void {
-    this.#poller.start()
-  }
-
-  stop(): Promise<void> {
-    return this.#poller.stop()
   }
 
   /** Returns how many were erased. */
@@ -60,11 +41,16 @@ export class Retention {
     const due = await store.cases.expired(before, BATCH + this.#accepted.size)
     let erased = 0
     for (const caseId of due.filter((id) => !this.#accepted.has(id))) {
-      if (this.#poller.isStopped) break
+      if (this.isStopped) break
       if (await this.#isAccepted(caseId)) this.#accepted.add(caseId)
       else if (await this.#erase(caseId)) erased += 1
     }
     return erased
+  }
+
+  protected override async poll(): Promise<undefined> {
+    const erased = await this.sweep()
+    if (erased > 0) this.#parts.logger.info({ erased }, 'cases whose time was over were erased')
   }
 
   /** By how the office closed it the last time. */

@@ -2,7 +2,8 @@ import { type Activity, BotAdapter, type ResourceResponse, TurnContext } from 'b
 import { AppError } from '../../appError.ts'
 import type { TurnOutcome } from '../../bot/turnRunner.ts'
 import type { ActivityJson, LoggedActivity } from '../../storage/conversationStore.ts'
-import { type InboundEnvelope, outcomeOf, setInbound } from '../turnState.ts'
+import { inboundContext } from '../inboundContext.ts'
+import { type InboundEnvelope, outcomeOf } from '../turnState.ts'
 import type { Streams } from './streams.ts'
 
 type BotLogic = (context: TurnContext) => Promise<void>
@@ -33,15 +34,7 @@ export class DirectLineAdapter extends BotAdapter {
     activity: ActivityJson,
     logic: BotLogic,
   ): Promise<TurnOutcome | undefined> {
-    const context = new TurnContext(this, {
-      ...activity,
-      id: inbound.dedupeKey,
-      channelId: 'directline',
-      serviceUrl: 'urn:directline',
-      conversation: { id: inbound.conversationId },
-      recipient: { id: 'bot', role: 'bot' },
-    } as Partial<Activity>)
-    setInbound(context, inbound)
+    const context = inboundContext(this, 'directline', inbound, activity)
     await this.runMiddleware(context, logic)
     const outcome = outcomeOf(context)
     if (outcome) this.#streams.publish(inbound.conversationId, committedBy(outcome))

@@ -1,7 +1,8 @@
-import { type Activity, BotAdapter, type ResourceResponse, TurnContext } from 'botbuilder'
+import { BotAdapter, type ResourceResponse, type TurnContext } from 'botbuilder'
 import { AppError } from '../../appError.ts'
 import type { ActivityJson } from '../../storage/conversationStore.ts'
-import { type InboundEnvelope, setInbound } from '../turnState.ts'
+import { inboundContext } from '../inboundContext.ts'
+import type { InboundEnvelope } from '../turnState.ts'
 
 class NotByThisWayError extends AppError {
   readonly code = 'sms.not-by-this-way'
@@ -19,16 +20,7 @@ export class SmsAdapter extends BotAdapter {
     activity: ActivityJson,
     logic: (context: TurnContext) => Promise<void>,
   ): Promise<void> {
-    const context = new TurnContext(this, {
-      ...activity,
-      id: inbound.dedupeKey,
-      channelId: 'sms',
-      serviceUrl: 'urn:sms',
-      conversation: { id: inbound.conversationId },
-      recipient: { id: 'bot', role: 'bot' },
-    } as Partial<Activity>)
-    setInbound(context, inbound)
-    await this.runMiddleware(context, logic)
+    await this.runMiddleware(inboundContext(this, 'sms', inbound, activity), logic)
   }
 
   override async sendActivities(): Promise<ResourceResponse[]> {
