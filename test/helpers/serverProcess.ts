@@ -39,6 +39,7 @@ export async function startServerProcess(options: ServerOptions = {}): Promise<S
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
+  endWithUs(server)
   const url = `http://127.0.0.1:${port}`
   await untilHealthy(url, server)
   return {
@@ -52,6 +53,13 @@ export async function startServerProcess(options: ServerOptions = {}): Promise<S
       if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** Nothing is left running by a test that ran out of time. */
+function endWithUs(server: ChildProcess): void {
+  const end = () => server.kill('SIGKILL')
+  process.once('exit', end)
+  server.once('exit', () => process.off('exit', end))
 }
 
 async function untilHealthy(url: string, server: ChildProcess): Promise<void> {
