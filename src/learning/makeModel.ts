@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib'
 import type { Lexicon } from '../../dialogs/understanding/lexicon.ts'
+import { stamp } from '../../dialogs/understanding/model/hashing.ts'
 import { type Model, ModelFileError, writeModel } from '../../dialogs/understanding/model/modelFile.ts'
 import { createAskedMarker, createMarker } from '../../dialogs/understanding/understander.ts'
 import { readLexicons } from '../content/lexicons.ts'
@@ -35,7 +36,7 @@ function markAsked(
 ): readonly MarkedAsked[] {
   const mark = createAskedMarker(lexicons)
   const asked = lexicons.flatMap((lexicon) => readAsked(lexicon))
-  const stories = messages.filter(({ text }, at) => at % STORIES === 0 && !/[?¿]/.test(text))
+  const stories = messages.filter(({ text }) => stamp(text) % STORIES === 0 && !/[?¿]/.test(text))
   return [
     ...asked.flatMap(({ text, asked: of }) =>
       mark({ text, today: TODAY }, 'one').map((features) => ({ of, features })),
@@ -46,7 +47,7 @@ function markAsked(
   ]
 }
 
-/** One story of so many: the others teach no more. */
+/** One story of so many, the same ones whatever is added beside them: the others teach no more. */
 const STORIES = 2
 
 /** Packed, written beside and then renamed, so that nobody reads half a model. */

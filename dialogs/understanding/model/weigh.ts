@@ -1,10 +1,10 @@
 import { ReasonId } from '../../../rules/facts.ts'
 import type { Message } from '../message.ts'
-import { tellsOfMinor } from '../minors.ts'
-import { FLAGS, type Flag, type Reading, type ReadReason } from '../reading.ts'
+import type { Reading, ReadReason } from '../reading.ts'
 import { groundOf, type Head, sharesOf, surenessOf } from './classifier.ts'
 import { type Features, featuresOf, type LexicalReading, withoutFlags } from './features.ts'
 import type { Model } from './modelFile.ts'
+import { weighFlags } from './weighFlags.ts'
 
 type Weighed = Pick<Reading, 'reasons' | 'timing' | 'whose' | 'flags' | 'flagWords'>
 
@@ -32,17 +32,6 @@ const LOOK_ALIKES: readonly (readonly [ReasonId, ReasonId])[] = [
   ['notice_not_received', 'notice_old_address'],
 ]
 
-/** From this share on the model adds a flag to those that the phrases raised. */
-const FLAG_RAISED = 0.5
-const FLAG_SURE = 0.8
-/** Reasons that are a red flag themselves: beside one, less is enough to raise it. */
-const FLAG_OF_REASON: Readonly<Partial<Record<ReasonId, Flag>>> = {
-  safety_violence: 'dv_safety',
-  fear_enforcement: 'fear_enforcement',
-}
-const FLAG_WITH_REASON = 0.15
-/** In fewer words than this the phrases alone raise flags. */
-const FLAG_WORDS = 8
 /** From this share on the model decides timing and whose appointment it is; below, the phrases do. */
 const DECIDES = 0.45
 
@@ -58,7 +47,7 @@ export function weigh(model: Model, message: Message, lexical: LexicalReading): 
     reasons,
     timing: notMissedYet(likeliest(model.timing, features, lexical.timing), message, lexical),
     whose,
-    ...weighFlags(model.flags, message, lexical, withoutFlags(features), { whose, reasons }),
+    ...weighFlags(model.flags, message, lexical, withoutFlags(features), reasons),
   }
 }
 
@@ -73,47 +62,6 @@ function notMissedYet(
   const [day, ...others] = days.map(({ value }) => value?.slice(0, 10) ?? '')
   return others.length === 0 && day !== undefined && day > utterance.today.slice(0, 10) ? 'upcoming' : timing
 }
-
-/** The phrases raise flags first; the model adds what they did not know, with the words that speak most for it. */
-function weighFlags(
-  head: Head,
-  message: Message,
-  lexical: LexicalReading,
-  features: Features,
-  { whose, reasons }: Pick<Weighed, 'whose' | 'reasons'>,
-): Pick<Reading, 'flags' | 'flagWords'> {
-  const { flags, flagWords } = lexical
-  if (message.words.length < FLAG_WORDS) return { flags, flagWords }
-  const lookedAt = lookedAtIn(message, lexical)
-  const shares = sharesOf(head, features)
-  const ofReasons = new Set(reasons.flatMap(({ id }) => FLAG_OF_REASON[id] ?? []))
-  const leastOf = (flag: Flag) => {
-    if (ofReasons.has(flag)) return FLAG_WITH_REASON
-    // A child beside the writer's own appointment, a blow that is told as an illness: only what is sure counts.
-    const told = flag === 'minor' ? whose !== 'self' : flag !== 'dv_safety' || tellsOfViolence(reasons)
-    return told ? FLAG_RAISED : FLAG_SURE
-  }
-  const more = FLAGS.filter((flag) => {
-    const share = shares[head.labels.indexOf(flag)] ?? 0
-    return share >= leastOf(flag) && !flags.includes(flag) && !lookedAt.has(flag)
-  })
-  const words = more.map((flag) => {
-    const [from, to] = groundOf(head, features, head.labels.indexOf(flag), message.words.length)
-    return [flag, message.said({ from, to })] as const
-  })
-  return { flags: [...flags, ...more], flagWords: { ...flagWords, ...Object.fromEntries(words) } }
-}
-
-/** What the phrases looked at and did not raise stays down: it was denied, long ago, or somebody else's. */
-function lookedAtIn(message: Message, { representation, whose }: LexicalReading): ReadonlySet<string> {
-  const lookedAt = new Set<string>(message.found('flags').map(({ entry }) => entry.id))
-  if (representation?.value === false) lookedAt.add('represented')
-  if (whose === 'self' && tellsOfMinor(message)) lookedAt.add('minor')
-  return lookedAt
-}
-
-const tellsOfViolence = (reasons: readonly ReadReason[]): boolean =>
-  reasons.length === 0 || reasons.some(({ id }) => id === 'safety_violence')
 
 function weighReasons(
   head: Head,
