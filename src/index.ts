@@ -21,6 +21,7 @@ import { mountConsolePages } from './console/servePages.ts'
 import { loadDialogParts } from './content/loadDialog.ts'
 import { loadNameWords } from './content/loadNameWords.ts'
 import { loadRulebook } from './content/loadRulebook.ts'
+import { loadStaffTexts } from './content/loadTexts.ts'
 import { officeOf } from './content/officeOf.ts'
 import { warnWithoutPovertyTable } from './content/povertyTable.ts'
 import { createLogger } from './createLogger.ts'
@@ -30,6 +31,7 @@ import { mountHub } from './hub/hubRoutes.ts'
 import { logCaseQueued } from './notifications/caseQueued.ts'
 import { Outbox, type OutboxParts } from './notifications/outbox.ts'
 import { TEAMS_CARD } from './notifications/teamsNotices.ts'
+import { OfficeInForce } from './office/officeInForce.ts'
 import { openAzure } from './openAzure.ts'
 import { openOffice } from './openOffice.ts'
 import { createPlanPages } from './plan/planPages.ts'
@@ -90,7 +92,13 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
     review.announce(config.environment === 'production')
     const conflictFile = new ConflictFile(config.dataDir, installationKey)
     const conflicts = new ConflictWatch({ file: conflictFile, words: loadNameWords(), clock, logger })
-    const dialogParts = { ...loadDialogParts(officeOf(config), rulebook), conflicts }
+    const officeInForce = await OfficeInForce.open({
+      store: store.officeRecords,
+      config,
+      staffTexts: loadStaffTexts(),
+    })
+    const officeNow = officeOf(config, () => officeInForce.office)
+    const dialogParts = { ...loadDialogParts(officeNow, rulebook), conflicts }
     warnWithoutPovertyTable(dialogParts, clock(), logger)
     const dialog = markingCases(createDialog(dialogParts), () => review.state())
     const conversations = store.conversations
@@ -100,6 +108,7 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
     const office = openOffice({
       config,
       store,
+      officeInForce,
       dialog,
       dialogParts,
       review: () => review.state(),
@@ -232,6 +241,9 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
     live = app
     outbox.start()
     office.alarms.start()
+    const [calendar] = await officeInForce.changes('calendar', 1)
+    // What a process that ended had not come to.
+    if (calendar) office.recount.start(calendar.version)
     wakes.start()
     retention.start()
     return {
@@ -240,6 +252,7 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
         office.console.close()
         await app.close()
         await office.alarms.stop()
+        await office.recount.stop()
         await wakes.stop()
         await retention.stop()
         await outbox.stop()

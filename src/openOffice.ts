@@ -6,9 +6,9 @@ import type { ConsoleParts } from './console/room.ts'
 import { loadStaffTexts } from './content/loadTexts.ts'
 import { Tally } from './figures/tally.ts'
 import { Alarms } from './handoff/alarms.ts'
+import { ClockRecount } from './handoff/clockRecount.ts'
 import { Desk } from './handoff/desk.ts'
 import { Office } from './handoff/office.ts'
-import { officeTimings } from './handoff/officeTimings.ts'
 import { hubDelivery } from './hub/hubDelivery.ts'
 import { hubNotices, hubRelay } from './hub/hubNotices.ts'
 import { emailNotices } from './notifications/email.ts'
@@ -17,6 +17,9 @@ import type { DeliveryHandler } from './notifications/outbox.ts'
 import { teamsNotices } from './notifications/teamsNotices.ts'
 import { webhookNotices } from './notifications/webhook.ts'
 import { erasures } from './privacy/erasure.ts'
+
+/** How whoever is on call is told, as of the calendar that counts when the word goes out. */
+const ON_CALL = 'notify.on_call'
 
 export interface OfficeRoomParts extends Omit<ConsoleParts, 'desk' | 'tally'> {
   readonly dialog: Pick<Dialog, 'movePerson' | 'correctByStaff' | 'render' | 'nextWake'>
@@ -31,6 +34,8 @@ export interface OfficeRoom {
   readonly turns: Office
   readonly console: Console
   readonly alarms: Alarms
+  /** Clocks after a change of the office's hours. */
+  readonly recount: ClockRecount
   readonly tally: Tally
   readonly desk: Desk
   /** What staff read outside the console. */
@@ -41,22 +46,24 @@ export interface OfficeRoom {
 
 /** Puts the parts of the office together. Nothing runs before `alarms.start`. */
 export function openOffice(parts: OfficeRoomParts): OfficeRoom {
-  const { config, store, dialog, dialogParts, clock, logger, publish, origin } = parts
+  const { config, store, officeInForce, dialog, dialogParts, clock, logger, publish, origin } = parts
   const { rulebook } = dialogParts
   const voice = { ...staffVoice(config.office.language), origin }
   const always: Readonly<Record<string, DeliveryHandler>> = {
     ...(config.email && { 'notify.email': emailNotices({ ...config.email, ...voice }) }),
     ...(config.webhook && { 'notify.webhook': webhookNotices(config.webhook, clock) }),
   }
-  const { mail, onCall } = config
-  const forP0: Readonly<Record<string, DeliveryHandler>> =
-    mail && onCall ? { 'notify.on_call': emailNotices({ ...mail, to: [onCall.email], ...voice }) } : {}
+  const { mail } = config
+  const calledNow = () => officeInForce.onCall?.email ?? []
+  const forP0: Readonly<Record<string, DeliveryHandler>> = mail
+    ? { [ON_CALL]: emailNotices({ ...mail, to: () => [calledNow()].flat(), ...voice }) }
+    : {}
   const { zone } = config.office
   const tally = new Tally({ store: store.figures, handoffs: store.handoffs, clock, zone, logger })
-  const notices = officeNotices(Object.keys(always), Object.keys(forP0))
+  const notices = officeNotices(Object.keys(always), () => (officeInForce.onCall ? Object.keys(forP0) : []))
   const turns = new Office({
-    timings: officeTimings(config.office),
-    firstContactDue: (priority, from) => rulebook.firstContactDue(priority, from, config.office),
+    timings: officeInForce.timings,
+    firstContactDue: (priority, from) => rulebook.firstContactDue(priority, from, officeInForce.office),
     zone,
     notices: (about) => [
       ...notices(about),
@@ -81,10 +88,12 @@ export function openOffice(parts: OfficeRoomParts): OfficeRoom {
   })
   const hub = config.hub && hubDelivery({ hub: config.hub, conversations, handoffs, clock })
   const room = createConsole({ ...parts, desk, tally })
+  const recount = new ClockRecount({ handoffs, desk, logger })
+  officeInForce.onCalendar((version) => recount.start(version))
   const alarms = new Alarms({ store: handoffs, desk, onCall: room.callSoon, clock, logger })
   const erased = erasures({ store, onErased: room.erased, clock })
   const handlers = { ...always, ...forP0, ...hub, ...erased }
-  return { turns, console: room, desk, voice, alarms, tally, handlers }
+  return { turns, console: room, desk, voice, alarms, recount, tally, handlers }
 }
 
 /** Staff texts in the office's language, as far as there are any in it. */

@@ -1,4 +1,4 @@
-import type { LocaleTexts } from '../../dialogs/render/texts.ts'
+import type { RepliesRecord } from '../office/repliesRecord.ts'
 
 export interface CannedReply {
   readonly id: string
@@ -6,20 +6,16 @@ export interface CannedReply {
   readonly text: string
 }
 
-/** Prepared replies by language: `locales/<lang>/staff/canned.json`. */
-export function cannedReplies(
-  texts: LocaleTexts,
+/** The office's prepared replies in one language, with what is known filled in. */
+export const cannedReplies = (
+  { replies }: RepliesRecord,
   language: string,
   fill: Readonly<Record<string, string | undefined>>,
-): CannedReply[] {
-  const canned = texts[language]?.canned
-  if (typeof canned !== 'object') return []
-  return Object.entries(canned).flatMap(([id, one]) =>
-    typeof one === 'object' && typeof one.title === 'string' && typeof one.text === 'string'
-      ? [{ id, title: one.title, text: filled(one.text, fill) }]
-      : [],
-  )
-}
+): CannedReply[] =>
+  replies.flatMap(({ id, texts }) => {
+    const one = texts[language]
+    return one ? [{ id, title: one.title, text: filled(one.text, fill) }] : []
+  })
 
 /** What is not known stays as a place to fill in: nothing is sent that reads as if it were. */
 const filled = (text: string, fill: Readonly<Record<string, string | undefined>>) =>

@@ -2,10 +2,13 @@ import { AppError } from '../appError.ts'
 import { describeError, TurnContentionError } from '../bot/errors.ts'
 import { ConflictCsvError, type CsvProblem } from '../conflicts/readConflictCsv.ts'
 import { DeskRefusal } from '../handoff/errors.ts'
+import { OfficeRecordRefusal } from '../office/errors.ts'
+import type { FieldProblem } from '../office/fieldProblem.ts'
 import { UnreadableContentError } from '../privacy/errors.ts'
 import type { Answer } from '../server/answer.ts'
 import { BodyNotJsonError, BodyTooLargeError } from '../server/jsonBody.ts'
 import { AccountRefusal, AuthRefusal } from '../staff/errors.ts'
+import { OfficeRecordChangedError } from '../storage/errors.ts'
 import type { RefusalCode } from './api/contract/index.ts'
 
 /** A request of the console that is refused; `path` names the field that does not fit. */
@@ -46,6 +49,8 @@ const statuses: Readonly<Record<RefusalCode, number>> = {
   'staff.exists': 409,
   'staff.last_admin': 409,
   'conflicts.csv': 400,
+  'office.wrong': 400,
+  'office.changed': 409,
   'service.busy': 429,
   'service.error': 500,
 }
@@ -58,7 +63,7 @@ export async function refusalAnswer(
     readonly report: (told: Readonly<Record<string, unknown>>) => void
   },
 ): Promise<Answer> {
-  const { code, retryAfter, owner, path, problems } = readingOf(error)
+  const { code, retryAfter, owner, path, problems, fields } = readingOf(error)
   if (code === 'service.error') parts.report(describeError(error))
   const body = {
     error: {
@@ -66,6 +71,7 @@ export async function refusalAnswer(
       message: 'The request was refused; the code says why.',
       ...(path !== undefined && { path }),
       ...(problems && { problems: problems.slice(0, MOST_PROBLEMS) }),
+      ...(fields && { fields: fields.slice(0, MOST_FIELDS) }),
       ...(owner && { owner: { id: owner, name: await parts.nameOf(owner) } }),
       ...(retryAfter !== undefined && { retryAfter }),
     },
@@ -83,13 +89,17 @@ interface Reading {
   readonly owner?: string | null
   readonly path?: string | undefined
   readonly problems?: readonly CsvProblem[]
+  readonly fields?: readonly FieldProblem[]
 }
 
 const MOST_PROBLEMS = 20
+const MOST_FIELDS = 100
 
 function readingOf(error: unknown): Reading {
   if (error instanceof ConsoleRefusal || error instanceof AuthRefusal) return error
   if (error instanceof AccountRefusal || error instanceof DeskRefusal) return error
+  if (error instanceof OfficeRecordRefusal) return error
+  if (error instanceof OfficeRecordChangedError) return { code: 'office.changed' }
   if (error instanceof ConflictCsvError) return { code: 'conflicts.csv', problems: error.problems }
   if (error instanceof BodyTooLargeError) return { code: 'request.too_large' }
   if (error instanceof BodyNotJsonError) return { code: 'request.malformed' }

@@ -6,6 +6,7 @@ import type { Config } from '../config/config.ts'
 import type { ConflictFile } from '../conflicts/conflictFile.ts'
 import type { Tally } from '../figures/tally.ts'
 import type { Desk } from '../handoff/desk.ts'
+import type { OfficeInForce } from '../office/officeInForce.ts'
 import type { Review } from '../rules/review/reviewState.ts'
 import type { Accounts } from '../staff/accounts.ts'
 import type { PasswordCost } from '../staff/password.ts'
@@ -19,6 +20,8 @@ import type { Presence } from './live/presence.ts'
 export interface ConsoleParts {
   readonly config: Config
   readonly store: Store
+  /** When the office is there, and its prepared replies. */
+  readonly officeInForce: OfficeInForce
   readonly dialogParts: DialogParts
   readonly review: () => Review | null
   readonly desk: Desk

@@ -57,6 +57,8 @@ export type Move =
   | { readonly kind: 'shut'; readonly by: Actor }
   /** Facts were corrected: the law may see it otherwise now, in both directions. */
   | { readonly kind: 'reassess'; readonly priority: Priority; readonly due: number }
+  /** The office's hours are others now; `due` is the first response counted from now. */
+  | { readonly kind: 'recount'; readonly due: number }
   /** The alarm that was set for this instant rings. */
   | { readonly kind: 'alarm'; readonly at: number }
 
@@ -120,6 +122,8 @@ export function move(one: HandoffCase | null, what: Move, now: number, timings: 
       return shut(one, what.by, now, timings)
     case 'reassess':
       return done(reassessed(one, what, now, timings))
+    case 'recount':
+      return done(recounted(one, what.due, now, timings))
     case 'alarm':
       return ring(one, what.at, now, timings)
     default:
@@ -156,6 +160,29 @@ function reassessed(
   const firstResponseDue =
     priority < one.priority ? Math.min(one.firstResponseDue, due) : one.firstResponseDue
   return alarmed({ ...one, priority, firstResponseDue }, now, timings)
+}
+
+/**
+ * Clocks by other hours. The client was told by when a person writes: that is never put off, and comes earlier where
+ * the office is there sooner. All others are counted anew from where they began.
+ */
+function recounted(one: HandoffCase, due: number, now: number, timings: Timings): HandoffCase {
+  if (runningClock(one) === null) return one
+  const { priority, unansweredSince, firstResponseAt } = one
+  const isOwed = firstResponseAt !== null && unansweredSince !== null
+  const counted: HandoffCase = {
+    ...one,
+    firstResponseDue: firstResponseAt === null ? Math.min(one.firstResponseDue, due) : one.firstResponseDue,
+    nextResponseDue: isOwed ? timings.nextResponse(priority, unansweredSince) : one.nextResponseDue,
+    resolutionDue: timings.resolution(priority, one.queuedAt),
+  }
+  const isSame =
+    counted.firstResponseDue === one.firstResponseDue &&
+    counted.nextResponseDue === one.nextResponseDue &&
+    counted.resolutionDue === one.resolutionDue
+  if (isSame) return one
+  // Who was reminded is not given the whole time again.
+  return one.alarm?.kind === 'take_back' ? counted : alarmed(counted, now, timings)
 }
 
 function newCase(priority: Priority, due: number, now: number, timings: Timings): HandoffCase {

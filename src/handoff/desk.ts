@@ -59,6 +59,11 @@ export class Desk {
     return this.#run(conversationId, `alarm:${at}`, null, { kind: 'alarm', at })
   }
 
+  /** Counts the clocks of a case by the office's calendar of that version, once; leaves no trace where they are the same. */
+  recount(conversationId: string, version: number): Promise<Acted> {
+    return this.#run(conversationId, `calendar:${version}`, null, { kind: 'recount' })
+  }
+
   async #run(
     conversationId: string,
     dedupeKey: string,
@@ -91,9 +96,11 @@ export class Desk {
     // Read after the revision: a hold that is laid on it from here on makes the commit stale.
     const held = action.kind === 'erase' && (await this.#isHeld(state.caseNumber))
     const turn = staffTurn(this.#parts, { state, handoff, actor, at, held }, action)
-    // An alarm that was moved or taken off leaves no trace.
-    if (action.kind === 'alarm' && turn.happened.length === 0)
-      return { inbound: null, replies: [], conversationId, happened: [], repeated: true }
+    // An alarm that was moved or taken off leaves no trace, nor do clocks that stay.
+    const isNothing =
+      (action.kind === 'alarm' && turn.happened.length === 0) ||
+      (action.kind === 'recount' && turn.handoff.case === handoff.case)
+    if (isNothing) return { inbound: null, replies: [], conversationId, happened: [], repeated: true }
     const wakeAt = this.#parts.dialog.nextWake?.(turn.state, at)
     const result = await store.commit({
       conversationId,

@@ -37,6 +37,8 @@ export type StaffAction =
       readonly state: 'accepted' | 'failed' | 'completed'
       readonly message?: string
     }
+  /** The office's hours are others now. */
+  | { readonly kind: 'recount' }
   /** The alarm set for this instant rings. */
   | { readonly kind: 'alarm'; readonly at: number }
 
@@ -82,7 +84,7 @@ export function staffTurn(
   refuseUnfit(standing, action)
   const { office, dialog } = parts
   const { state, handoff, at } = standing
-  const step = office.apply(handoff, moveOf(standing, action), { caseNumber: state.caseNumber, at })
+  const step = office.apply(handoff, moveOf(office, standing, action), { caseNumber: state.caseNumber, at })
   if ('done' in step) throw new DeskRefusal(step.reason, step.owner)
   const words = wordsOf(action, standing)
   const told = toldOf(step, action, standing)
@@ -120,11 +122,14 @@ function keptBy(action: StaffAction): Pick<HandoffWrite, 'held' | 'call' | 'call
 }
 
 function moveOf(
-  { actor, handoff }: Standing,
+  office: Office,
+  { actor, handoff, at }: Standing,
   action: Exclude<StaffAction, { kind: 'correct' }>,
 ): Move | null {
   if (action.kind === 'note' || action.kind === 'hold' || action.kind === 'plan_call') return null
   if (action.kind === 'alarm') return action
+  if (action.kind === 'recount')
+    return { kind: 'recount', due: office.firstContactDue(handoff.case.priority, at).getTime() }
   const by = actorOf(actor)
   if (action.kind === 'hub_status') return hubMove(by, handoff.case, action.state)
   // A person who was reached had a word; a call that nobody took is no answer.

@@ -4,7 +4,9 @@ import { NoticeSchema } from './noticeSchema.ts'
 import type { DeliveryHandler } from './outbox.ts'
 import { smtpServer } from './smtp.ts'
 
-export interface EmailParts extends EmailConfig {
+export interface EmailParts extends Omit<EmailConfig, 'to'> {
+  /** Who is told; nobody: nothing is sent. */
+  readonly to: readonly string[] | (() => readonly string[])
   /** What staff read. */
   readonly texts: Pick<Texts, 'text'>
   readonly language: string
@@ -21,6 +23,7 @@ export function emailNotices({ smtpUrl, from, to, texts, language, origin }: Ema
     const say = (key: string) => texts.text(language, `notify.${key}`, params)
     const subject = say(`${about}.subject`)
     const text = `${say(`${about}.say`)}\n\n${say('link')}\n`
-    await send({ from, to, subject, text, dedupeKey: item.dedupeKey })
+    const recipients = typeof to === 'function' ? to() : to
+    if (recipients.length > 0) await send({ from, to: recipients, subject, text, dedupeKey: item.dedupeKey })
   }
 }

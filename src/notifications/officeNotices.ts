@@ -20,13 +20,13 @@ interface Notice {
 
 /** One outbox row for each way that this installation has, and each thing to be told; `forP0` are of P0 alone. */
 export const officeNotices =
-  (always: readonly string[], forP0: readonly string[] = []) =>
+  (always: readonly string[], forP0: () => readonly string[] = () => []) =>
   ({ happened, case: one, caseNumber, at }: Noticed): readonly OutboxEffect[] =>
     happened
       .filter(({ kind }) => TOLD.has(kind))
       .flatMap(({ kind: about }) => {
         const payload: Notice = { about, priority: one.priority, at: at.toISOString() }
-        const ways = one.priority === 'P0' ? [...always, ...forP0] : always
+        const ways = one.priority === 'P0' ? [...always, ...forP0()] : always
         return ways.map((way) => ({
           kind: way,
           dedupeKey: `${way}:${caseNumber}:${about}:${at.getTime()}`,

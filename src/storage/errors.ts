@@ -86,3 +86,12 @@ export class CaseHeldError extends AppError {
     super('This case is under a legal hold and is not erased. Lift the hold in the console first.')
   }
 }
+
+/** Somebody else changed what the office keeps of itself meanwhile. Load it again. Nothing was written. */
+export class OfficeRecordChangedError extends AppError {
+  readonly code = 'storage.office-record-changed'
+
+  constructor() {
+    super('Somebody else changed this meanwhile. Load it again.')
+  }
+}

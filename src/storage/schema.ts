@@ -121,6 +121,8 @@ export interface Schema {
   }
   /** Counters of a day, of nobody: no row belongs to a case or a person. */
   figures: { day: string; kind: string; value: string; count: number }
+  /** What the office set in its console; the highest version of a kind counts. `body` null: the starting values. */
+  office_records: { kind: string; version: number; body: string | null; staff_id: string; at: number }
   staff_sessions: { token_hash: string; staff_id: string; created_at: number; seen_at: number }
   access_log: {
     seq: number

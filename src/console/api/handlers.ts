@@ -6,6 +6,7 @@ import { actHandlers } from './handlers/act.ts'
 import { caseHandlers } from './handlers/cases.ts'
 import { conflictHandlers } from './handlers/conflicts.ts'
 import { figureHandlers } from './handlers/figures.ts'
+import { officeRecordHandlers } from './handlers/officeRecords.ts'
 import { packetHandlers } from './handlers/packet.ts'
 import { staffHandlers } from './handlers/staff.ts'
 import { supervisionHandlers } from './handlers/supervision.ts'
@@ -19,6 +20,7 @@ const all: Handlers<EndpointName> = {
   ...supervisionHandlers,
   ...figureHandlers,
   ...packetHandlers,
+  ...officeRecordHandlers,
 }
 
 /** The schemas have been applied by then: what a handler gets is what its schema gives. */

@@ -7,6 +7,7 @@ import { textLines } from './0006-text-lines.ts'
 import { teams } from './0007-teams.ts'
 import { attachments } from './0008-attachments.ts'
 import { comebacks } from './0009-comebacks.ts'
+import { officeRecords } from './0010-office-records.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order of their numbers, 1 first, each for good. Append only: one that has been released is never edited. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   teams,
   attachments,
   comebacks,
+  officeRecords,
 ]

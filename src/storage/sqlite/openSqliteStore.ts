@@ -11,6 +11,7 @@ import { WrongInstallationKeyError } from '../errors.ts'
 import type { FigureStore } from '../figureStore.ts'
 import type { HandoffStore } from '../handoffStore.ts'
 import { migrations } from '../migrations/index.ts'
+import type { OfficeRecordStore } from '../officeRecordStore.ts'
 import type { OutboxStore } from '../outboxStore.ts'
 import type { PlanLinkStore } from '../planLinkStore.ts'
 import type { ResumeCodeStore } from '../resumeCodeStore.ts'
@@ -29,6 +30,7 @@ import { SqliteContinuations } from './sqliteContinuations.ts'
 import { SqliteConversationStore } from './sqliteConversationStore.ts'
 import { SqliteFigures } from './sqliteFigures.ts'
 import { SqliteHandoffs } from './sqliteHandoffs.ts'
+import { SqliteOfficeRecords } from './sqliteOfficeRecords.ts'
 import { SqliteOutbox } from './sqliteOutbox.ts'
 import { SqlitePlanLinks } from './sqlitePlanLinks.ts'
 import { SqliteResumeCodes } from './sqliteResumeCodes.ts'
@@ -62,6 +64,7 @@ export interface Store {
   readonly wakes: WakeStore
   readonly staff: StaffStore
   readonly figures: FigureStore
+  readonly officeRecords: OfficeRecordStore
   readonly accessLog: AccessLogStore
   readonly teams: TeamsStore
   /** Finishes what waits and lets go of the file. */
@@ -123,6 +126,7 @@ export function openSqliteStore(options: SqliteStoreOptions): Store {
       wakes,
       staff: new SqliteStaff({ database: opened, writes, key: installationKey.deriveKey('staff secrets') }),
       figures: new SqliteFigures(parts),
+      officeRecords: new SqliteOfficeRecords(parts),
       teams: new SqliteTeams({ database: opened, writes, key: installationKey.deriveKey('teams places') }),
       accessLog: new SqliteAccessLog({
         database: opened,

@@ -28,6 +28,8 @@ export const Refusal = z.object({
       'staff.exists',
       'staff.last_admin',
       'conflicts.csv',
+      'office.wrong',
+      'office.changed',
       'service.busy',
       'service.error',
     ]),
@@ -38,6 +40,8 @@ export const Refusal = z.object({
     owner: z.object({ id: Id, name: z.string() }).optional(),
     /** With `conflicts.csv`: what is wrong with the list, by line; no name is quoted. At most 20. */
     problems: z.array(z.object({ line: z.int().nullable(), what: z.string() })).optional(),
+    /** With `office.wrong`: what does not fit, by field, such as `week.0.1.closes`. At most 100. */
+    fields: z.array(z.object({ path: z.string(), what: z.string() })).optional(),
     /** With 429: whole seconds. Also in `Retry-After`. */
     retryAfter: z.int().optional(),
   }),

@@ -46,7 +46,7 @@ export const caseHandlers: Handlers<'listCases' | 'showCase' | 'transcript' | 'c
     const { account } = meOf(asked)
     const client = number === undefined ? undefined : (await caseOf(room, number)).conversation.state.facts
     const name = client?.contact_name?.state === 'known' ? client.contact_name.value : undefined
-    const replies = cannedReplies(room.staffTexts, language, {
+    const replies = cannedReplies(room.officeInForce.replies, language, {
       me: room.colleagues.actor(account).name,
       number,
       name: typeof name === 'string' ? name : undefined,

@@ -20,7 +20,7 @@ export const supervisionHandlers: Handlers<'supervision'> = {
     const nameOf = await room.colleagues.names()
     const open = await room.store.handoffs.list(['queued', 'claimed', 'waiting'], MOST)
     const shown = open.map((stored) => ({ stored, row: caseRow(stored, nameOf, now) }))
-    const { onCall } = room.config
+    const { office, onCall } = room.officeInForce
     return {
       body: {
         at: now.toISOString(),
@@ -28,7 +28,7 @@ export const supervisionHandlers: Handlers<'supervision'> = {
         unowned: unownedOf(shown),
         ...clocksOf(shown, now),
         silent: silentOf(shown),
-        hours: hoursShown(room.config.office, now),
+        hours: hoursShown(office, now),
         onCall: onCall ? { ...onCall, phone: onCall.phone ?? null } : null,
       },
     }
