@@ -9,7 +9,7 @@ const words = {
     wish: 'I want to talk to a person',
     reset: 'New password',
     resetDo: 'Give a new password',
-    given: 'Password of Ana Ruiz',
+    given: 'Password of Ben Cole',
     erase: 'Erase',
     type: (number: string) => `Type the case number ${number}`,
     differs: 'This is not the number',
@@ -25,7 +25,7 @@ const words = {
     wish: 'Quiero hablar con una persona',
     reset: 'Contraseña nueva',
     resetDo: 'Dar una contraseña nueva',
-    given: 'Contraseña de Ana Ruiz',
+    given: 'Contraseña de Ben Cole',
     erase: 'Borrar',
     type: (number: string) => `Escriba el número del caso, ${number}`,
     differs: 'Este no es el número',
@@ -39,6 +39,43 @@ const words = {
   },
 } as const
 
+const editing = {
+  en: {
+    changeHours: 'Change hours and days off',
+    hours: 'Office hours',
+    addOnFriday: 'Add hours: Friday',
+    addDay: 'Add a day or a period',
+    onCall: 'Somebody can be called at any hour',
+    onCallName: 'Name',
+    onCallMail: 'E-mail',
+    save: 'Save',
+    threeWrong: '3 fields do not fit',
+    overlap: 'It opens before the hours above end.',
+    saved: 'It counts from now on',
+    starting: 'Go back to the settings',
+    isStarting: 'As the program was started.',
+    addReply: 'Add a reply',
+    unknownPlace: 'a word in braces that is not known',
+  },
+  es: {
+    changeHours: 'Cambiar horario y días libres',
+    hours: 'Horario de la oficina',
+    addOnFriday: 'Agregar horas: viernes',
+    addDay: 'Agregar un día o un período',
+    onCall: 'Se puede llamar a alguien a cualquier hora',
+    onCallName: 'Nombre',
+    onCallMail: 'Correo electrónico',
+    save: 'Guardar',
+    threeWrong: '3 campos no son válidos',
+    overlap: 'Abre antes de que terminen las horas de arriba.',
+    saved: 'Cuenta desde ahora',
+    starting: 'Volver a la configuración',
+    isStarting: 'Como se inició el programa.',
+    addReply: 'Agregar una respuesta',
+    unknownPlace: 'entre llaves una palabra que no se conoce',
+  },
+} as const
+
 let server: ConsoleServer
 let browser: Browser
 const problems: string[] = []
@@ -46,7 +83,7 @@ let ahead = 0
 
 beforeAll(async () => {
   server = await startConsoleServer(
-    { OFFICE_NAME: 'Harbor Legal Aid' },
+    { OFFICE_NAME: 'Harbor Legal Aid', SMTP_URL: 'smtp://127.0.0.1:9', NOTIFY_FROM: 'bot@office.test' },
     { clock: () => new Date(Date.now() + ahead) },
   )
   browser = await launchBrowser()
@@ -79,13 +116,13 @@ describe.each(['en', 'es'] as const)('an administrator in %s', (lang) => {
     const before = await resets()
     const root = await rootAt(lang)
     await root.goto(`${server.url}/console/people`)
-    const ana = root.locator('.people li', { hasText: 'Ana Ruiz' })
-    await ana.getByRole('button', { name: said.reset }).click()
+    const ben = root.locator('.people li', { hasText: 'Ben Cole' })
+    await ben.getByRole('button', { name: said.reset }).click()
     await looksRight(root, lang, 'people-reset')
     await root.keyboard.press('Escape')
     await root.locator('dialog').waitFor({ state: 'detached' })
     expect(await resets()).toBe(before)
-    await ana.getByRole('button', { name: said.reset }).click()
+    await ben.getByRole('button', { name: said.reset }).click()
     await press(root, said.resetDo)
     await root.getByRole('heading', { name: said.given }).waitFor()
     expect(await resets()).toBe(before + 1)
@@ -123,5 +160,74 @@ describe.each(['en', 'es'] as const)('an administrator in %s', (lang) => {
     await root.getByText(said.gone).waitFor()
     expect(await root.locator('.packet, .transcript').count()).toBe(0)
     await root.context().close()
+  })
+})
+
+describe.each(['en', 'es'] as const)('a supervisor in %s', (lang) => {
+  const said = editing[lang]
+  const anaAt = () => signedInPage({ browser, problems, url: server.url }, lang, 'ana@office.test')
+
+  it('changes the hours, is told at each field what does not fit, and sees that they count', async () => {
+    const ana = await anaAt()
+    await ana.goto(`${server.url}/console/supervision`)
+    await ana.getByRole('link', { name: said.changeHours }).click()
+    await ana.getByRole('heading', { name: said.hours }).waitFor()
+    const before = await ana.locator('.span').count()
+    await ana.getByRole('button', { name: said.addOnFriday }).click()
+    expect(await ana.locator('.span').count()).toBe(before + 1)
+    await ana.locator('[id="week.4.1.opens"]').fill('16:00')
+    await ana.locator('[id="week.4.1.closes"]').fill('19:00')
+    await press(ana, said.addDay)
+    await ana.locator('[id="days.0.from"]').fill('2026-12-24')
+    await ana.locator('[id="days.0.to"]').fill('2026-12-01')
+    await field(ana, said.onCall).check()
+    await field(ana, said.onCallName).fill('Eva Luz')
+    await field(ana, said.onCallMail).fill('eva')
+    await press(ana, said.save)
+    await ana.locator('[role=alert]', { hasText: said.threeWrong }).waitFor()
+    const first = ana.locator('[aria-invalid="true"]').first()
+    expect(await first.evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true)
+    const about = (await first.getAttribute('aria-describedby')) ?? ''
+    expect(await ana.locator(`[id="${about}"]`).innerText()).toBe(said.overlap)
+    await looksRight(ana, lang, 'hours-wrong')
+    await ana.locator('[id="week.4.1.opens"]').fill('17:00')
+    await ana.locator('[id="days.0.to"]').fill('2026-12-24')
+    await field(ana, said.onCallMail).fill('eva@office.test')
+    await press(ana, said.save)
+    await ana.locator('[role=status]', { hasText: said.saved }).waitFor()
+    await looksRight(ana, lang, 'hours')
+    await ana.goto(`${server.url}/console/supervision`)
+    await ana.getByText('Eva Luz').waitFor()
+    await ana.getByText('19:00').waitFor()
+    await ana.goto(`${server.url}/console/hours`)
+    await press(ana, said.starting)
+    await ana.locator('dialog .primary').click()
+    await ana.getByText(said.isStarting).waitFor()
+    await ana.context().close()
+  })
+
+  it('adds a prepared reply in both languages, with the keyboard alone', async () => {
+    const ana = await anaAt()
+    await ana.goto(`${server.url}/console/replies`)
+    const replies = ana.locator('details.part')
+    await replies.first().waitFor()
+    const before = await replies.count()
+    await ana.getByRole('button', { name: said.addReply }).focus()
+    await ana.keyboard.press('Enter')
+    const added = replies.nth(before)
+    await added.locator('input').first().focus()
+    for (const text of ['Soon', 'Soon, {{me}}', 'Pronto', 'Pronto, {{yo}}']) {
+      await ana.keyboard.type(text)
+      await ana.keyboard.press('Tab')
+    }
+    await press(ana, said.save)
+    await ana.locator('[role=alert]', { hasText: said.unknownPlace }).waitFor()
+    await looksRight(ana, lang, 'replies-wrong')
+    await added.locator('textarea').nth(1).fill('Pronto, {{me}}')
+    await press(ana, said.save)
+    await ana.locator('[role=status]', { hasText: said.saved }).waitFor()
+    const { body } = await (await server.signIn('root@office.test')).get('canned?language=es')
+    expect(body.replies.at(-1)).toMatchObject({ title: 'Pronto', text: 'Pronto, Rosa' })
+    await ana.context().close()
   })
 })

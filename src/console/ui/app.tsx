@@ -6,10 +6,12 @@ import { Alerts } from './frame/alerts.tsx'
 import { HelpSheet } from './frame/helpSheet.tsx'
 import { TopBar } from './frame/topBar.tsx'
 import { AccountPage } from './office/accountPage.tsx'
+import { CalendarPage } from './office/calendarPage.tsx'
 import { ConflictsPage } from './office/conflictsPage.tsx'
 import { FiguresPage } from './office/figuresPage.tsx'
 import { PeoplePage } from './office/peoplePage.tsx'
 import { RecordPage } from './office/recordPage.tsx'
+import { RepliesPage } from './office/repliesPage.tsx'
 import { SupervisionPage } from './office/supervisionPage.tsx'
 import { shortcutsOn, useShortcuts } from './page/keys.ts'
 import { languageHere, rememberLanguage } from './page/language.ts'
@@ -91,6 +93,10 @@ function Screen({ desk, me, route }: ScreenProps) {
       return <AccountPage desk={desk} me={me} />
     case 'supervision':
       return <SupervisionPage desk={desk} />
+    case 'hours':
+      return <CalendarPage desk={desk} />
+    case 'replies':
+      return <RepliesPage desk={desk} />
     case 'figures':
       return <FiguresPage desk={desk} />
     case 'people':

@@ -11,6 +11,12 @@ const screensOf: Readonly<Record<Me['role'], readonly ScreenName[]>> = {
   admin: ['supervision', 'figures', 'people', 'conflicts', 'record', 'account'],
 }
 
+/** Screens that another one leads to. */
+const placeOf: Readonly<Partial<Record<Route['screen'], Route['screen']>>> = {
+  hours: 'supervision',
+  replies: 'supervision',
+}
+
 /** The ways to the other screens: in a row, or behind a button where there is no room. */
 export function Screens({ me }: { readonly me: Me }) {
   const { say } = useWords()
@@ -28,7 +34,7 @@ export function Screens({ me }: { readonly me: Me }) {
       <ul id="screens" hidden={narrow && !open}>
         {(['queue', ...screensOf[me.role]] as const).map((screen) => (
           <li key={screen}>
-            <ScreenLink route={{ screen }} here={route.screen === screen} />
+            <ScreenLink route={{ screen }} here={(placeOf[route.screen] ?? route.screen) === screen} />
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import type { Supervision } from '../../api/contract/index.ts'
-import { tagOf } from '../page/text.ts'
+import { follow } from '../page/route.ts'
 import { useWords, type Words } from '../page/words.ts'
+import { weekday } from './weekday.ts'
 
 type Hours = Supervision['hours']
 type Spans = Hours['days'][number]['spans']
@@ -43,7 +44,14 @@ export function HoursPart({ hours, onCall }: HoursPartProps) {
       )}
       <h3>{say('supervision.on_call')}</h3>
       <p>{onCall ? contact(words, onCall) : say('supervision.no_on_call')}</p>
-      <p class="hint">{say('supervision.where')}</p>
+      <p class="buttons">
+        <a class="button" href="/console/hours" onClick={(event) => follow(event, { screen: 'hours' })}>
+          {say('calendar.change')}
+        </a>
+        <a class="button" href="/console/replies" onClick={(event) => follow(event, { screen: 'replies' })}>
+          {say('replies.change')}
+        </a>
+      </p>
     </section>
   )
 }
@@ -58,7 +66,3 @@ function spansIn({ say, list }: Words, spans: Spans): string {
   if (spans.length === 0) return say('supervision.off')
   return list(spans.map(({ opens, closes }) => say('supervision.span', { opens, closes })))
 }
-
-/** 0 is Monday: the first of January 2024 was one. */
-const weekday = ({ lang }: Words, at: number): string =>
-  new Intl.DateTimeFormat(tagOf(lang), { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, 0, 1 + at))

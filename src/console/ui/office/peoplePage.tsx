@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks'
 import type { Me, StaffChange, StaffMember } from '../../api/contract/index.ts'
 import type { Desk } from '../desk/desk.ts'
+import { Confirm } from '../page/confirm.tsx'
 import { Choice } from '../page/fields.tsx'
 import { useAsked } from '../page/useAsked.ts'
 import { type Doing, useDoing } from '../page/useDoing.ts'
 import { useWords } from '../page/words.ts'
 import { AddPerson } from './addPerson.tsx'
-import { ConfirmReset } from './confirmReset.tsx'
 import { GivenPassword } from './givenPassword.tsx'
 import { Loaded, OfficePage } from './officePage.tsx'
 
@@ -73,11 +73,14 @@ export function PeoplePage({ desk, me }: PeoplePageProps) {
         />
       )}
       {resetting && (
-        <ConfirmReset
-          name={resetting.name}
+        <Confirm
+          title={say('resetting.title', { name: resetting.name })}
+          does={say('resetting.do')}
           onDo={() => void reset(resetting)}
           onClose={() => setResetting(undefined)}
-        />
+        >
+          <p>{say('resetting.means', { name: resetting.name })}</p>
+        </Confirm>
       )}
       {given && <GivenPassword {...given} onClose={() => setGiven(undefined)} />}
     </OfficePage>

@@ -3,7 +3,7 @@ interface FieldProps {
   readonly label: string
   readonly hint?: string
   readonly value: string
-  readonly type?: 'text' | 'password' | 'email' | 'datetime-local'
+  readonly type?: 'text' | 'password' | 'email' | 'tel' | 'time' | 'date' | 'datetime-local'
   readonly autocomplete?: string
   readonly least?: number
   readonly most?: number

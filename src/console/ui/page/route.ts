@@ -1,7 +1,16 @@
 import { useEffect, useState } from 'preact/hooks'
 
 /** The screens that are no case, by the last part of their address. */
-const SCREENS = ['supervision', 'figures', 'people', 'conflicts', 'record', 'account'] as const
+const SCREENS = [
+  'supervision',
+  'hours',
+  'replies',
+  'figures',
+  'people',
+  'conflicts',
+  'record',
+  'account',
+] as const
 export type ScreenName = (typeof SCREENS)[number]
 
 /** Which screen the address names. */

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { Refused } from '../server/refused.ts'
 import { useWords, type Words } from './words.ts'
 
@@ -6,6 +6,10 @@ export interface Doing {
   readonly busy: boolean
   /** Why it did not work, in words; empty: it did, or nothing was tried. */
   readonly problem: string
+  /** The code of the last refusal; empty: none. */
+  readonly code: string
+  /** What does not fit, by field: names of texts under `field_problem`. */
+  readonly fields: ReadonlyMap<string, string>
   /** True when it was done. */
   readonly run: (work: () => Promise<unknown>) => Promise<boolean>
 }
@@ -15,20 +19,27 @@ export function useDoing(): Doing {
   const words = useWords()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState('')
+  const [refused, setRefused] = useState<Refused>()
+  const fields = useMemo(
+    () => new Map(refused?.fields.map(({ path, what }) => [path, what] as const)),
+    [refused],
+  )
   const run = async (work: () => Promise<unknown>) => {
     setBusy(true)
     setProblem('')
+    setRefused(undefined)
     try {
       await work()
       return true
     } catch (error) {
       setProblem(problemOf(words, error))
+      if (error instanceof Refused) setRefused(error)
       return false
     } finally {
       setBusy(false)
     }
   }
-  return { busy, problem, run }
+  return { busy, problem, code: refused?.code ?? '', fields, run }
 }
 
 /** Codes of the contract that have a sentence of their own, under `refused`. */
@@ -44,6 +55,7 @@ const TOLD = new Set([
   'staff.unknown',
   'staff.last_admin',
   'conflicts.csv',
+  'office.changed',
   'service.busy',
 ])
 

@@ -3,6 +3,7 @@ import type {
   AccessVerified,
   Action,
   ActionDone,
+  CalendarChange,
   CannedReplies,
   CaseDetail,
   CasePage,
@@ -13,10 +14,13 @@ import type {
   Me,
   MeChange,
   NewStaff,
+  OfficeCalendarNow,
+  OfficeRepliesNow,
   PasswordChange,
   PasswordReset,
   PresenceChange,
   Refusal,
+  RepliesChange,
   Revealed,
   SecondFactorStart,
   StaffAdded,
@@ -80,6 +84,13 @@ export class ConsoleApi {
   clearConflicts = () => this.#ask<void>('DELETE', 'conflicts', { body: {} })
 
   figures = (days: number) => this.#ask<Figures>('GET', `figures?days=${days}`)
+  officeCalendar = () => this.#ask<OfficeCalendarNow>('GET', 'office/calendar')
+  changeCalendar = (change: CalendarChange) =>
+    this.#ask<OfficeCalendarNow>('PUT', 'office/calendar', { body: change })
+  officeReplies = () => this.#ask<OfficeRepliesNow>('GET', 'office/replies')
+  changeReplies = (change: RepliesChange) =>
+    this.#ask<OfficeRepliesNow>('PUT', 'office/replies', { body: change })
+
   supervision = () => this.#ask<Supervision>('GET', 'supervision')
 
   accessLog = (query: { before?: number; number?: string }) =>

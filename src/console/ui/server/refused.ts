@@ -9,11 +9,13 @@ export class Refused extends Error {
   readonly retryAfterSeconds: number | undefined
   /** What is wrong with a list, by line. */
   readonly problems: NonNullable<Refusal['error']['problems']>
+  /** What does not fit in what was filled in, by field. */
+  readonly fields: NonNullable<Refusal['error']['fields']>
 
   constructor(
     status: number,
     code: RefusalCode,
-    told: Partial<Pick<Refusal['error'], 'owner' | 'retryAfter' | 'problems'>> = {},
+    told: Partial<Pick<Refusal['error'], 'owner' | 'retryAfter' | 'problems' | 'fields'>> = {},
   ) {
     super(`${status} ${code}`)
     this.name = 'Refused'
@@ -22,6 +24,7 @@ export class Refused extends Error {
     this.owner = told.owner
     this.retryAfterSeconds = told.retryAfter
     this.problems = told.problems ?? []
+    this.fields = told.fields ?? []
   }
 }
 
