@@ -4,21 +4,13 @@ import type { Desk } from '../desk/desk.ts'
 import { type Asked, useAsked } from '../page/useAsked.ts'
 import { useDoing } from '../page/useDoing.ts'
 import { useWords } from '../page/words.ts'
+import type { Calendar, CalendarPart, ProblemAt } from './calendarPart.ts'
 import { DayFields } from './dayFields.tsx'
 import { Loaded, OfficePage } from './officePage.tsx'
 import { OnCallFields } from './onCallFields.tsx'
 import { RecordForm } from './recordForm.tsx'
-import { type ProblemAt, SpanFields } from './spanFields.tsx'
+import { SpanFields } from './spanFields.tsx'
 import { weekday } from './weekday.ts'
-
-export type Calendar = OfficeCalendarNow['calendar']
-
-interface PartProps {
-  readonly calendar: Calendar
-  readonly problemAt: ProblemAt
-  readonly onChange: (calendar: Calendar) => void
-}
-export type CalendarPart = PartProps
 
 /** When the office is there, and who is called when it is not, for a supervisor to change. */
 export function CalendarPage({ desk }: { readonly desk: Desk }) {
@@ -77,7 +69,7 @@ function CalendarForm({ desk, found, asked }: CalendarFormProps) {
   )
 }
 
-function WeekFields({ calendar, problemAt, onChange }: PartProps) {
+function WeekFields({ calendar, problemAt, onChange }: CalendarPart) {
   const words = useWords()
   const { say } = words
   const { week } = calendar

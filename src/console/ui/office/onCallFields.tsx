@@ -1,6 +1,6 @@
 import { Field } from '../page/fields.tsx'
 import { useWords } from '../page/words.ts'
-import type { Calendar, CalendarPart } from './calendarPage.tsx'
+import type { Calendar, CalendarPart } from './calendarPart.ts'
 
 const NOBODY: NonNullable<Calendar['onCall']> = { name: '', phone: '', email: '' }
 

@@ -6,9 +6,7 @@ import { useDoing } from '../page/useDoing.ts'
 import { useWords } from '../page/words.ts'
 import { Loaded, OfficePage } from './officePage.tsx'
 import { RecordForm } from './recordForm.tsx'
-import { ReplyFields } from './replyFields.tsx'
-
-export type Reply = OfficeRepliesNow['replies'][number]
+import { type Reply, ReplyFields } from './replyFields.tsx'
 
 /** The prepared replies in every language, for a supervisor to change. */
 export function RepliesPage({ desk }: { readonly desk: Desk }) {

@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks'
+import type { OfficeRepliesNow } from '../../api/contract/index.ts'
 import { Field, Problem } from '../page/fields.tsx'
 import { useWords } from '../page/words.ts'
-import type { Reply } from './repliesPage.tsx'
-import type { ProblemAt } from './spanFields.tsx'
+import type { ProblemAt } from './calendarPart.ts'
+
+export type Reply = OfficeRepliesNow['replies'][number]
 
 interface ReplyFieldsProps {
   readonly at: number

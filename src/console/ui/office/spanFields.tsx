@@ -1,10 +1,8 @@
-import type { OfficeCalendarNow } from '../../api/contract/index.ts'
 import { Field } from '../page/fields.tsx'
 import { useWords } from '../page/words.ts'
+import type { Calendar, ProblemAt } from './calendarPart.ts'
 
-export type Spans = OfficeCalendarNow['calendar']['week'][number]
-/** What is wrong with a field, in words; empty: nothing. */
-export type ProblemAt = (path: string) => string
+type Spans = Calendar['week'][number]
 
 interface SpanFieldsProps {
   /** Of the day: `week.0`. */
