@@ -4,6 +4,7 @@ import { type ClientMessage, clientMessage, wake } from './afterwards/wake.ts'
 import { begin } from './begin.ts'
 import { type CameBack, comeBack } from './comeback/comeBack.ts'
 import type { Conversation, Lang } from './conversation.ts'
+import { loseFile } from './files/takeFiles.ts'
 import { questionById } from './flow.ts'
 import { beginsIn, type DialogParts } from './parts.ts'
 import { type Correction, correctByStaff, movePerson, type PersonMove } from './person.ts'
@@ -34,6 +35,8 @@ export interface Dialog {
   nextWake(conversation: Conversation, now: Date): Date | null
   /** A turn that nobody wrote. Null: nothing is due. */
   wake(conversation: Conversation, now: Date): TurnResult | null
+  /** A file that was taken turned out to be infected: what is said, from when on it may be, or null for nothing. */
+  loseFile(conversation: Conversation, now: Date): TurnResult | { readonly notBefore: Date } | null
   /** What an effect of kind `client.*` sends, decided at the moment of sending. */
   clientMessage(
     conversation: Conversation,
@@ -61,6 +64,7 @@ export function createDialog(parts: DialogParts): Dialog {
     comeBack: (here, there, now) => comeBack(here, there, parts, now),
     nextWake: (conversation, now) => nextWake(conversation, parts, now),
     wake: (conversation, now) => wake(conversation, parts, now),
+    loseFile: (conversation, now) => loseFile(conversation, parts, now),
     clientMessage: (conversation, way, said, now) => clientMessage(conversation, way, said, parts, now),
     render: (reply, language, capabilities) => renderReply(parts.texts, reply, known(language), capabilities),
     renderTurn: ({ conversation, ...turn }, capabilities) =>

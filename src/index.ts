@@ -6,6 +6,7 @@ import { createDialog, migrateConversation } from '../dialogs/index.ts'
 import { clamdScanner } from './attachments/clamd.ts'
 import { createReceiveAttachments } from './attachments/receiveAttachments.ts'
 import { scanLater } from './attachments/scanLater.ts'
+import { tellInfected } from './attachments/tellInfected.ts'
 import { newCaseNumber } from './bot/caseNumber.ts'
 import { IntakeBot } from './bot/intakeBot.ts'
 import { createRunTurn } from './bot/runTurn.ts'
@@ -174,12 +175,13 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
         clock,
         logger,
       })
+    const publish = (conversationId: string) => live?.publish(conversationId)
     const wakes = new Wakes({
       store: store.wakes,
       conversations,
       dialog,
       capabilities: capabilitiesOf,
-      publish: (conversationId) => live?.publish(conversationId),
+      publish,
       clock,
       logger,
     })
@@ -190,7 +192,13 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
       handlers: {
         'case.queued': logCaseQueued(logger),
         ...office.handlers,
-        [SCAN_KIND]: scanLater({ store: store.attachments, scanner, clock, logger }),
+        [SCAN_KIND]: scanLater({
+          store: store.attachments,
+          scanner,
+          tellInfected: tellInfected({ conversations, dialog, capabilities: capabilitiesOf, publish, clock }),
+          clock,
+          logger,
+        }),
         ...(azure && { [TEAMS_CARD]: azure.deliverCard }),
         ...(sms && {
           'client.text': clientTexts(messages, { deliver: sms.deliver, number: config.twilio?.number }),

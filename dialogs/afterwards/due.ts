@@ -8,7 +8,7 @@ import { hasPlan, isPlanGiven } from '../plan/currentPlan.ts'
 import { planCalendar } from '../plan/planCalendar.ts'
 import { planMaking } from '../plan/planMaking.ts'
 import { viewOf } from '../view.ts'
-import { chosenWay } from './ways.ts'
+import { chosenWay, wayToFinish } from './ways.ts'
 
 /** So many days before the day itself. */
 const DAYS_BEFORE = [7, 3, 1] as const
@@ -35,7 +35,7 @@ export function allDue(conversation: Conversation, parts: DialogParts, now: Date
   const { mode } = conversation
   // A person of the office has it, or it is over here: the bot is silent.
   if (mode === 'human' || mode === 'closed' || mode === 'moved') return []
-  return [...remindersOf(conversation, parts, now), ...finishOf(conversation)]
+  return [...remindersOf(conversation, parts, now), ...finishOf(conversation, parts)]
 }
 
 function remindersOf(conversation: Conversation, parts: DialogParts, now: Date): readonly Due[] {
@@ -68,11 +68,12 @@ export function daysAhead(conversation: Conversation, parts: DialogParts, now: D
   })
 }
 
-/** By consent once, to somebody who stopped in the middle. */
-function finishOf({ facts, heardAt, mode, caseNumber }: Conversation): readonly Due[] {
-  const consent = facts.finish_reminder
-  if (mode !== 'bot' || consent?.value !== 'yes' || heardAt === null) return []
-  const at = Math.max(Date.parse(heardAt), Date.parse(consent.at)) + FINISH_AFTER_DAYS * DAY_MS
+/** Once, to somebody who stopped in the middle and may be written to. */
+function finishOf(conversation: Conversation, parts: DialogParts): readonly Due[] {
+  const { facts, heardAt, mode, caseNumber } = conversation
+  if (mode !== 'bot' || heardAt === null || wayToFinish(conversation, parts) === null) return []
+  const consentAt = Date.parse(facts.finish_reminder?.at ?? heardAt)
+  const at = Math.max(Date.parse(heardAt), consentAt) + FINISH_AFTER_DAYS * DAY_MS
   return [{ kind: 'finish', id: `finish-${caseNumber}`, at }]
 }
 
@@ -108,7 +109,7 @@ export function withoutPast(
 
 /** When the bot has something to say next; null: never, as things are. */
 export function nextWake(conversation: Conversation, parts: DialogParts, now: Date): Date | null {
-  if (!chosenWay(conversation) && conversation.facts.finish_reminder?.value !== 'yes') return null
+  if (!chosenWay(conversation) && !wayToFinish(conversation, parts)) return null
   const times = unsaid(conversation, allDue(conversation, parts, now)).map(({ at }) => at)
   return times.length > 0 ? new Date(Math.min(...times)) : null
 }

@@ -5,6 +5,7 @@ import { hearOption } from '../listen.ts'
 import { askOptional, closeOptional } from '../optional.ts'
 import { isDiscreet } from '../plan/currentPlan.ts'
 import type { Texts } from '../render/texts.ts'
+import { keepEarlier } from '../tell.ts'
 import { type FactUpdate, known } from '../topic.ts'
 import type { CommandId, Reading } from '../understanding/reading.ts'
 import { type View, viewOf } from '../view.ts'
@@ -86,8 +87,13 @@ const YES_OR_NO: Readonly<Record<string, string>> = {
   'afterwards.got_through': 'got_through',
 }
 
+/** What was wanted before is kept beside it: also that somebody once said yes to messages (INT-06). */
 function keep({ draft, now }: Call, updates: readonly FactUpdate[]): void {
   const told = updates.map((each) => ({ ...each, replaces: true as const }))
+  for (const { fact, value } of updates) {
+    const before = draft.conversation.facts[fact]
+    if (before && before.value !== value) keepEarlier(draft, fact, before, 'corrected')
+  }
   update(draft, { facts: applyUpdates(draft.conversation.facts, told, now).facts })
 }
 

@@ -8,9 +8,12 @@ import type { DialogParts } from '../parts.ts'
 import type { Reply, TurnResult } from '../turn.ts'
 import { viewOf } from '../view.ts'
 import { allDue, type Due, unsaid } from './due.ts'
-import { chosenWay } from './ways.ts'
+import { chosenWay, type Way, wayToFinish } from './ways.ts'
 
 const MOST_SENT = 200
+
+/** Said to somebody who stopped in the middle and named a safe way to be reached. */
+const UNFINISHED = 'reminders.unfinished'
 
 /** A turn that nobody wrote: what is due is said, once. Null: nothing is due. */
 export function wake(conversation: Conversation, parts: DialogParts, now: Date): TurnResult | null {
@@ -22,8 +25,9 @@ export function wake(conversation: Conversation, parts: DialogParts, now: Date):
   const days = stillAhead(due, today(conversation, parts, now))
   if (days.length > 0) remind(draft, days, parts)
   if (due.some(({ kind }) => kind === 'got_through')) askGotThrough(draft, parts, now)
-  if (due.some(({ kind }) => kind === 'finish')) say(draft, 'reminders.finish')
-  if (draft.replies.length > 0) sendBeside(draft, now)
+  const toFinish = due.some(({ kind }) => kind === 'finish') ? wayToFinish(conversation, parts) : null
+  if (toFinish) say(draft, toFinish === 'here' ? 'reminders.finish' : UNFINISHED)
+  if (draft.replies.length > 0) sendBeside(draft, chosenWay(draft.conversation) ?? toFinish, now)
   return finishDraft(draft)
 }
 
@@ -66,8 +70,7 @@ function askGotThrough(draft: Draft, parts: DialogParts, now: Date): void {
 }
 
 /** A message beside the chat, made when it is sent: what may be said is decided then. */
-function sendBeside(draft: Draft, now: Date): void {
-  const way = chosenWay(draft.conversation)
+function sendBeside(draft: Draft, way: Way | null, now: Date): void {
   if (way !== 'text' && way !== 'email') return
   draft.effects.push({
     kind: `client.${way}`,
@@ -97,7 +100,8 @@ export function clientMessage(
   parts: DialogParts,
   now: Date,
 ): ClientMessage {
-  if (chosenWay(conversation) !== way) return null
+  const isUnfinished = said.some(({ key }) => key === UNFINISHED)
+  if ((isUnfinished ? wayToFinish(conversation, parts) : chosenWay(conversation)) !== way) return null
   const { zone } = viewOf(conversation, parts, now)
   const may = mayContact(conversation, way, { now, zone })
   if (!may.allowed) return may.next ? { notBefore: may.next } : null
@@ -109,10 +113,15 @@ export function clientMessage(
     texts.text(language, key, { office: name, ...params })
   const body =
     may.words === 'case' ? [...said.map((reply) => sentLine(reply, say)), say('reminders.open')] : []
-  const lines = [say(`reminders.${may.words}`), ...body, say(`reminders.stop_${way}`)]
+  const lines = isUnfinished
+    ? [say(`reminders.unfinished_${may.words}`)]
+    : [say(`reminders.${may.words}`), ...body]
+  const subject = isUnfinished
+    ? `reminders.subject_unfinished_${may.words}`
+    : `reminders.subject_${may.words}`
   return {
     to: may.to,
-    subject: say(`reminders.subject_${may.words}`),
-    text: lines.join('\n\n').replaceAll('**', ''),
+    subject: say(subject),
+    text: [...lines, say(`reminders.stop_${way}`)].join('\n\n').replaceAll('**', ''),
   }
 }

@@ -39,3 +39,14 @@ export const chosenWay = ({ facts }: Pick<Conversation, 'facts'>): Way | null =>
   const value = facts.reminders?.state === 'known' ? facts.reminders.value : undefined
   return value === 'here' || value === 'text' || value === 'email' ? value : null
 }
+
+/**
+ * Where somebody who stopped in the middle is written to, once: here where they said yes to that; else in the way that they
+ * called safe for messages, where they said what a message may say. Null: nowhere.
+ */
+export function wayToFinish({ facts }: Pick<Conversation, 'facts'>, { office }: DialogParts): Way | null {
+  const { finish_reminder: consent, contact_way: way, contact_detail: detail, contact_words: words } = facts
+  if (consent) return consent.value === 'yes' ? 'here' : null
+  if (way?.state !== 'known' || detail?.state !== 'known' || words?.state !== 'known') return null
+  return office.canSend?.find((each) => each === way.value) ?? null
+}

@@ -1,9 +1,11 @@
 import { askAgain, type Call } from '../commands/commands.ts'
 import { isStopped } from '../conflicts/isStopped.ts'
+import { quietUntil } from '../contact/mayContact.ts'
 import type { Conversation } from '../conversation.ts'
 import { ask, noteInQueue } from '../decide.ts'
-import { type Draft, say } from '../draft.ts'
-import type { FileRefusal, ReceivedFile } from '../turn.ts'
+import { type Draft, finishDraft, say, startDraft } from '../draft.ts'
+import type { DialogParts } from '../parts.ts'
+import type { FileRefusal, ReceivedFile, TurnResult } from '../turn.ts'
 import { viewOf } from '../view.ts'
 import { aboutFiles } from './aboutFiles.ts'
 
@@ -33,6 +35,25 @@ export function sayFiles(draft: Draft, { files, refused }: TakenFiles): boolean 
 /** Why files are not kept, each reason once. Said also while a person has the conversation: nobody else knows. */
 export function sayRefused(draft: Draft, refused: readonly FileRefusal[]): void {
   for (const code of new Set(refused)) say(draft, `files.refused.${code}`)
+}
+
+/**
+ * That a file which was taken turned out to be infected and is gone. Said also while a person has the conversation; what was
+ * open stays open. Where it would ring a telephone, not before their waking hours (SMS-07). Null where the conversation
+ * goes on elsewhere.
+ */
+export function loseFile(
+  conversation: Conversation,
+  parts: DialogParts,
+  now: Date,
+): TurnResult | { readonly notBefore: Date } | null {
+  if (conversation.mode === 'moved') return null
+  const { zone } = viewOf(conversation, parts, now)
+  const notBefore = conversation.proactive ? quietUntil(conversation, { now, zone }) : null
+  if (notBefore) return { notBefore }
+  const draft = startDraft(conversation)
+  say(draft, 'files.infected_later')
+  return finishDraft(draft)
 }
 
 function gotKey([first, ...more]: readonly ReceivedFile[]): string {

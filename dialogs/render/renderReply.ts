@@ -9,6 +9,8 @@ export interface RenderCapabilities {
   readonly choices: 'buttons' | 'numbers'
   /** `short`: a text has its short form where there is one, the key with `_short` behind it. */
   readonly texts: 'full' | 'short'
+  /** True where a button beside the chat leaves it at once: a text has its form `_page` there, if there is one. */
+  readonly leavesAtOnce?: boolean
   /** Replies of one turn are put together in messages of at most so many characters. Absent: a message each. */
   readonly joinedLength?: number
 }
@@ -26,6 +28,9 @@ export interface RenderedReply {
 /** Where the short form of a text stands, for channels that pay by the letter. Not every text has one. */
 export const shortKey = (key: string): string => `${key}_short`
 
+/** Where the form of a text stands that speaks of the page which the chat is on. */
+const pageKey = (key: string): string => `${key}_page`
+
 /** One reply in one language, for what the channel can show. */
 export function renderReply(
   texts: Texts,
@@ -34,9 +39,11 @@ export function renderReply(
   capabilities: RenderCapabilities,
 ): RenderedReply {
   const say = ({ key, params }: Pick<Reply, 'key' | 'params'>) => {
-    const short = shortKey(key)
-    const isShort = capabilities.texts === 'short' && texts.has(language, short)
-    return texts.text(language, isShort ? short : key, params as Params)
+    const forms = [
+      ...(capabilities.texts === 'short' ? [shortKey(key)] : []),
+      ...(capabilities.leavesAtOnce ? [pageKey(key)] : []),
+    ]
+    return texts.text(language, forms.find((form) => texts.has(language, form)) ?? key, params as Params)
   }
   const text = say(reply)
   const titles = (reply.choices ?? []).map(say)

@@ -7,7 +7,13 @@ import { smsCapabilities } from './sms/smsCapabilities.ts'
 const records: Readonly<Record<Exclude<ChannelId, 'azure'>, ChannelCapabilities>> = {
   directline: directLineCapabilities,
   sms: smsCapabilities,
-  terminal: { ...directLineCapabilities, choices: 'numbers', attachments: false, typing: false },
+  terminal: {
+    ...directLineCapabilities,
+    choices: 'numbers',
+    leavesAtOnce: false,
+    attachments: false,
+    typing: false,
+  },
 }
 
 /** What the channel of a stored conversation can show and do. Azure Bot Service is many channels, told by the id. */

@@ -1,17 +1,15 @@
 import type { Logger } from 'pino'
 import type { Dialog } from '../../dialogs/index.ts'
-import { messageActivities } from '../bot/activities.ts'
 import { describeError } from '../bot/errors.ts'
-import type { ChannelCapabilities, ChannelId } from '../channels/channel.ts'
+import { type OwnTurnParts, ownTurn } from '../bot/ownTurn.ts'
 import { Poller } from '../poller.ts'
 import type { ConversationStore, StoredConversation, TurnCommit } from '../storage/conversationStore.ts'
 import type { WakeStore } from '../storage/wakeStore.ts'
 
-export interface WakesParts {
+export interface WakesParts extends OwnTurnParts {
   readonly store: WakeStore
   readonly conversations: Pick<ConversationStore, 'find' | 'commit'>
   readonly dialog: Pick<Dialog, 'wake' | 'nextWake' | 'renderTurn'>
-  readonly capabilities: (channel: ChannelId, conversationId: string) => ChannelCapabilities
   /** Writes to those who listen on a conversation what its log has gained. */
   readonly publish: (conversationId: string) => void
   readonly clock: () => Date
@@ -59,32 +57,8 @@ export class Wakes extends Poller {
     if (outcome === 'committed') publish(conversationId)
   }
 
-  #turn({ id, channel, revision, state }: StoredConversation, dueAt: number, at: Date): TurnCommit {
-    const { dialog } = this.#parts
-    const capabilities = this.#parts.capabilities(channel, id)
-    const said = dialog.wake(state, at)
-    const conversation = said?.conversation ?? state
-    const rendered = said
-      ? dialog.renderTurn({ replies: said.replies, conversation, now: at }, capabilities)
-      : []
-    return {
-      conversationId: id,
-      channel,
-      dedupeKey: `wake:${dueAt}:${revision}`,
-      expectedRevision: revision,
-      at,
-      state: conversation,
-      inbound: null,
-      replies: messageActivities(rendered, {
-        language: conversation.language,
-        replyToId: undefined,
-        person: undefined,
-        expectsAnswer: conversation.open !== null,
-      }),
-      caseChange: null,
-      effects: said?.effects ?? [],
-      repliesNeedDelivery: capabilities.repliesNeedDelivery,
-      wakeAt: dialog.nextWake(conversation, at),
-    }
+  #turn(stored: StoredConversation, dueAt: number, at: Date): TurnCommit {
+    const said = this.#parts.dialog.wake(stored.state, at)
+    return ownTurn(this.#parts, stored, said, { dedupeKey: `wake:${dueAt}:${stored.revision}`, at })
   }
 }

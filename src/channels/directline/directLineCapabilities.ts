@@ -5,6 +5,7 @@ export const directLineCapabilities: ChannelCapabilities = {
   maxTextLength: 8000,
   choices: 'buttons',
   texts: 'full',
+  leavesAtOnce: true,
   keywords: false,
   cards: false,
   attachments: true,

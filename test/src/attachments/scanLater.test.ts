@@ -57,7 +57,11 @@ async function chatWith(...files: Buffer[]) {
   )
   const statuses = () =>
     Promise.all(addresses.map(async (one) => (await fetch(server.url + one, { headers })).status))
-  return { texts, addresses, statuses }
+  const textsNow = async (): Promise<string[]> =>
+    (await request('GET', `${server.url}${path}/activities`, { token })).body.activities.map(
+      ({ text }: { text: string }) => text,
+    )
+  return { texts, addresses, statuses, textsNow }
 }
 
 it('a file with a virus is refused in plain words and kept nowhere, one without is kept', async () => {
@@ -69,7 +73,7 @@ it('a file with a virus is refused in plain words and kept nowhere, one without 
 
 it('while the scanner is down a file is taken and shut, and opens when it was scanned', async () => {
   clamd.mood = 'broken'
-  const { texts, statuses } = await chatWith(aPdf(), withVirus)
+  const { texts, statuses, textsNow } = await chatWith(aPdf(), withVirus)
   expect(texts).toContain('I got your 2 files.')
   expect(await statuses()).toEqual([404, 404])
   await vi.waitFor(() => expect(lines.join('')).toContain('attachments.scanner-unreachable'))
@@ -79,4 +83,6 @@ it('while the scanner is down a file is taken and shut, and opens when it was sc
   await server.close()
   await start()
   await vi.waitFor(async () => expect(await statuses()).toEqual([200, 404]), { timeout: 8000 })
+  const told = (await textsNow()).filter((text) => text?.startsWith('The virus check has looked at a file'))
+  expect(told).toHaveLength(1)
 })

@@ -10,7 +10,7 @@ import { aState } from '../../contract/aTurn.ts'
  */
 export class SmallDialog
   implements
-    Omit<Dialog, 'movePerson' | 'correctByStaff' | 'comeBack' | 'nextWake' | 'wake' | 'clientMessage'>
+    Omit<Dialog, 'movePerson' | 'correctByStaff' | 'comeBack' | 'nextWake' | 'wake' | 'clientMessage' | 'loseFile'>
 {
   readonly languages = ['en', 'es']
   runs = 0

@@ -231,4 +231,33 @@ describe('afterwards', () => {
     expect(said).toHaveLength(1)
     expect(said[0]).toMatch(/^2026-12-02T1.*You asked me to write to you once/)
   })
+
+  it('writes once, in the way and with the words that they called safe, to who falls silent in the middle', async () => {
+    const told = ['I got a NOID', 'Marta', 'Email', 'marta@example.org', 'It may name our office']
+    for (const text of told) await office.say('web', text)
+    expect((await office.state('web'))?.mode).toBe('bot')
+    const said = await pass('web', '2026-12-20T00:00:00Z')
+    expect(said).toHaveLength(1)
+    expect(said[0]).toMatch(/You stopped before the end/)
+    const [sent, ...more] = await outbox()
+    expect(more).toEqual([])
+    expect(sent?.kind).toBe('client.email')
+    const state = await office.state('web')
+    const replies = [{ key: 'reminders.unfinished' }]
+    const message = state && office.dialog.clientMessage(state, 'email', replies, office.clock.now)
+    expect(message).toMatchObject({
+      to: 'marta@example.org',
+      subject: 'Test Legal Aid: please open the chat',
+    })
+    expect(message && 'text' in message && message.text).not.toMatch(/NOID|stopped|case/)
+  })
+
+  it('does not write to who did not say what a message may say, and not after they want no messages', async () => {
+    for (const text of ['I got a NOID', 'Marta', 'Email', 'marta@example.org']) await office.say('web', text)
+    expect(await pass('web', '2026-12-10T00:00:00Z')).toEqual([])
+    await office.say('web', 'It may name our office')
+    await office.say('web', 'please do not contact me')
+    expect(await pass('web', '2026-12-20T00:00:00Z')).toEqual([])
+    expect(await outbox()).toEqual([])
+  })
 })
