@@ -1,5 +1,5 @@
 import type { Lexicon } from './lexicon.ts'
-import type { Entry } from './phraseIndex.ts'
+import type { Entry } from './phraseTable.ts'
 import type { CorrectionSubject } from './reading.ts'
 
 /** Begins the id of a phrase that names what is wrong; the subject follows. */

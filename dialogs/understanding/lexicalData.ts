@@ -1,9 +1,8 @@
+import type { CompiledLexicons, WordLexicon } from './compileLexicons.ts'
 import { Concepts } from './concepts.ts'
-import { correctionPhrases } from './correctionPhrases.ts'
-import type { Graded, Lexicon } from './lexicon.ts'
-import { GRADES } from './lexicon.ts'
-import { calendarWords, type MergedCalendar, mergeCalendars } from './mergedCalendar.ts'
-import { type Entry, notOf, PhraseIndex } from './phraseIndex.ts'
+import { KINS, type Kin } from './kin.ts'
+import { type MergedCalendar, mergeCalendars } from './mergedCalendar.ts'
+import { PhraseIndex } from './phraseIndex.ts'
 import { plain } from './phrases.ts'
 import { Spelling } from './spelling.ts'
 import { setOf, Vocabulary } from './vocabulary.ts'
@@ -67,37 +66,32 @@ interface LanguageMarks {
   readonly monthFirst: ReadonlySet<string>
 }
 
-export type Kin = 'child' | 'spouse' | 'parent' | 'other'
-
 /** Words that tell whose age a number is, and whether it is one. */
 type AgeWords = Readonly<
   Record<AgeWordList, ReadonlySet<string>> & { units: ReadonlyMap<string, 'month' | 'year'> }
 >
-type AgeWordList = Exclude<keyof Lexicon['details']['ageWords'], 'months' | 'years'>
+type AgeWordList = Exclude<keyof WordLexicon['details']['ageWords'], 'months' | 'years'>
 
-export function buildLexicalData(lexicons: readonly Lexicon[]): LexicalData {
-  const classes = mergeClasses(lexicons)
-  const phrases = new PhraseIndex(lexicons.flatMap(storyEntries), classes)
-  const wholeMessages = new PhraseIndex(lexicons.flatMap(wholeMessageEntries), classes)
-  const asked = new PhraseIndex(lexicons.flatMap(askedEntries), withAskedClasses(classes, lexicons))
-  const calendar = mergeCalendars(lexicons)
+/** Quick: what takes time was worked out in `compileLexicons`. */
+export function buildLexicalData(compiled: CompiledLexicons): LexicalData {
+  const { lexicons, classes, askedClasses } = compiled
   return {
-    phrases,
-    wholeMessages,
+    phrases: new PhraseIndex(compiled.story, classes),
+    wholeMessages: new PhraseIndex(compiled.wholeMessages, classes),
     choices: {
       lead: setOf(lexicons.flatMap(({ choices }) => choices.lead)),
       ordinals: mapOf(lexicons.map(({ choices }) => choices.ordinals)),
       last: setOf(lexicons.flatMap(({ choices }) => choices.last)),
     },
-    asked,
-    askedLists: listsByWord(lexicons),
-    calendar,
+    asked: new PhraseIndex(compiled.asked, askedClasses),
+    askedLists: compiled.askedLists,
+    calendar: mergeCalendars(lexicons),
     concepts: new Concepts(lexicons.map(({ concepts }) => concepts.groups)),
-    spelling: buildSpelling(
-      lexicons,
-      [phrases.vocabulary, wholeMessages.vocabulary, calendarWords(calendar)],
-      asked.vocabulary,
-    ),
+    spelling: new Spelling({
+      vocabulary: compiled.vocabulary,
+      expansions: mapOf(lexicons.map(({ spelling }) => spelling.means)),
+      known: compiled.known,
+    }),
     cues: {
       negators: setOf(lexicons.flatMap(({ cues }) => cues.negators)),
       attendance: setOf(lexicons.flatMap(({ cues }) => cues.attendance)),
@@ -134,8 +128,8 @@ export function buildLexicalData(lexicons: readonly Lexicon[]): LexicalData {
   }
 }
 
-function mergeAgeWords(lexicons: readonly Lexicon[]): AgeWords {
-  const all = (name: keyof Lexicon['details']['ageWords']) =>
+function mergeAgeWords(lexicons: readonly WordLexicon[]): AgeWords {
+  const all = (name: keyof WordLexicon['details']['ageWords']) =>
     setOf(lexicons.flatMap(({ details }) => details.ageWords[name]))
   return {
     child: all('child'),
@@ -160,7 +154,7 @@ function mapOf<T>(records: readonly Readonly<Record<string, T>>[]): ReadonlyMap<
   )
 }
 
-function mergeLanguages(lexicons: readonly Lexicon[]): LanguageMarks {
+function mergeLanguages(lexicons: readonly WordLexicon[]): LanguageMarks {
   const words = new Map<string, string[]>()
   for (const { name, language } of lexicons)
     for (const word of setOf(language.words.split(/\s+/))) words.set(word, [...(words.get(word) ?? []), name])
@@ -178,168 +172,10 @@ function mergeLanguages(lexicons: readonly Lexicon[]): LanguageMarks {
   }
 }
 
-function graded(family: string, id: string, phrases: Graded, language: string): Entry[] {
-  const meaning = (['sure', 'likely', 'maybe'] as const).flatMap((grade) =>
-    (phrases[grade] ?? []).map((phrase) => ({ family, id, phrase, weight: GRADES[grade], language })),
-  )
-  return [...meaning, ...listed(family, notOf(id), phrases.not ?? [], language)]
-}
-
-function listed(family: string, id: string, phrases: readonly string[], language: string): Entry[] {
-  return phrases.map((phrase) => ({ family, id, phrase, weight: GRADES.sure, language }))
-}
-
-function families(
-  family: string,
-  part: Readonly<Record<string, Graded | undefined>>,
-  language: string,
-): Entry[] {
-  return Object.entries(part).flatMap(([id, phrases]) =>
-    phrases ? graded(family, id, phrases, language) : [],
-  )
-}
-
-/** Phrases looked for anywhere in a message. */
-function storyEntries(lexicon: Lexicon): Entry[] {
-  const { name, people, receipt, calendar, cues } = lexicon
-  return [
-    ...families('reasons', lexicon.reasons, name),
-    ...families('flags', lexicon.flags, name),
-    ...families('timing', lexicon.timing, name),
-    ...families('forms', lexicon.forms, name),
-    ...families('notices', lexicon.notices, name),
-    ...families('attending', lexicon.attending, name),
-    ...listed('applicant', 'named', people.applicantNamed, name),
-    ...listed('applicant', 'pronoun', people.applicantPronoun, name),
-    ...listed('applicant', 'self', people.applicantSelf, name),
-    ...Object.entries(people.writerIs).flatMap(([kin, phrases]) =>
-      listed('applicant', kin, phrases ?? [], name),
-    ),
-    ...listed('receipt', 'mentions', receipt.mentions, name),
-    ...listed('receipt', 'none', receipt.none, name),
-    ...listed('receipt', 'aNumber', receipt.aNumber, name),
-    ...listed('receipt', 'socialSecurity', receipt.socialSecurity, name),
-    ...listed('receipt', 'telephone', receipt.telephone, name),
-    ...listed('dates', 'unknown', calendar.unknown, name),
-    ...listed('dates', 'vague', calendar.vague, name),
-    ...listed('notDates', 'notDates', calendar.notDates, name),
-    ...detailEntries(lexicon),
-    ...correctionPhrases(lexicon).map((entry) => ({ ...entry, family: 'corrections', weight: GRADES.sure })),
-    ...listed('cues', 'hypothetical', cues.hypothetical, name),
-    ...listed('longAgo', 'longAgo', cues.long_ago, name),
-    ...ROLES.flatMap((role) => listed('roles', role, lexicon.roles[role], name)),
-  ]
-}
-
-/** Phrases of what is asked between the answers. */
-function askedEntries({ name, questions }: Lexicon): Entry[] {
-  return [
-    ...families('questions', questions.questions, name),
-    ...families('beliefs', questions.beliefs, name),
-    ...families('matters', questions.matters, name),
-    ...families('elsewhere', questions.elsewhere, name),
-    ...listed('immigration', 'immigration', questions.immigration, name),
-    ...listed('opens', 'opens', questions.opens, name),
-    ...listed('besides', 'besides', questions.besides, name),
-  ]
-}
-
-function listsByWord(lexicons: readonly Lexicon[]): ReadonlyMap<string, readonly string[]> {
-  const lists = new Map<string, string[]>()
-  const named = lexicons.flatMap(({ questions }) => Object.entries(questions.classes))
-  for (const [name, words] of named)
-    for (const word of words.map(plain)) {
-      const known = lists.get(word)
-      if (!known) lists.set(word, [name])
-      else if (!known.includes(name)) known.push(name)
-    }
-  return lists
-}
-
-function withAskedClasses(
-  classes: ReadonlyMap<string, readonly string[]>,
-  lexicons: readonly Lexicon[],
-): ReadonlyMap<string, readonly string[]> {
-  const merged = new Map(classes)
-  for (const { questions } of lexicons)
-    for (const [name, words] of Object.entries(questions.classes))
-      merged.set(name, [...(merged.get(name) ?? []), ...words])
-  return merged
-}
-
-/** Details by name, each a family of its own: `details.custody` and in it `ice`. */
-function detailEntries({ name, details }: Lexicon): Entry[] {
-  return Object.entries(details).flatMap(([detail, phrases]) => {
-    const family = `details.${detail}`
-    if (typeof phrases === 'string' || WORD_LISTS.has(detail)) return []
-    if (Array.isArray(phrases)) return listed(family, detail, phrases, name)
-    return Object.entries(phrases ?? {}).flatMap(([id, some]) => listed(family, id, some, name))
-  })
-}
-
-/** Details that are words looked up, and no phrases. */
-const WORD_LISTS: ReadonlySet<string> = new Set(['ageContinues', 'ageWords'])
-
-const ROLES = ['appointment', 'letter', 'due', 'move', 'hearing', 'past', 'other'] as const
-
-function wholeMessageEntries(lexicon: Lexicon): Entry[] {
-  const { name } = lexicon
-  const { commands, polite, asking, beside, ordinary, answers, texting } = lexicon.commands
-  return [
-    ...Object.entries(commands).flatMap(([id, phrases]) => listed('command', id, phrases ?? [], name)),
-    ...Object.entries(beside).flatMap(([id, phrases]) => listed('beside', id, phrases ?? [], name)),
-    ...listed('polite', 'polite', polite, name),
-    ...listed('asking', 'asking', asking, name),
-    ...listed('answer', 'ordinary', ordinary, name),
-    ...listed('answer', 'dont_know', answers.dont_know, name),
-    ...listed('answer', 'declined', answers.declined, name),
-    ...listed('answer', 'no', answers.no, name),
-    ...listed('texting', 'stop', texting.stop, name),
-    ...listed('texting', 'start', texting.start, name),
-  ]
-}
-
-const KINS = ['child', 'spouse', 'parent', 'other'] as const
-
-function mergeClasses(lexicons: readonly Lexicon[]): Map<string, readonly string[]> {
-  const merged = new Map<string, string[]>()
-  const put = (name: string, phrases: readonly string[]) =>
-    merged.set(name, [...(merged.get(name) ?? []), ...phrases])
-  for (const { classes, people } of lexicons) {
-    for (const [name, phrases] of Object.entries(classes)) put(name, phrases)
-    for (const kin of KINS) {
-      put(kin, people.relatives[kin])
-      put('relative', people.relatives[kin])
-    }
-  }
-  return merged
-}
-
 /** One word each: "mother in law" is found by its first word, as a mother. */
-function mergeRelatives(lexicons: readonly Lexicon[]): Map<string, Kin> {
+function mergeRelatives(lexicons: readonly WordLexicon[]): Map<string, Kin> {
   const words = lexicons.flatMap(({ people }) =>
     KINS.flatMap((kin) => people.relatives[kin].map((word): [string, Kin] => [plain(word), kin])),
   )
   return new Map(words.filter(([word]) => !word.includes(' ')))
-}
-
-function buildSpelling(
-  lexicons: readonly Lexicon[],
-  vocabularies: readonly ReadonlySet<string>[],
-  neverRepaired: ReadonlySet<string>,
-): Spelling {
-  const vocabulary = new Set(vocabularies.flatMap((words) => [...words]))
-  return new Spelling({
-    vocabulary,
-    expansions: mapOf(lexicons.map(({ spelling }) => spelling.means)),
-    known: setOf([
-      ...neverRepaired,
-      ...lexicons.flatMap(({ language, spelling }) =>
-        `${language.words} ${language.neutral} ${spelling.right}`.split(/\s+/),
-      ),
-      ...lexicons
-        .flatMap(({ places }) => Object.keys({ ...places.states, ...places.cities }))
-        .flatMap((name) => name.split(' ')),
-    ]),
-  })
 }

@@ -21,7 +21,10 @@ export interface WordList {
   readonly others: ReadonlyMap<string, readonly Matcher[]>
 }
 
-export type WordLists = ReadonlyMap<string, WordList>
+/** The lists of words by name. */
+export interface WordLists {
+  get(name: string): WordList | undefined
+}
 
 const NONE: WordLists = new Map()
 const LONGEST_GAP = 4

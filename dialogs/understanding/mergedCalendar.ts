@@ -31,7 +31,7 @@ export interface MergedCalendar {
 }
 
 /** The calendars of all languages as one: people mix them. */
-export function mergeCalendars(lexicons: readonly Lexicon[]): MergedCalendar {
+export function mergeCalendars(lexicons: readonly Pick<Lexicon, 'calendar'>[]): MergedCalendar {
   const calendars = lexicons.map(({ calendar }) => calendar)
   const names = Object.keys(calendars[0]?.words ?? {}) as (keyof Calendar['words'])[]
   const words = names.map(

@@ -1,16 +1,14 @@
-import type { Kin } from './lexicalData.ts'
+import { KINS, type Kin } from './kin.ts'
 import type { Message } from './message.ts'
 import type { Reading } from './reading.ts'
 import { Gap } from './words.ts'
-
-const KINS: ReadonlySet<string> = new Set(['child', 'spouse', 'parent', 'other'])
 
 /** Whose appointment it is, seen from the writer. */
 export function readWhose(message: Message): Reading['whose'] {
   const mentions = message.found('applicant')
   const named = mentions.find(({ entry }) => entry.id === 'named')
   if (named) return kinIn(message, named.from, named.to) ?? 'other'
-  const writer = mentions.find(({ entry }) => KINS.has(entry.id))
+  const writer = mentions.find(({ entry }) => KINS.some((kin) => kin === entry.id))
   if (writer) return writer.entry.id as Kin
   const pronoun = mentions.find(({ entry }) => entry.id === 'pronoun')
   const spokenOf =

@@ -1,18 +1,8 @@
-import { neededWords, secondWords } from './leadingWords.ts'
+import { secondWords } from './leadingWords.ts'
 import { compileList, compilePhrase, type Matcher, type Search, type WordList } from './matching.ts'
-import { type Node, PhraseParser, PhraseSyntaxError } from './phrases.ts'
+import { type Node, PhraseParser } from './phrases.ts'
+import type { Classes, Entry, NumbersByWord, PhraseTable } from './phraseTable.ts'
 import type { Word } from './words.ts'
-
-/** A phrase and what it stands for. */
-export interface Entry {
-  /** The family a phrase is looked up by, such as `reasons`, and the meaning inside it, such as `forgot`. */
-  readonly family: string
-  readonly id: string
-  readonly phrase: string
-  /** 0 to 1: how surely the phrase means this. */
-  readonly weight: number
-  readonly language: string
-}
 
 /** The id of phrases that take away what they cover of one meaning. */
 export const notOf = (id: string) => `not ${id}`
@@ -27,78 +17,65 @@ export interface Mention {
 /** A phrase, made ready when a message first comes near it: most never are, and starting stays quick. */
 class Indexed {
   readonly entry: Entry
-  readonly node: Node
-  /** The order in which phrases were written. */
-  readonly place: number
+  readonly #node: Node
+  readonly #lists: WordLists
+  readonly #seconds: ReadonlySet<string> | null
   #match: Matcher | undefined
-  #seconds: ReadonlySet<string> | null | undefined
 
-  constructor(entry: Entry, node: Node, place: number) {
+  constructor(entry: Entry, node: Node, lists: WordLists) {
     this.entry = entry
-    this.node = node
-    this.place = place
+    this.#node = node
+    this.#lists = lists
+    const seconds = secondWords(node)
+    this.#seconds = seconds ? new Set(seconds) : null
   }
 
-  match(lists: ReadonlyMap<string, WordList>): Matcher {
-    this.#match ??= compilePhrase(this.node, lists)
+  get match(): Matcher {
+    this.#match ??= compilePhrase(this.#node, this.#lists)
     return this.#match
   }
 
   canGoOnWith(second: string): boolean {
-    if (this.#seconds === undefined) {
-      const words = secondWords(this.node)
-      this.#seconds = words ? new Set(words) : null
-    }
     return this.#seconds === null || this.#seconds.has(second)
   }
 }
-
-/** Phrases by the word, the beginning of a word, or the list of words that they can start with. */
-type Shelf = Map<string, Indexed[]>
 
 /**
  * All phrases of all languages, found by the words they need and by those they begin with, so that a message costs
  * only the phrases that could stand in it.
  */
 export class PhraseIndex {
-  readonly #byWord: Shelf = new Map()
-  readonly #byBeginning: Shelf = new Map()
-  readonly #byList: Shelf = new Map()
-  readonly #lists = new Map<string, WordList>()
-  /** The lists that a word, or a beginning of three letters and a star, starts a member of. */
-  readonly #listsOf = new Map<string, string[]>()
+  readonly #table: PhraseTable
+  readonly #parser: PhraseParser
+  readonly #lists: WordLists
+  readonly #made: (Indexed | undefined)[]
+  readonly #byWord: Shelf
+  readonly #byBeginning: Shelf
+  readonly #byList: Shelf
   readonly #needs: Needs
-  /** Every word that the phrases spell out, for the spelling repair. */
-  readonly vocabulary: ReadonlySet<string>
 
-  /** @throws PhraseSyntaxError with the phrase in the message. */
-  constructor(entries: readonly Entry[], classes: ReadonlyMap<string, readonly string[]>) {
-    const parser = new PhraseParser(classes)
-    this.vocabulary = parser.vocabulary
-    for (const [name, phrases] of classes) {
-      const nodes = phrases.map((phrase) => parser.parse(phrase))
-      this.#lists.set(name, compileList(nodes))
-      const starts = nodes.flatMap((node) => startsOf(node))
-      for (const start of new Set(starts.map(({ kind, key }) => (kind === 'prefix' ? `${key}*` : key))))
-        push(this.#listsOf, start, name)
-    }
-    const phrases = entries.map((entry, place) => new Indexed(entry, parser.parse(entry.phrase), place))
-    for (const phrase of phrases) this.#shelve(phrase)
-    this.#needs = new Needs(phrases.map(({ node }) => neededWords(node)))
+  /** The classes are those that the table was made with. */
+  constructor(table: PhraseTable, classes: Classes) {
+    this.#table = table
+    this.#parser = new PhraseParser(classes)
+    this.#lists = new WordLists(this.#parser, classes)
+    this.#made = new Array<Indexed | undefined>(table.phrases.length)
+    this.#byWord = new Shelf(table.byWord)
+    this.#byBeginning = new Shelf(table.byBeginning)
+    this.#byList = new Shelf(table.byList)
+    this.#needs = new Needs(table)
   }
 
-  #shelve(phrase: Indexed): void {
-    for (const { kind, key } of startsOf(phrase.node)) {
-      const shelf = kind === 'class' ? this.#byList : kind === 'prefix' ? this.#byBeginning : this.#byWord
-      if (shelf.get(key)?.at(-1) !== phrase) push(shelf, key, phrase)
-    }
+  /** Every word that the phrases spell out. */
+  get vocabulary(): ReadonlySet<string> {
+    return this.#table.vocabulary
   }
 
   /** Every phrase in the message. The same phrase at the same word is found once, at its longest. */
   find(words: readonly Word[]): Mention[] {
     const mentions: Mention[] = []
     this.#each(words, (search, phrase) => {
-      const to = phrase.match(this.#lists)(search, search.start)
+      const to = phrase.match(search, search.start)
       if (to > search.start) mentions.push({ entry: phrase.entry, from: search.start, to })
     })
     return mentions
@@ -109,7 +86,7 @@ export class PhraseIndex {
     const mentions: Mention[] = []
     this.#each(words, (search, phrase) => {
       search.ends = new Set()
-      phrase.match(this.#lists)(search, search.start)
+      phrase.match(search, search.start)
       for (const to of search.ends)
         if (to > search.start) mentions.push({ entry: phrase.entry, from: search.start, to })
     })
@@ -122,102 +99,122 @@ export class PhraseIndex {
     const search: Search = { words, start: 0, ends: null }
     for (; search.start < words.length; search.start += 1) {
       const second = words[search.start + 1]?.norm ?? ''
-      for (const phrase of this.#startingWith(words[search.start]?.norm ?? '', lacking))
+      for (const place of this.#startingWith(words[search.start]?.norm ?? '', lacking)) {
+        const phrase = this.#at(place)
         if (phrase.canGoOnWith(second)) tryAt(search, phrase)
+      }
     }
   }
 
+  #at(place: number): Indexed {
+    const made = this.#made[place] ?? this.#make(place)
+    this.#made[place] = made
+    return made
+  }
+
+  #make(place: number): Indexed {
+    const { phrases, meanings, meant } = this.#table
+    const phrase = phrases[place] as string
+    const meaning = meanings[meant[place] as number] as Omit<Entry, 'phrase'>
+    return new Indexed({ ...meaning, phrase }, this.#parser.parse(phrase), this.#lists)
+  }
+
   /** The phrases that can begin with a word and can stand in the message, each once, in the order they were written. */
-  #startingWith(norm: string, lacking: Uint8Array): readonly Indexed[] {
+  #startingWith(norm: string, lacking: Uint8Array): readonly number[] {
     const beginning = norm.slice(0, 3)
-    const found: Indexed[] = []
-    const from = (phrases: readonly Indexed[] | undefined) => {
-      if (phrases) for (const phrase of phrases) if (lacking[phrase.place] === 0) found.push(phrase)
-    }
-    from(this.#byWord.get(norm))
+    const found: number[] = []
+    this.#byWord.put(norm, lacking, found)
     const ofWords = found.length
-    from(this.#byBeginning.get(beginning))
+    this.#byBeginning.put(beginning, lacking, found)
     for (const key of [norm, `${beginning}*`])
-      for (const list of this.#listsOf.get(key) ?? NO_LISTS) from(this.#byList.get(list))
+      for (const list of listsUnder(this.#table, key)) this.#byList.put(list, lacking, found)
     if (found.length === ofWords) return found
-    return [...new Set(found)].sort((a, b) => a.place - b.place)
+    return [...new Set(found)].sort((a, b) => a - b)
+  }
+}
+
+const NO_LISTS: readonly string[] = []
+
+const listsUnder = ({ listsOf }: PhraseTable, key: string): readonly string[] =>
+  Object.hasOwn(listsOf, key) ? (listsOf[key] ?? NO_LISTS) : NO_LISTS
+
+/** The lists of words that phrases name, made ready when first named. */
+class WordLists {
+  readonly #parser: PhraseParser
+  readonly #classes: Classes
+  readonly #made = new Map<string, WordList>()
+
+  constructor(parser: PhraseParser, classes: Classes) {
+    this.#parser = parser
+    this.#classes = classes
+  }
+
+  get(name: string): WordList | undefined {
+    const phrases = this.#classes.get(name)
+    if (!phrases) return undefined
+    const made = this.#made.get(name) ?? compileList(phrases.map((phrase) => this.#parser.parse(phrase)))
+    this.#made.set(name, made)
+    return made
+  }
+}
+
+/** The numbers under each word. */
+class Shelf {
+  readonly #flat: NumbersByWord
+  readonly #places: ReadonlyMap<string, number>
+
+  constructor(flat: NumbersByWord) {
+    this.#flat = flat
+    this.#places = new Map(flat.words.map((word, place) => [word, place]))
+  }
+
+  /** Puts the phrases under a word that lack nothing behind those that were found. */
+  put(word: string, lacking: Uint8Array, found: number[]): void {
+    const place = this.#places.get(word)
+    if (place === undefined) return
+    const { ends, numbers } = this.#flat
+    const end = ends[place] as number
+    for (let at = place > 0 ? (ends[place - 1] as number) : 0; at < end; at += 1) {
+      const phrase = numbers[at] as number
+      if (lacking[phrase] === 0) found.push(phrase)
+    }
+  }
+
+  each(word: string, take: (number: number) => void): void {
+    const place = this.#places.get(word)
+    if (place === undefined) return
+    const { ends, numbers } = this.#flat
+    const end = ends[place] as number
+    for (let at = place > 0 ? (ends[place - 1] as number) : 0; at < end; at += 1) take(numbers[at] as number)
   }
 }
 
 /** Lists of words of which a message must have one each, or a phrase cannot stand in it: most phrases end here. */
 class Needs {
-  /** How many lists each phrase has. */
-  readonly #counts: Uint8Array
-  /** The phrase of each list. */
-  readonly #phraseOf: readonly number[]
-  readonly #listsWith = new Map<string, number[]>()
+  readonly #table: PhraseTable
+  readonly #listsWith: Shelf
   readonly #met: Uint8Array
   readonly #lacking: Uint8Array
 
-  constructor(needed: readonly (readonly (readonly string[])[])[]) {
-    this.#counts = Uint8Array.from(needed, (lists) => lists.length)
-    this.#phraseOf = needed.flatMap((lists, phrase) => lists.map(() => phrase))
-    needed.flat().forEach((words, list) => {
-      for (const word of words) push(this.#listsWith, word, list)
-    })
-    this.#met = new Uint8Array(this.#phraseOf.length)
-    this.#lacking = new Uint8Array(needed.length)
+  constructor(table: PhraseTable) {
+    this.#table = table
+    this.#listsWith = new Shelf(table.neededWith)
+    this.#met = new Uint8Array(table.neededBy.length)
+    this.#lacking = new Uint8Array(table.needs.length)
   }
 
   /** For each phrase, how many of its lists the message has no word of. Holds until the next message. */
   lackingIn(words: readonly Word[]): Uint8Array {
+    const { needs, neededBy } = this.#table
     const [met, lacking] = [this.#met.fill(0), this.#lacking]
-    lacking.set(this.#counts)
-    for (const word of new Set(words.map(({ norm }) => norm)))
-      for (const list of this.#listsWith.get(word) ?? NOWHERE) {
-        if (met[list] === 1) continue
-        met[list] = 1
-        const phrase = this.#phraseOf[list] as number
-        lacking[phrase] = (lacking[phrase] as number) - 1
-      }
+    lacking.set(needs)
+    const meet = (list: number) => {
+      if (met[list] === 1) return
+      met[list] = 1
+      const phrase = neededBy[list] as number
+      lacking[phrase] = (lacking[phrase] as number) - 1
+    }
+    for (const word of new Set(words.map(({ norm }) => norm))) this.#listsWith.each(word, meet)
     return lacking
-  }
-}
-
-const NOWHERE: readonly number[] = []
-const NO_LISTS: readonly string[] = []
-
-function push<T>(map: Map<string, T[]>, key: string, one: T): void {
-  const list = map.get(key)
-  if (list) list.push(one)
-  else map.set(key, [one])
-}
-
-interface Start {
-  readonly kind: 'word' | 'prefix' | 'class'
-  /** The word, the first three letters of a beginning, or the name of a list. */
-  readonly key: string
-}
-
-/** What a phrase can begin with. @throws PhraseSyntaxError when it could begin with anything. */
-function startsOf(node: Node, into: Start[] = []): Start[] {
-  switch (node.kind) {
-    case 'word':
-      into.push({ kind: 'word', key: node.word })
-      return into
-    case 'prefix':
-      into.push({ kind: 'prefix', key: node.prefix.slice(0, 3) })
-      return into
-    case 'class':
-      into.push({ kind: 'class', key: node.name })
-      return into
-    case 'either':
-      for (const option of node.of) startsOf(option, into)
-      return into
-    case 'maybe':
-      return startsOf(node.of, into)
-    case 'all':
-      for (const part of node.of) {
-        startsOf(part, into)
-        if (part.kind !== 'maybe') break
-      }
-      return into
-    default:
-      throw new PhraseSyntaxError('a phrase must begin with a word, a beginning or a list of words')
   }
 }

@@ -7,8 +7,8 @@ export interface Repair {
 export interface SpellingSources {
   /** Ways of writing and what they stand for: `xq` → `porque`, `can't` → `can not`. */
   readonly expansions: ReadonlyMap<string, string>
-  /** The words that phrases are made of: unknown words are repaired towards these. */
-  readonly vocabulary: ReadonlySet<string>
+  /** The words that phrases are made of, each with how it sounds: unknown words are repaired towards these. */
+  readonly vocabulary: ReadonlyMap<string, string>
   /** Words that are right as they stand although no phrase has them: never repaired. */
   readonly known: ReadonlySet<string>
 }
@@ -29,10 +29,9 @@ export class Spelling {
 
   constructor(sources: SpellingSources) {
     this.#sources = sources
-    for (const word of sources.vocabulary) {
-      if (word.length < 4 || !/^[a-z]+$/.test(word)) continue
-      const key = soundOf(word)
-      if (!this.#byEar.has(key)) this.#byEar.set(key, word)
+    for (const [word, heard] of sources.vocabulary) {
+      if (heard === '') continue
+      if (!this.#byEar.has(heard)) this.#byEar.set(heard, word)
       const shape = `${word[0]}${word.length}`
       const alike = this.#byShape.get(shape)
       if (alike) alike.push(word)
@@ -78,7 +77,7 @@ export class Spelling {
   }
 
   #slip(word: string): string | undefined {
-    if (word.length < 4 || !/^[a-z]+$/.test(word)) return undefined
+    if (!canBeHeard(word)) return undefined
     const heard = this.#byEar.get(soundOf(word))
     if (heard) return heard
     if (word.length < SHORTEST_REPAIRED) return undefined
@@ -90,6 +89,12 @@ export class Spelling {
     return close.length <= 1 ? close[0] : close.find((candidate) => candidate.at(-1) === word.at(-1))
   }
 }
+
+const canBeHeard = (word: string) => word.length >= 4 && /^[a-z]+$/.test(word)
+
+/** Each word once, with how it sounds; short ones and those with other signs are not known by ear. */
+export const soundsOf = (words: readonly string[]): ReadonlyMap<string, string> =>
+  new Map(words.map((word) => [word, canBeHeard(word) ? soundOf(word) : '']))
 
 /** One letter more, less, other, or two neighbours swapped. */
 export function isOneSlip(a: string, b: string): boolean {

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { PhraseIndex } from '../../../dialogs/understanding/phraseIndex.ts'
+import { phraseTable } from '../../../dialogs/understanding/phraseTable.ts'
 import { Spelling } from '../../../dialogs/understanding/spelling.ts'
 import { readWords } from '../../../dialogs/understanding/words.ts'
 
-const spelling = new Spelling({ expansions: new Map(), vocabulary: new Set(), known: new Set() })
+const spelling = new Spelling({ expansions: new Map(), vocabulary: new Map(), known: new Set() })
 const words = (text: string) => readWords(text, spelling)
 const index = (phrase: string) =>
-  new PhraseIndex([{ family: 'story', id: 'one', phrase, weight: 1, language: 'en' }], new Map())
+  new PhraseIndex(
+    phraseTable([{ family: 'story', id: 'one', phrase, weight: 1, language: 'en' }], new Map()),
+    new Map(),
+  )
 
 describe('a phrase whose end may be left out', () => {
   it('is found where a sentence ends before it', () => {
