@@ -17,24 +17,48 @@ export function secondWords(node: Node): readonly string[] | undefined {
   return canBeOne ? undefined : second
 }
 
-/** Lists of words of which a message must have one each, or the phrase cannot stand in it. */
-export function neededWords(node: Node, into: (readonly string[])[] = []): readonly (readonly string[])[] {
-  if (node.kind === 'word') into.push([node.word])
-  else if (node.kind === 'all') for (const part of node.of) neededWords(part, into)
-  else if (node.kind === 'either') {
-    const words: string[] = []
-    if (node.of.every((option) => addFirstNeeded(option, words))) into.push(words)
-  }
-  return into
+/**
+ * Lists of words of which a message must have one each, or the phrase cannot stand in it. `enf*` stands for any word
+ * that begins so, `@relative` for any that begins a member of that list, `#` for a number. What a phrase begins with is
+ * not asked for again: it is found by that.
+ */
+export function neededWords(node: Node): readonly (readonly string[])[] {
+  const parts = node.kind === 'all' ? node.of : [node]
+  const rest = parts[0]?.kind === 'maybe' ? parts : parts.slice(1)
+  return rest.flatMap(neededIn)
+}
+
+function neededIn(node: Node): readonly (readonly string[])[] {
+  if (node.kind === 'all') return node.of.flatMap(neededIn)
+  const words: string[] = []
+  return addFirstNeeded(node, words) ? [words] : []
 }
 
 /** Of each alternative one list will do, the first; false where one needs nothing, which frees all. */
 function addFirstNeeded(node: Node, into: string[]): boolean {
-  if (node.kind === 'all') return node.of.some((part) => addFirstNeeded(part, into))
-  if (node.kind === 'either') return node.of.every((option) => addFirstNeeded(option, into))
-  if (node.kind === 'word') into.push(node.word)
-  return node.kind === 'word'
+  switch (node.kind) {
+    case 'all':
+      return node.of.some((part) => addFirstNeeded(part, into))
+    case 'either':
+      return node.of.every((option) => addFirstNeeded(option, into))
+    case 'word':
+      return into.push(node.word) > 0
+    case 'prefix':
+      return into.push(beginningOf(node.prefix)) > 0
+    case 'class':
+      return into.push(`@${node.name}`) > 0
+    case 'number':
+      return into.push(NUMBER) > 0
+    default:
+      return false
+  }
 }
+
+/** The key of the words that begin as `word` does. */
+export const beginningOf = (word: string): string => `${word.slice(0, BEGINNING)}*`
+/** The key of numbers in digits. */
+export const NUMBER = '#'
+const BEGINNING = 3
 
 function leading(node: Node): Leading {
   switch (node.kind) {

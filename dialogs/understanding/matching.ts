@@ -1,3 +1,4 @@
+import { beginningOf } from './leadingWords.ts'
 import type { Node } from './phrases.ts'
 import { PhraseSyntaxError } from './phrases.ts'
 import { Gap, type Word } from './words.ts'
@@ -5,6 +6,8 @@ import { Gap, type Word } from './words.ts'
 /** The words that phrases are tried on. */
 export interface Search {
   readonly words: readonly Word[]
+  /** What each of them begins with. */
+  readonly beginnings: readonly string[]
   /** Where the phrase began that is being tried. */
   start: number
   /** Where every end of a phrase is wanted: all that were found. Else the match gives one. */
@@ -145,20 +148,17 @@ function compileEither(options: readonly Node[], lists: WordLists, next: Matcher
     const matcher = compile(option, lists, next)
     const first = option.kind === 'all' ? option.of[0] : option
     if (first?.kind === 'word') push(byWord, first.word, matcher)
-    else if (first?.kind === 'prefix') push(byBeginning, first.prefix.slice(0, BEGINNING), matcher)
+    else if (first?.kind === 'prefix') push(byBeginning, beginningOf(first.prefix), matcher)
     else others.push(matcher)
   }
   return (search, at) => {
     const norm = search.words[at]?.norm ?? ''
     let best = longest(byWord.get(norm), search, at)
     if (byBeginning.size > 0)
-      best = Math.max(best, longest(byBeginning.get(norm.slice(0, BEGINNING)), search, at))
+      best = Math.max(best, longest(byBeginning.get(search.beginnings[at] ?? ''), search, at))
     return others.length > 0 ? Math.max(best, longest(others, search, at)) : best
   }
 }
-
-/** A beginning has at least so many letters. */
-const BEGINNING = 3
 
 function push(map: Map<string, Matcher[]>, key: string, matcher: Matcher): void {
   const list = map.get(key)
@@ -187,8 +187,12 @@ function listed(name: string, lists: WordLists, next: Matcher): Matcher {
   }
 }
 
-function endsOf(matchers: readonly Matcher[], { words }: Search, at: number): ReadonlySet<number> {
+function endsOf(
+  matchers: readonly Matcher[],
+  { words, beginnings }: Search,
+  at: number,
+): ReadonlySet<number> {
   const ends = new Set<number>()
-  longest(matchers, { words, start: at, ends }, at)
+  longest(matchers, { words, beginnings, start: at, ends }, at)
   return ends
 }

@@ -1,7 +1,7 @@
-import { secondWords } from './leadingWords.ts'
+import { beginningOf, NUMBER, secondWords } from './leadingWords.ts'
 import { compileList, compilePhrase, type Matcher, type Search, type WordList } from './matching.ts'
 import { type Node, PhraseParser } from './phrases.ts'
-import type { Classes, Entry, NumbersByWord, PhraseTable } from './phraseTable.ts'
+import type { Classes, Entry, NumbersByWord, PhraseTable, Rows } from './phraseTable.ts'
 import type { Word } from './words.ts'
 
 /** The id of phrases that take away what they cover of one meaning. */
@@ -96,10 +96,15 @@ export class PhraseIndex {
   /** Tries each phrase that could stand at a word, word by word. */
   #each(words: readonly Word[], tryAt: (search: Search, phrase: Indexed) => void): void {
     const lacking = this.#needs.lackingIn(words)
-    const search: Search = { words, start: 0, ends: null }
+    const search: Search = {
+      words,
+      beginnings: words.map(({ norm }) => beginningOf(norm)),
+      start: 0,
+      ends: null,
+    }
     for (; search.start < words.length; search.start += 1) {
       const second = words[search.start + 1]?.norm ?? ''
-      for (const place of this.#startingWith(words[search.start]?.norm ?? '', lacking)) {
+      for (const place of this.#startingWith(search, lacking)) {
         const phrase = this.#at(place)
         if (phrase.canGoOnWith(second)) tryAt(search, phrase)
       }
@@ -120,14 +125,18 @@ export class PhraseIndex {
   }
 
   /** The phrases that can begin with a word and can stand in the message, each once, in the order they were written. */
-  #startingWith(norm: string, lacking: Uint8Array): readonly number[] {
-    const beginning = norm.slice(0, 3)
+  #startingWith({ words, beginnings, start }: Search, lacking: Uint8Array): readonly number[] {
+    const norm = words[start]?.norm ?? ''
+    const beginning = beginnings[start] ?? ''
     const found: number[] = []
-    this.#byWord.put(norm, lacking, found)
+    const put = (phrase: number) => {
+      if (lacking[phrase] === 0) found.push(phrase)
+    }
+    this.#byWord.each(norm, put)
     const ofWords = found.length
-    this.#byBeginning.put(beginning, lacking, found)
-    for (const key of [norm, `${beginning}*`])
-      for (const list of listsUnder(this.#table, key)) this.#byList.put(list, lacking, found)
+    this.#byBeginning.each(beginning, put)
+    for (const key of [norm, beginning])
+      for (const list of listsUnder(this.#table, key)) this.#byList.each(list, put)
     if (found.length === ofWords) return found
     return [...new Set(found)].sort((a, b) => a - b)
   }
@@ -135,8 +144,7 @@ export class PhraseIndex {
 
 const NO_LISTS: readonly string[] = []
 
-const listsUnder = ({ listsOf }: PhraseTable, key: string): readonly string[] =>
-  Object.hasOwn(listsOf, key) ? (listsOf[key] ?? NO_LISTS) : NO_LISTS
+const listsUnder = ({ listsOf }: PhraseTable, key: string): readonly string[] => listsOf.get(key) ?? NO_LISTS
 
 /** The lists of words that phrases name, made ready when first named. */
 class WordLists {
@@ -168,24 +176,9 @@ class Shelf {
     this.#places = new Map(flat.words.map((word, place) => [word, place]))
   }
 
-  /** Puts the phrases under a word that lack nothing behind those that were found. */
-  put(word: string, lacking: Uint8Array, found: number[]): void {
-    const place = this.#places.get(word)
-    if (place === undefined) return
-    const { ends, numbers } = this.#flat
-    const end = ends[place] as number
-    for (let at = place > 0 ? (ends[place - 1] as number) : 0; at < end; at += 1) {
-      const phrase = numbers[at] as number
-      if (lacking[phrase] === 0) found.push(phrase)
-    }
-  }
-
   each(word: string, take: (number: number) => void): void {
     const place = this.#places.get(word)
-    if (place === undefined) return
-    const { ends, numbers } = this.#flat
-    const end = ends[place] as number
-    for (let at = place > 0 ? (ends[place - 1] as number) : 0; at < end; at += 1) take(numbers[at] as number)
+    if (place !== undefined) eachIn(this.#flat, place, take)
   }
 }
 
@@ -199,22 +192,43 @@ class Needs {
   constructor(table: PhraseTable) {
     this.#table = table
     this.#listsWith = new Shelf(table.neededWith)
-    this.#met = new Uint8Array(table.neededBy.length)
+    this.#met = new Uint8Array(table.neededBy.ends.length)
     this.#lacking = new Uint8Array(table.needs.length)
   }
 
   /** For each phrase, how many of its lists the message has no word of. Holds until the next message. */
   lackingIn(words: readonly Word[]): Uint8Array {
-    const { needs, neededBy } = this.#table
-    const [met, lacking] = [this.#met.fill(0), this.#lacking]
-    lacking.set(needs)
-    const meet = (list: number) => {
-      if (met[list] === 1) return
-      met[list] = 1
-      const phrase = neededBy[list] as number
-      lacking[phrase] = (lacking[phrase] as number) - 1
-    }
-    for (const word of new Set(words.map(({ norm }) => norm))) this.#listsWith.each(word, meet)
-    return lacking
+    this.#met.fill(0)
+    this.#lacking.set(this.#table.needs)
+    for (const key of keysOf(words, this.#table)) this.#listsWith.each(key, (list) => this.#meet(list))
+    return this.#lacking
   }
+
+  #meet(list: number): void {
+    if (this.#met[list] === 1) return
+    this.#met[list] = 1
+    const lacking = this.#lacking
+    eachIn(this.#table.neededBy, list, (phrase) => {
+      lacking[phrase] = (lacking[phrase] as number) - 1
+    })
+  }
+}
+
+/** The words of a message as the lists name them: each, what it begins with, and the lists that it begins a member of. */
+function keysOf(words: readonly Word[], table: PhraseTable): ReadonlySet<string> {
+  const keys = new Set<string>()
+  for (const { norm, isNumber } of words) {
+    if (isNumber) keys.add(NUMBER)
+    if (keys.has(norm)) continue
+    const beginning = beginningOf(norm)
+    keys.add(norm).add(beginning)
+    for (const key of [norm, beginning]) for (const list of listsUnder(table, key)) keys.add(`@${list}`)
+  }
+  return keys
+}
+
+/** Each number of one row. */
+function eachIn({ ends, numbers }: Rows, row: number, take: (number: number) => void): void {
+  const end = ends[row] as number
+  for (let at = row > 0 ? (ends[row - 1] as number) : 0; at < end; at += 1) take(numbers[at] as number)
 }

@@ -1,4 +1,4 @@
-import { neededWords } from './leadingWords.ts'
+import { beginningOf, neededWords } from './leadingWords.ts'
 import { type Node, PhraseParser, PhraseSyntaxError } from './phrases.ts'
 
 /** A phrase and what it stands for. */
@@ -12,12 +12,16 @@ export interface Entry {
   readonly language: string
 }
 
-/** Numbers under words, all in one row: quick to write down and to take up again. */
-export interface NumbersByWord {
-  readonly words: readonly string[]
-  /** Where the numbers of each word end; they begin where those of the word before it end. */
+/** Rows of numbers, one behind the other: quick to write down and to take up again. */
+export interface Rows {
+  /** Where each row ends; it begins where the one before it ends. */
   readonly ends: Uint32Array
   readonly numbers: Uint32Array
+}
+
+/** A row of numbers for each word. */
+export interface NumbersByWord extends Rows {
+  readonly words: readonly string[]
 }
 
 /**
@@ -34,13 +38,13 @@ export interface PhraseTable {
   readonly byBeginning: NumbersByWord
   readonly byList: NumbersByWord
   /** The lists that a word, or a beginning of three letters and a star, starts a member of. */
-  readonly listsOf: Readonly<Record<string, readonly string[]>>
+  readonly listsOf: ReadonlyMap<string, readonly string[]>
   /** Of how many lists of words a message must have one each, phrase by phrase. */
   readonly needs: Uint8Array
-  /** The phrase of each such list. */
-  readonly neededBy: Uint32Array
-  /** The lists that a word is in. */
+  /** The lists that a word is in; `enf*`, `@relative` and `#` are words too (`neededWords`). */
   readonly neededWith: NumbersByWord
+  /** The phrases that need a list, list by list; many need the same. */
+  readonly neededBy: Rows
   /** Every word that the phrases spell out, for the spelling repair. */
   readonly vocabulary: ReadonlySet<string>
 }
@@ -52,15 +56,12 @@ export function phraseTable(entries: readonly Entry[], classes: Classes): Phrase
   const parser = new PhraseParser(classes)
   const listsOf = listsByStart(parser, classes)
   const nodes = entries.map(({ phrase }) => parser.parse(phrase))
-  const needed = nodes.map((node) => neededWords(node))
   return {
     phrases: entries.map(({ phrase }) => phrase),
     ...meaningsOf(entries),
     ...shelves(nodes),
     listsOf,
-    needs: Uint8Array.from(needed, (lists) => lists.length),
-    neededBy: Uint32Array.from(needed.flatMap((lists, phrase) => lists.map(() => phrase))),
-    neededWith: numbersByWord(needed.flat().map((words, list) => [words, list])),
+    ...needsOf(nodes),
     vocabulary: parser.vocabulary,
   }
 }
@@ -77,14 +78,40 @@ function meaningsOf(entries: readonly Entry[]): Pick<PhraseTable, 'meant' | 'mea
   return { meant, meanings }
 }
 
-function listsByStart(parser: PhraseParser, classes: Classes): Record<string, readonly string[]> {
+function listsByStart(parser: PhraseParser, classes: Classes): ReadonlyMap<string, readonly string[]> {
   const lists = new Map<string, string[]>()
   for (const [name, phrases] of classes) {
     const starts = phrases.flatMap((phrase) => startsOf(parser.parse(phrase)))
-    for (const start of new Set(starts.map(({ kind, key }) => (kind === 'prefix' ? `${key}*` : key))))
+    for (const start of new Set(starts.map(({ key }) => key)))
       lists.set(start, [...(lists.get(start) ?? []), name])
   }
-  return Object.fromEntries(lists)
+  return lists
+}
+
+/** Each list once, whichever phrases need it. */
+function needsOf(nodes: readonly Node[]): Pick<PhraseTable, 'needs' | 'neededWith' | 'neededBy'> {
+  const phrasesOf = new Map<string, number[]>()
+  const needs = Uint8Array.from(nodes, (node, phrase) => {
+    const lists = new Set(neededWords(node).map((words) => [...new Set(words)].sort().join(' ')))
+    for (const list of lists) phrasesOf.set(list, [...(phrasesOf.get(list) ?? []), phrase])
+    return lists.size
+  })
+  const lists = [...phrasesOf.keys()]
+  return {
+    needs,
+    neededWith: numbersByWord(lists.map((words, list) => [words.split(' '), list])),
+    neededBy: rowsOf(phrasesOf.values()),
+  }
+}
+
+function rowsOf(lists: Iterable<readonly number[]>): Rows {
+  let end = 0
+  const rows = [...lists]
+  const ends = Uint32Array.from(rows, (numbers) => {
+    end += numbers.length
+    return end
+  })
+  return { ends, numbers: Uint32Array.from(rows.flat()) }
 }
 
 function shelves(nodes: readonly Node[]): Pick<PhraseTable, 'byWord' | 'byBeginning' | 'byList'> {
@@ -105,17 +132,12 @@ function numbersByWord(pairs: readonly (readonly [readonly string[], number])[])
       if (!list) byWord.set(word, [number])
       else if (list.at(-1) !== number) list.push(number)
     }
-  let end = 0
-  const ends = Uint32Array.from(byWord.values(), (numbers) => {
-    end += numbers.length
-    return end
-  })
-  return { words: [...byWord.keys()], ends, numbers: Uint32Array.from([...byWord.values()].flat()) }
+  return { words: [...byWord.keys()], ...rowsOf(byWord.values()) }
 }
 
 interface Start {
   readonly kind: 'word' | 'prefix' | 'class'
-  /** The word, the first three letters of a beginning, or the name of a list. */
+  /** The word, the first three letters of a beginning and a star, or the name of a list. */
   readonly key: string
 }
 
@@ -126,7 +148,7 @@ function startsOf(node: Node, into: Start[] = []): Start[] {
       into.push({ kind: 'word', key: node.word })
       return into
     case 'prefix':
-      into.push({ kind: 'prefix', key: node.prefix.slice(0, 3) })
+      into.push({ kind: 'prefix', key: beginningOf(node.prefix) })
       return into
     case 'class':
       into.push({ kind: 'class', key: node.name })

@@ -18,28 +18,96 @@ export interface Head {
 }
 
 /** The share of each label, in the order of `labels`; together 1 where one of them holds. */
-export const sharesOf = (head: Head, features: Features): Float64Array => sharesAt(head.scale, head, features)
+export const sharesOf = (head: Head, features: Features): Float64Array =>
+  sharesAt(head.scale, head, sumsOf(head, features))
 
-/** The same, as how sure the reading is: of those that are 0.8 sure, eight in ten are right. */
-export const surenessOf = (head: Head, features: Features): Float64Array =>
-  sharesAt(head.scale / head.temperature, head, features)
-
-function sharesAt(factor: number, head: Head, features: Features): Float64Array {
+/** The same, and how sure the reading is: of those that are 0.8 sure, eight in ten are right. */
+export function judge(
+  head: Head,
+  features: Features,
+): { readonly shares: Float64Array; readonly sureness: Float64Array } {
   const sums = sumsOf(head, features)
-  return head.kind === 'one' ? softmax(sums, factor) : sums.map((sum) => 1 / (1 + Math.exp(-sum * factor)))
+  return {
+    shares: sharesAt(head.scale, head, sums),
+    sureness: sharesAt(head.scale / head.temperature, head, sums),
+  }
+}
+
+function sharesAt(factor: number, { kind }: Head, sums: Float64Array): Float64Array {
+  return kind === 'one' ? softmax(sums.slice(), factor) : sums.map((sum) => 1 / (1 + Math.exp(-sum * factor)))
 }
 
 /** What the marks add up to for each label, in the steps that weights are kept in. */
-export function sumsOf(head: Head, { marks, values }: Features): Float64Array {
+export function sumsOf(head: Head, features: Features): Float64Array {
   const { labels, weights, bits } = head
   const count = labels.length
   const mask = 2 ** bits - 1
   const sums = new Float64Array(count)
+  if (count >= MANY_LABELS) return sumsOfFew(sums, fewWeightsOf(head), mask, features)
+  const { marks, values } = features
   for (let at = 0; at < marks.length; at += 1) {
     const row = ((marks[at] as number) & mask) * count
     const value = values[at] as number
     for (let label = 0; label < count; label += 1) {
       sums[label] = (sums[label] as number) + (weights[row + label] as number) * value
+    }
+  }
+  return sums
+}
+
+/** A head of so many labels has next to no weights but zero: only the others are kept and added up. */
+const MANY_LABELS = 64
+
+interface FewWeights {
+  /** Where the weights of each row end. */
+  readonly ends: Uint32Array
+  readonly labels: Uint16Array
+  readonly weights: Int8Array
+}
+
+const fewWeights = new WeakMap<Int8Array, FewWeights>()
+
+function fewWeightsOf({ weights, labels }: Head): FewWeights {
+  const known = fewWeights.get(weights) ?? withoutZeros(weights, labels.length)
+  fewWeights.set(weights, known)
+  return known
+}
+
+function withoutZeros(weights: Int8Array, count: number): FewWeights {
+  let kept = 0
+  for (let at = 0; at < weights.length; at += 1) if (weights[at] !== 0) kept += 1
+  const few = {
+    ends: new Uint32Array(weights.length / count),
+    labels: new Uint16Array(kept),
+    weights: new Int8Array(kept),
+  }
+  let end = 0
+  for (let row = 0; row < few.ends.length; row += 1) {
+    for (let label = 0; label < count; label += 1) {
+      const weight = weights[row * count + label] as number
+      if (weight === 0) continue
+      few.labels[end] = label
+      few.weights[end] = weight
+      end += 1
+    }
+    few.ends[row] = end
+  }
+  return few
+}
+
+function sumsOfFew(
+  sums: Float64Array,
+  { ends, labels, weights }: FewWeights,
+  mask: number,
+  { marks, values }: Features,
+): Float64Array {
+  for (let at = 0; at < marks.length; at += 1) {
+    const row = (marks[at] as number) & mask
+    const value = values[at] as number
+    const end = ends[row] as number
+    for (let few = row > 0 ? (ends[row - 1] as number) : 0; few < end; few += 1) {
+      const label = labels[few] as number
+      sums[label] = (sums[label] as number) + (weights[few] as number) * value
     }
   }
   return sums

@@ -1,7 +1,7 @@
 import { ReasonId } from '../../../rules/facts.ts'
 import type { Message } from '../message.ts'
 import type { Reading, ReadReason } from '../reading.ts'
-import { groundOf, type Head, sharesOf, surenessOf } from './classifier.ts'
+import { groundOf, type Head, judge, sharesOf } from './classifier.ts'
 import { type Features, featuresOf, type LexicalReading, withoutFlags } from './features.ts'
 import type { Model } from './modelFile.ts'
 import { weighFlags } from './weighFlags.ts'
@@ -69,10 +69,9 @@ function weighReasons(
   lexical: LexicalReading,
   features: Features,
 ): readonly ReadReason[] {
-  const shares = sharesOf(head, features)
+  const { shares, sureness } = judge(head, features)
   const shareOf = (id: string) => shares[head.labels.indexOf(id)] ?? 0
   const stated = statedIn(shareOf, message, lexical)
-  const sureness = surenessOf(head, features)
   // "I can go", to who was asked for the reason: the phrases know that nothing keeps the person away.
   if (stated.length === 0 && REASON_FACTS.has(message.utterance.asked ?? ''))
     return lexical.reasons.filter(({ id }) => id === 'none')

@@ -1,12 +1,7 @@
 import { statSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  groundOf,
-  type Head,
-  sharesOf,
-  surenessOf,
-} from '../../../../dialogs/understanding/model/classifier.ts'
+import { groundOf, type Head, judge, sharesOf } from '../../../../dialogs/understanding/model/classifier.ts'
 import type { Features } from '../../../../dialogs/understanding/model/features.ts'
 import { stamp } from '../../../../dialogs/understanding/model/hashing.ts'
 import {
@@ -51,8 +46,8 @@ describe('the shares of labels', () => {
 
   it('are less sure at a higher temperature', () => {
     const share = sharesOf(head, marked(1))[0] ?? 0
-    expect(surenessOf({ ...head, temperature: 20 }, marked(1))[0]).toBeLessThan(share)
-    expect(surenessOf({ ...head, temperature: 0.5 }, marked(1))[0]).toBeGreaterThan(share)
+    expect(judge({ ...head, temperature: 20 }, marked(1)).sureness[0]).toBeLessThan(share)
+    expect(judge({ ...head, temperature: 0.5 }, marked(1)).sureness[0]).toBeGreaterThan(share)
   })
 
   it('show the words that speak for a label', () => {
