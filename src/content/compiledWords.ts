@@ -7,7 +7,7 @@ import { fingerprint, stamp, wordSources } from '../learning/fingerprint.ts'
 import { readLexicons } from './lexicons.ts'
 
 /** Where the compiled words lie, beside the model. */
-export const WORDS_FILE = fileURLToPath(new URL('../../dist/understanding/words.bin', import.meta.url))
+const WORDS_FILE = fileURLToPath(new URL('../../dist/understanding/words.bin', import.meta.url))
 
 interface Saved {
   /** The version of Node that wrote it: another may read it otherwise. */

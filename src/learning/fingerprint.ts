@@ -7,7 +7,7 @@ import { lexiconLanguages } from '../content/lexicons.ts'
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
 /** Folders, and the files in them and below that something is made from. */
-export interface Sources {
+interface Sources {
   readonly folders: readonly string[]
   readonly files: RegExp
 }
