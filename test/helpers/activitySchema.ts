@@ -64,3 +64,4 @@ export const NewThread = z.strictObject({
   channelData: z.looseObject({ channel: z.strictObject({ id: z.string().min(1) }) }),
   activity: SentActivity,
 })
+export type NewThread = z.infer<typeof NewThread>

@@ -13,9 +13,12 @@ export interface Recorded {
   /** Decoded. */
   readonly path: string
   readonly authorization: string | undefined
-  // biome-ignore lint/suspicious/noExplicitAny: tests read what was sent as the protocol describes it
-  readonly body: any
+  readonly body: SentActivity
+  /** Of a call that began a thread, whose first activity is `body`. */
+  readonly thread?: Omit<NewThread, 'activity'>
 }
+
+type Call = Omit<Recorded, 'body' | 'thread'> & { readonly body: unknown }
 
 /** How the connector answers the next calls; each is used once, then all is well again. */
 interface Answered {
@@ -159,27 +162,35 @@ function signIn(fake: FakeAzure, url: string, form: URLSearchParams): Answer {
   }
 }
 
-const ROUTES = [
-  { method: 'POST', path: /^\/v3\/conversations$/, schema: NewThread },
-  { method: 'POST', path: /^\/v3\/conversations\/[^/]+\/activities(\/[^/]+)?$/, schema: SentActivity },
-  { method: 'PUT', path: /^\/v3\/conversations\/[^/]+\/activities\/[^/]+$/, schema: SentActivity },
-] as const
+const THREADS = /^\/v3\/conversations$/
+const ACTIVITIES: Readonly<Record<string, RegExp>> = {
+  POST: /^\/v3\/conversations\/[^/]+\/activities(\/[^/]+)?$/,
+  PUT: /^\/v3\/conversations\/[^/]+\/activities\/[^/]+$/,
+}
 
-function connector(fake: FakeAzure, call: Recorded): Answer {
+function connector(fake: FakeAzure, call: Call): Answer {
   const forced = fake.next.shift()
   if (forced)
     return { status: forced.status, body: { error: { code: 'Forced' } }, headers: { ...forced.headers } }
   if (call.authorization !== `Bearer token-${fake.signIns}`) return { status: 401 }
   if (call.method === 'GET') return member(fake, call.path)
-  const route = ROUTES.find(({ method, path }) => method === call.method && path.test(call.path))
-  if (!route) return wrong(fake, `no such call: ${call.method} ${call.path}`)
-  const parsed = route.schema.safeParse(call.body)
-  if (!parsed.success) return wrong(fake, `${call.path}: ${parsed.error.message}`)
-  fake.calls.push(call)
-  const id = `1:sent-${fake.calls.length}`
-  if (route.schema !== NewThread) return { status: 201, body: { id } }
-  const channel = call.body.channelData.channel.id
-  return { status: 201, body: { id: `${channel};messageid=${fake.calls.length}`, activityId: id } }
+  if (call.method === 'POST' && THREADS.test(call.path)) return beginThread(fake, call)
+  if (!ACTIVITIES[call.method]?.test(call.path))
+    return wrong(fake, `no such call: ${call.method} ${call.path}`)
+  const sent = SentActivity.safeParse(call.body)
+  if (!sent.success) return wrong(fake, `${call.path}: ${sent.error.message}`)
+  fake.calls.push({ ...call, body: sent.data })
+  return { status: 201, body: { id: `1:sent-${fake.calls.length}` } }
+}
+
+function beginThread(fake: FakeAzure, call: Call): Answer {
+  const begun = NewThread.safeParse(call.body)
+  if (!begun.success) return wrong(fake, `${call.path}: ${begun.error.message}`)
+  const { activity, ...thread } = begun.data
+  fake.calls.push({ ...call, body: activity, thread })
+  const count = fake.calls.length
+  const id = `${thread.channelData.channel.id};messageid=${count}`
+  return { status: 201, body: { id, activityId: `1:sent-${count}` } }
 }
 
 function member(fake: FakeAzure, path: string): Answer {

@@ -1,6 +1,10 @@
-import { actionsOf } from './adaptiveCards.ts'
+import { z } from 'zod'
+import { actionsOf, cardIn } from './adaptiveCards.ts'
 import { type Reply, request } from './directLineRequests.ts'
 import type { FakeAzure, Recorded } from './fakeAzure.ts'
+
+/** What a tap is answered with: words, or the card that takes the place of the tapped one. */
+const TapAnswer = z.looseObject({ statusCode: z.number(), type: z.string(), value: z.unknown() })
 
 /** Somebody in Teams, as the channel tells us of them. */
 export class TeamsPerson {
@@ -56,11 +60,11 @@ export class TeamsPerson {
 
   /** Taps a button of a card, with what was put into its inputs. */
   async tap(
-    { body: { attachments } }: Recorded,
+    { body: card }: Recorded,
     title: string,
     inputs: Record<string, string> = {},
-  ): Promise<{ response: Reply['body']; heard: Recorded[] }> {
-    const action = actionsOf(attachments[0].content).find((one) => one.title === title)
+  ): Promise<{ response: z.infer<typeof TapAnswer>; heard: Recorded[] }> {
+    const action = actionsOf(cardIn(card)).find((one) => one.title === title)
     if (!action) throw new Error(`No button "${title}" on the card`)
     const before = this.#azure.calls.length
     const { type, verb, data } = action
@@ -69,7 +73,7 @@ export class TeamsPerson {
       name: 'adaptiveCard/action',
       value: { action: { type, verb, data: { ...data, ...inputs } }, trigger: 'manual' },
     })
-    return { response: reply.body, heard: this.#azure.calls.slice(before) }
+    return { response: TapAnswer.parse(reply.body), heard: this.#azure.calls.slice(before) }
   }
 }
 

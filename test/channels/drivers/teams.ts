@@ -1,4 +1,5 @@
 import { azureCapabilitiesOf } from '../../../src/channels/azure/azureCapabilities.ts'
+import { wordsIn } from '../../helpers/adaptiveCards.ts'
 import { startConsoleServer } from '../../helpers/consoleServer.ts'
 import { type Recorded, startFakeAzure } from '../../helpers/fakeAzure.ts'
 import { TeamsPerson } from '../../helpers/teamsPerson.ts'
@@ -35,4 +36,4 @@ export const teams: ChannelDriver = {
 }
 
 /** What is said, or in a card what it says where cards are not shown. */
-const wordsOf = ({ body }: Recorded): string => body.text ?? body.attachments?.[0]?.content.fallbackText ?? ''
+const wordsOf = ({ body }: Recorded): string => wordsIn(body)

@@ -4,8 +4,8 @@ import { azureCapabilitiesOf } from '../../../../src/channels/azure/azureCapabil
 import { withCard } from '../../../../src/channels/azure/cards/replyCard.ts'
 import { capabilitiesOf } from '../../../../src/channels/capabilitiesOf.ts'
 import { loadTexts } from '../../../../src/content/loadTexts.ts'
-import { MOST_TEAMS_BYTES } from '../../../helpers/activitySchema.ts'
-import { actionsOf, elementsOf, faultsOf } from '../../../helpers/adaptiveCards.ts'
+import { MOST_TEAMS_BYTES, SentActivity } from '../../../helpers/activitySchema.ts'
+import { actionsOf, cardIn, elementsOf, faultsOf } from '../../../helpers/adaptiveCards.ts'
 
 const texts = createTexts(loadTexts())
 const action = (title: string) => ({ type: 'imBack', title, value: title })
@@ -17,16 +17,13 @@ const reply = (more: Record<string, unknown>) => ({
   ...more,
 })
 
-// biome-ignore lint/suspicious/noExplicitAny: cards are read as the protocol describes them
-function cardOf(more: Record<string, unknown>, kind: 'execute' | 'submit' = 'execute'): any {
-  const { attachments } = withCard(reply(more), { texts, kind }) as { attachments?: [{ content: never }] }
-  return attachments?.[0].content
-}
+const cardOf = (more: Record<string, unknown>, kind: 'execute' | 'submit' = 'execute') =>
+  cardIn(SentActivity.parse(withCard(reply(more), { texts, kind })))
 
 describe('the card of a reply', () => {
   it('has a button for each of a few short choices, and a list for many or long ones', () => {
     const few = cardOf({ suggestedActions: { actions: ['Sí', 'No'].map(action) } })
-    expect(few.actions.map(({ title }: { title: string }) => title)).toEqual(['Sí', 'No'])
+    expect(few.actions?.map(({ title }) => title)).toEqual(['Sí', 'No'])
     const many = cardOf({ suggestedActions: { actions: ['1', '2', '3', '4', '5', '6', '7'].map(action) } })
     expect(elementsOf(many).at(-1)).toMatchObject({ type: 'Input.ChoiceSet', isRequired: true })
     expect(many.actions).toHaveLength(1)
@@ -38,7 +35,7 @@ describe('the card of a reply', () => {
   it('gives each button its own row where their words would be cut off side by side', () => {
     const rowsOf = (...titles: string[]) =>
       cardOf({ suggestedActions: { actions: titles.map(action) } }).body.filter(
-        ({ type }: { type: string }) => type === 'ActionSet',
+        ({ type }) => type === 'ActionSet',
       )
     expect(rowsOf('Sí, hay abogado', 'No hay abogado')).toHaveLength(2)
     expect(rowsOf('Sí', 'No')).toHaveLength(0)
@@ -56,11 +53,11 @@ describe('the card of a reply', () => {
 
   it('has the newer kind of button with the older one behind it, or the older one alone', () => {
     const choices = { suggestedActions: { actions: [action('Sí')] } }
-    expect(cardOf(choices).actions[0]).toMatchObject({
+    expect(cardOf(choices).actions?.[0]).toMatchObject({
       type: 'Action.Execute',
       fallback: { type: 'Action.Submit', title: 'Sí', data: { verb: 'answer', answer: 'Sí', lang: 'es' } },
     })
-    expect(cardOf(choices, 'submit').actions[0]).toMatchObject({ type: 'Action.Submit' })
+    expect(cardOf(choices, 'submit').actions?.[0]).toMatchObject({ type: 'Action.Submit' })
   })
 
   it('begins each line of a list anew, and makes addresses tappable', () => {
@@ -68,7 +65,7 @@ describe('the card of a reply', () => {
       text: 'Lleve:\n- uno\n- dos\n\nVea https://x.example/plan/abc.',
       channelData: { part: 'plan' },
     })
-    expect(card.body.map(({ text }: { text: string }) => text)).toEqual([
+    expect(card.body.map(({ text }) => text)).toEqual([
       'Lleve:',
       '- uno',
       '- dos',

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { actionsOf, elementsOf, faultsOf } from '../../../helpers/adaptiveCards.ts'
+import { actionsOf, Card, cardIn, elementsOf, faultsOf, wordsIn } from '../../../helpers/adaptiveCards.ts'
 import { type ConsoleServer, startConsoleServer } from '../../../helpers/consoleServer.ts'
 import { type FakeAzure, type Recorded, startFakeAzure } from '../../../helpers/fakeAzure.ts'
 import { TeamsPerson } from '../../../helpers/teamsPerson.ts'
@@ -20,7 +20,7 @@ afterAll(async () => {
 })
 afterEach(() => {
   expect(azure.wrong).toEqual([])
-  for (const { body } of azure.calls) if (body.attachments) expect(faultsOf(cardOf(body))).toEqual([])
+  for (const { body } of azure.calls) if (body.attachments) expect(faultsOf(cardIn(body))).toEqual([])
 })
 
 let people = 0
@@ -28,10 +28,9 @@ let people = 0
 const newPerson = (about: { locale?: string; conversation?: object } = {}) =>
   new TeamsPerson(azure, server.url, { id: `29:client-${++people}`, ...about })
 
-// biome-ignore lint/suspicious/noExplicitAny: cards are read as the protocol describes them
-const cardOf = (body: any) => body.attachments?.[0]?.content
-const wordsOf = ({ body }: Recorded): string => body.text ?? cardOf(body).fallbackText
-const titlesOf = (message: Recorded | undefined) => actionsOf(cardOf(message?.body)).map(({ title }) => title)
+const wordsOf = ({ body }: Recorded): string => wordsIn(body)
+const titlesOf = (message: Recorded | undefined) =>
+  message ? actionsOf(cardIn(message.body)).map(({ title }) => title) : []
 
 function last(messages: readonly Recorded[]): Recorded {
   const message = messages.at(-1)
@@ -51,9 +50,10 @@ describe('a whole intake in Teams', () => {
     expect(wordsOf(flags)).toMatch(/^Is any of this true now/)
     const none = await person.tap(flags, 'Send', { choice: 'None of these' })
     expect(none.response).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' })
-    expect(JSON.stringify(none.response.value.body)).toContain('Your answer: None of these')
-    expect(none.response.value.actions).toBeUndefined()
-    expect(faultsOf(none.response.value)).toEqual([])
+    const answered = Card.parse(none.response.value)
+    expect(JSON.stringify(answered.body)).toContain('Your answer: None of these')
+    expect(answered.actions).toBeUndefined()
+    expect(faultsOf(answered)).toEqual([])
     const lawyer = (await person.tap(last(none.heard), 'Send', { choice: 'Green card (I-485)' })).heard
     expect(titlesOf(lawyer.at(-1))).toEqual(['Yes, there is a lawyer', 'No lawyer'])
     const [plan, ...after] = (await person.tap(last(lawyer), 'No lawyer')).heard
@@ -82,7 +82,7 @@ describe('a whole intake in Teams', () => {
     expect(titlesOf(way)).toEqual(['Llamada', 'Mensaje de texto', 'Correo electrónico', 'Solo en este chat'])
     const due = (await person.tap(way, 'Solo en este chat')).heard
     expect(wordsOf(last(due))).toMatch(/último día para responder/)
-    expect(elementsOf(cardOf(last(due).body)).at(-1)).toMatchObject({
+    expect(elementsOf(cardIn(last(due).body)).at(-1)).toMatchObject({
       type: 'Input.Date',
       label: 'Elija una fecha o escríbala en el chat.',
     })
@@ -119,8 +119,9 @@ describe('a card', () => {
     expect(again.heard.map(wordsOf)).toEqual([
       expect.stringMatching(/^That question has been answered already/),
     ])
-    expect(JSON.stringify(again.response.value.body)).toContain('has been answered already')
-    expect(again.response.value.actions).toBeUndefined()
+    const answered = Card.parse(again.response.value)
+    expect(JSON.stringify(answered.body)).toContain('has been answered already')
+    expect(answered.actions).toBeUndefined()
     const open = wordsOf(last(first.heard))
     expect((await person.say('repeat')).map(wordsOf).at(-1)).toBe(open)
   })
@@ -135,8 +136,8 @@ describe('a card', () => {
 
   it('comes back as a message from clients that know no other way', async () => {
     const { person, flags } = await begun()
-    const { data } = cardOf(flags.body).actions[0].fallback
-    const value = { ...data, choice: 'None of these' }
+    const [send] = actionsOf(cardIn(flags.body))
+    const value = { ...send?.fallback?.data, choice: 'None of these' }
     const before = azure.calls.length
     expect(await person.send({ type: 'message', value })).toMatchObject({ status: 200, body: '' })
     expect(azure.calls.slice(before).map(wordsOf).join()).not.toContain('Is any of this true')

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { faultsOf } from '../../../helpers/adaptiveCards.ts'
+import { cardIn, faultsOf } from '../../../helpers/adaptiveCards.ts'
 import { type ConsoleClient, type ConsoleServer, startConsoleServer } from '../../../helpers/consoleServer.ts'
 import { type FakeAzure, type Recorded, startFakeAzure, TENANT_ID } from '../../../helpers/fakeAzure.ts'
 import { delivered, TeamsPerson } from '../../../helpers/teamsPerson.ts'
@@ -66,8 +66,7 @@ async function urgentCase(): Promise<{ number: string; posted: Recorded[] }> {
   return { number, posted }
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: cards are read as the protocol describes them
-const cardOf = ({ body }: Recorded): any => (body.activity ?? body).attachments[0].content
+const cardOf = ({ body }: Recorded) => cardIn(body)
 const install = (action = 'add') =>
   colleague('29:ana').send({ type: 'installationUpdate', action, channelData })
 const write = (id: string, text: string) =>
@@ -103,7 +102,7 @@ describe('the channel of the office', () => {
     expect(posted).toHaveLength(1)
     const [call] = posted as [Recorded]
     expect(call).toMatchObject({ method: 'POST', path: '/v3/conversations' })
-    expect(call.body).toMatchObject({
+    expect(call.thread).toMatchObject({
       isGroup: true,
       tenantId: TENANT_ID,
       channelData: { channel: { id: CHANNEL } },
@@ -115,7 +114,7 @@ describe('the channel of the office', () => {
       { type: 'Action.Execute', title: 'Tomar', verb: 'take', data: { case: number } },
       { type: 'Action.OpenUrl', title: 'Abrir', url: `${server.url}/console/case/${number}` },
     ])
-    expect(JSON.stringify(call.body)).not.toMatch(/Rosa|NOID|deny|biometric|October/i)
+    expect(JSON.stringify(call)).not.toMatch(/Rosa|NOID|deny|biometric|October/i)
   })
 
   it('is told nothing of a case that can wait', async () => {
