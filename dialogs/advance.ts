@@ -10,6 +10,7 @@ import { readMessage } from './hearing/readMessage.ts'
 import { greet, hasTold, noteHeard, welcomeBack } from './hearing/welcome.ts'
 import { inKnownLanguage, languageOfLocale } from './language.ts'
 import { beginsIn, type DialogParts } from './parts.ts'
+import { hearPassing } from './passing.ts'
 import { hearReserved, noteNumber, stopTexting, wantsNoTexts } from './texting/reserved.ts'
 import { askedWhichCase, type Ears } from './texting/whichCase.ts'
 import type { Advance, Input, TurnResult } from './turn.ts'
@@ -52,6 +53,7 @@ function silently(draft: Draft, input: Input, parts: DialogParts, now: Date): Tu
     const reading = readMessage(draft, viewOf(draft.conversation, parts, now), input.text, parts)
     if (wantsNoTexts(reading, input.text, parts.texts)) stopTexting(draft, 'words')
   }
+  if (input.kind === 'message') hearPassing(draft, input.text, parts, now)
   if (input.kind === 'files') sayRefused(draft, input.refused)
   return finishDraft(draft)
 }

@@ -97,6 +97,16 @@ export const Conversation = z.strictObject({
   seenByPerson: z
     .strictObject({ triggers: z.array(z.string()), priority: z.enum(['P0', 'P1', 'P2', 'P3']).nullable() })
     .optional(),
+  /** Whether the case may be passed to another organisation: to which, and what the person answered. */
+  passing: z
+    .strictObject({
+      to: z.string(),
+      askedAt: z.iso.datetime(),
+      /** Something was written since by who asked. */
+      interrupted: z.boolean().optional(),
+      answer: z.strictObject({ agrees: z.boolean(), words: z.string(), at: z.iso.datetime() }).optional(),
+    })
+    .optional(),
   /** True while this channel lets us write first: what is due can then be said here. */
   proactive: z.boolean().optional(),
   /** What the bot has said or sent by itself, each once; the oldest are dropped after two hundred. */

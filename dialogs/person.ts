@@ -5,6 +5,7 @@ import { decide } from './decide.ts'
 import { type Draft, finishDraft, say, startDraft, update } from './draft.ts'
 import { caseChange } from './handoff.ts'
 import type { DialogParts } from './parts.ts'
+import { askToPassOn } from './passing.ts'
 import { keepEarlier } from './tell.ts'
 import type { TurnResult } from './turn.ts'
 import { viewOf } from './view.ts'
@@ -25,6 +26,10 @@ export type PersonMove =
   /** The bot goes on. */
   | { readonly kind: 'returned' }
   | { readonly kind: 'closed' }
+  /** The person of the office would like to pass the case to another organisation. */
+  | { readonly kind: 'asks_to_pass_on'; readonly to: string }
+  /** Closed: another organisation has it, as the person agreed. */
+  | { readonly kind: 'passed_on'; readonly to: string }
   /** Closed, and all that was told is erased. */
   | { readonly kind: 'erased' }
   /** What may have been a conflict of interest is none: the conversation goes on where it stopped (H-24). */
@@ -53,8 +58,12 @@ export function movePerson(
     const { zone } = viewOf(conversation, parts, now)
     say(draft, 'handoff.left', { by: { $instant: move.due, zone }, number: conversation.caseNumber })
     update(draft, { mode: 'queued', open: null, promisedBy: move.due })
-  } else if (move.kind === 'erased') {
-    say(draft, 'handoff.erased', { number: conversation.caseNumber })
+  } else if (move.kind === 'asks_to_pass_on') {
+    askToPassOn(draft, move.to, now)
+  } else if (move.kind === 'erased' || move.kind === 'passed_on') {
+    const { caseNumber: number } = conversation
+    if (move.kind === 'erased') say(draft, 'handoff.erased', { number })
+    else say(draft, 'passing.done', { number, place: move.to })
     update(draft, { mode: 'closed', open: null, queuedAt: null, promisedBy: null })
   } else if (move.kind === 'closed') {
     say(draft, 'handoff.closed', { number: conversation.caseNumber })

@@ -1,6 +1,7 @@
 import { isStopped } from '../../dialogs/conflicts/isStopped.ts'
 import type { Conversation, EarlierVersion, FactEntry } from '../../dialogs/conversation.ts'
 import type { DialogParts } from '../../dialogs/parts.ts'
+import { agreedPlace } from '../../dialogs/passing.ts'
 import { isCorrectable } from '../../dialogs/person.ts'
 import { type View, viewOf } from '../../dialogs/view.ts'
 import { type HandoffCase, runningClock } from '../handoff/caseMachine.ts'
@@ -172,28 +173,35 @@ export function conflictOf(conversation: Conversation): CaseDetail['conflict'] {
   return { names: names.join('\n'), matches: matches.map(String) }
 }
 
+/** What became of the question whether the case may be passed on. */
+export const passingOf = ({ passing }: Conversation): NonNullable<CaseDetail['passing']> | null =>
+  passing ? { to: passing.to, askedAt: passing.askedAt, answer: passing.answer ?? null } : null
+
 /** What the machine will take from this person now. */
 export function mayDo(
   one: HandoffCase,
   actor: { id: string; supervisor: boolean; role: string },
   conversation: Conversation,
+  hasOthers: boolean,
 ): string[] {
   const isOpen = one.status !== 'resolved' && one.status !== 'returned'
-  const notes = [
-    'note',
-    ...(isOpen ? ['plan_call'] : []),
-    ...(actor.supervisor ? ['hold'] : []),
-    ...(actor.role === 'admin' ? ['erase'] : []),
-    ...(actor.supervisor && isOpen && isStopped(conversation) ? ['clear_conflict'] : []),
-  ]
   const isOwner = one.owner === actor.id
   const mayGive = isOwner || (actor.supervisor && one.owner !== null)
-  return [
-    ...notes,
-    ...(one.owner === null ? ['claim'] : []),
-    ...(one.status === 'resolved' || one.status === 'returned' ? ['reopen'] : []),
-    ...(isOwner ? ['reply'] : []),
-    ...(mayGive ? ['transfer', 'return', 'resolve'] : []),
-    ...(one.owner === null || mayGive ? ['correct'] : []),
+  const mayPassOn = hasOthers || agreedPlace(conversation) !== undefined
+  const actions: readonly (readonly [string, boolean])[] = [
+    ['note', true],
+    ['plan_call', isOpen],
+    ['hold', actor.supervisor],
+    ['erase', actor.role === 'admin'],
+    ['clear_conflict', actor.supervisor && isOpen && isStopped(conversation)],
+    ['claim', one.owner === null],
+    ['reopen', !isOpen],
+    ['reply', isOwner],
+    ['pass_on', isOwner && mayPassOn],
+    ['transfer', mayGive],
+    ['return', mayGive],
+    ['resolve', mayGive],
+    ['correct', one.owner === null || mayGive],
   ]
+  return actions.flatMap(([action, may]) => (may ? [action] : []))
 }

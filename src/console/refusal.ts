@@ -43,6 +43,7 @@ const statuses: Readonly<Record<RefusalCode, number>> = {
   'case.changed': 409,
   'case.erased': 404,
   'case.held': 409,
+  'case.no_consent': 409,
   'fact.unknown': 400,
   'fact.wrong_value': 400,
   'staff.unknown': 404,

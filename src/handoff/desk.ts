@@ -12,7 +12,8 @@ import type { HandoffStore } from '../storage/handoffStore.ts'
 import type { Happening } from './caseMachine.ts'
 import { DeskRefusal } from './errors.ts'
 import type { Office } from './office.ts'
-import { type Speech, type StaffAction, type StaffActor, staffTurn } from './staffAction.ts'
+import type { StaffAction, StaffActor } from './staffAction.ts'
+import { type Speech, staffTurn } from './staffTurn.ts'
 
 export interface DeskParts {
   readonly store: Pick<ConversationStore, 'find' | 'findTurn' | 'commit'>

@@ -11,6 +11,7 @@ export class DeskRefusal extends AppError {
     | 'staff.unknown'
     | 'role.not_allowed'
     | 'case.held'
+    | 'case.no_consent'
   readonly owner: string | null
 
   constructor(code: DeskRefusal['code'], owner: string | null = null) {

@@ -41,6 +41,14 @@ const words = {
 
 const editing = {
   en: {
+    take: 'Take this case',
+    pass: 'Pass on',
+    ask: 'Ask the client',
+    waits: 'has not answered yet',
+    yes: 'Yes',
+    agreed: 'The client said yes',
+    passDo: 'Close as passed on',
+    passed: 'the client agreed on',
     changeHours: 'Change hours and days off',
     hours: 'Office hours',
     addOnFriday: 'Add hours: Friday',
@@ -58,6 +66,14 @@ const editing = {
     unknownPlace: 'a word in braces that is not known',
   },
   es: {
+    take: 'Tomar este caso',
+    pass: 'Pasar a otra organización',
+    ask: 'Preguntar al cliente',
+    waits: 'todavía no contestó',
+    yes: 'Sí',
+    agreed: 'El cliente dijo que sí',
+    passDo: 'Cerrar como pasado',
+    passed: 'el cliente aceptó el',
     changeHours: 'Cambiar horario y días libres',
     hours: 'Horario de la oficina',
     addOnFriday: 'Agregar horas: viernes',
@@ -76,16 +92,20 @@ const editing = {
   },
 } as const
 
+const settings = {
+  OFFICE_NAME: 'Harbor Legal Aid',
+  OFFICE_OTHER_PLACES: 'Legal Aid North, (555) 010-0100|Legal Aid South, (555) 010-0200',
+  SMTP_URL: 'smtp://127.0.0.1:9',
+  NOTIFY_FROM: 'bot@office.test',
+}
+
 let server: ConsoleServer
 let browser: Browser
 const problems: string[] = []
 let ahead = 0
 
 beforeAll(async () => {
-  server = await startConsoleServer(
-    { OFFICE_NAME: 'Harbor Legal Aid', SMTP_URL: 'smtp://127.0.0.1:9', NOTIFY_FROM: 'bot@office.test' },
-    { clock: () => new Date(Date.now() + ahead) },
-  )
+  server = await startConsoleServer(settings, { clock: () => new Date(Date.now() + ahead) })
   browser = await launchBrowser()
 })
 afterAll(async () => {
@@ -166,6 +186,26 @@ describe.each(['en', 'es'] as const)('an administrator in %s', (lang) => {
 describe.each(['en', 'es'] as const)('a supervisor in %s', (lang) => {
   const said = editing[lang]
   const anaAt = () => signedInPage({ browser, problems, url: server.url }, lang, 'ana@office.test')
+
+  it('passes a case to another organisation once the client has said yes', async () => {
+    const { client, number } = await aCase(lang)
+    const ana = await anaAt()
+    await ana.goto(`${server.url}/console/case/${number}`)
+    await press(ana, said.take)
+    await ana.locator('#reply').waitFor()
+    await press(ana, said.pass)
+    await looksRight(ana, lang, 'case-pass')
+    await press(ana, said.ask)
+    await ana.locator('.agreements', { hasText: said.waits }).waitFor()
+    await client.say(said.yes)
+    await ana.locator('.agreements', { hasText: said.agreed }).waitFor()
+    await press(ana, said.pass)
+    await looksRight(ana, lang, 'case-pass-agreed')
+    await press(ana, said.passDo)
+    await ana.locator('.history', { hasText: said.passed }).waitFor()
+    await looksRight(ana, lang, 'case-passed')
+    await ana.context().close()
+  })
 
   it('changes the hours, is told at each field what does not fit, and sees that they count', async () => {
     const ana = await anaAt()

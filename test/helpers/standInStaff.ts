@@ -28,7 +28,7 @@ const person = (id: string, name: string, role: Me['role'], more: Partial<Person
   hasPassword: true,
   passwordOnce: false,
   sessionEndsAt: '2030-01-01T00:00:00.000Z',
-  office: { name: 'Harbor Legal Aid', zone: 'America/New_York' },
+  office: { name: 'Harbor Legal Aid', zone: 'America/New_York', otherPlaces: [] },
   languages: [
     { id: 'en', name: 'English' },
     { id: 'es', name: 'Español' },

@@ -41,6 +41,13 @@ export const Action = z.discriminatedUnion('kind', [
   /** A legal hold: the case is not erased, whoever asks (supervisors). */
   z.strictObject({ ...act, kind: z.literal('hold'), on: z.boolean(), note: text(500) }),
   /**
+   * Asks the client, in their language, whether the case may be passed to another organisation: one of
+   * `Me.office.otherPlaces` (the owner).
+   */
+  z.strictObject({ ...act, kind: z.literal('ask_pass_on'), to: text(500) }),
+  /** It was passed on, as the client agreed: the case closes. 409 `case.no_consent` without their yes (the owner). */
+  z.strictObject({ ...act, kind: z.literal('pass_on') }),
+  /**
    * Erases the case with its conversation and files for good, a few seconds after the client was told (administrators).
    * `confirm`: the case number once more. 409 `case.held` while there is a legal hold.
    */

@@ -55,6 +55,16 @@ export const CaseDetail = z.object({
   calls: z.array(z.object({ id: z.int(), at: Instant, with: Person, note: z.string() })),
   /** A possible conflict of interest: what the client gave matches these entries of the office's list. */
   conflict: z.object({ names: z.string(), matches: z.array(z.string()) }).nullable(),
+  /** The client was asked whether the case may be passed to another organisation; null: they were not. */
+  passing: z
+    .object({
+      to: z.string(),
+      askedAt: Instant,
+      /** In the client's own words; null: no answer yet. */
+      answer: z.object({ agrees: z.boolean(), words: z.string(), at: Instant }).nullable(),
+    })
+    .nullable()
+    .default(null),
   /** What the signed-in person may do now. */
   may: z.array(z.string()),
 })

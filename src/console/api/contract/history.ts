@@ -21,6 +21,8 @@ export const HistoryEntry = z.object({
     'reopened',
     'note',
     'fact_corrected',
+    'pass_on_asked',
+    'passed_on',
     'erasure_ordered',
     'hold_set',
     'hold_lifted',

@@ -22,6 +22,7 @@ export const Refusal = z.object({
       'case.changed',
       'case.erased',
       'case.held',
+      'case.no_consent',
       'fact.unknown',
       'fact.wrong_value',
       'staff.unknown',

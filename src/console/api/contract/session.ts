@@ -26,7 +26,12 @@ export const Me = z.object({
   /** The password was given by somebody else: nothing but a new one is let through (403 `auth.password_once`). */
   passwordOnce: z.boolean(),
   sessionEndsAt: Instant,
-  office: z.object({ name: z.string().nullable(), zone: z.string() }),
+  office: z.object({
+    name: z.string().nullable(),
+    zone: z.string(),
+    /** Other organisations, as clients read who they are and how to reach them. */
+    otherPlaces: z.array(z.string()),
+  }),
   /** Languages that clients can be in: for filters and canned replies. */
   languages: z.array(z.object({ id: Language, name: z.string() })),
 })

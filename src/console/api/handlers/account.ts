@@ -65,7 +65,11 @@ function meAnswer({ config, dialogParts: { texts } }: ConsoleRoom, { account, en
     hasPassword: password !== null,
     passwordOnce,
     sessionEndsAt: endsAt.toISOString(),
-    office: { name: config.office.name ?? null, zone: config.office.zone },
+    office: {
+      name: config.office.name ?? null,
+      zone: config.office.zone,
+      otherPlaces: [...config.office.otherPlaces],
+    },
     languages: texts.languages.map((one) => ({ id: one, name: texts.text(one, 'language.name') })),
   }
 }

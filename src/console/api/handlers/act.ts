@@ -16,9 +16,12 @@ export const actHandlers: Handlers<'act' | 'saveDraft' | 'presence' | 'reveal'> 
   async act(room, { params, body, ...asked }) {
     const actor = room.colleagues.actor(meOf(asked).account)
     const number = params.number ?? ''
+    if (body.kind === 'ask_pass_on' && !room.config.office.otherPlaces.includes(body.to))
+      throw new ConsoleRefusal('request.malformed', { path: 'to' })
     if (body.kind === 'erase' && body.confirm !== number)
       throw new ConsoleRefusal('request.malformed', { path: 'confirm' })
     const acted = await room.desk.act(actor, number, body.actionId, await actionOf(room, body))
+    if (body.kind === 'pass_on') await recordLook(room, actor.id, number, 'case_passed_on')
     if (body.kind === 'erase') await recordLook(room, actor.id, number, 'erasure_ordered')
     if (body.kind === 'reply' && !acted.repeated) await dropDraft(room, number, actor.id)
     const { stored } = await caseOf(room, number)

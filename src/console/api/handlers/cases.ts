@@ -10,6 +10,7 @@ import {
   factsOf,
   historyEntry,
   mayDo,
+  passingOf,
   safeContactOf,
 } from '../../caseDetail.ts'
 import { caseRow } from '../../caseRow.ts'
@@ -143,6 +144,7 @@ export async function detailFor(
       note,
     })),
     conflict: conflictOf(state),
-    may: mayDo(stored.case, actor, state),
+    passing: passingOf(state),
+    may: mayDo(stored.case, actor, state, room.config.office.otherPlaces.length > 0),
   }
 }

@@ -12,12 +12,13 @@ interface AgreementsProps {
 export function Agreements({ detail, me, session }: AgreementsProps) {
   const words = useWords()
   const { say, full } = words
-  const { heldAt, calls, conflict, case: one } = detail
-  if (!conflict && !heldAt && calls.length === 0) return null
+  const { heldAt, calls, conflict, passing, case: one } = detail
+  if (!conflict && !heldAt && !passing && calls.length === 0) return null
   return (
     <div class="agreements">
       {conflict && <PossibleConflict words={words} conflict={conflict} />}
       {heldAt && <p class="warning">{say('hold.since_when', { time: full(heldAt) })}</p>}
+      {passing && <Passing words={words} passing={passing} />}
       {calls.map(({ id, at, with: who, note }) => (
         <div key={id} class="agreed">
           <p>
@@ -48,6 +49,18 @@ export function Agreements({ detail, me, session }: AgreementsProps) {
       ))}
     </div>
   )
+}
+
+interface PassingProps {
+  readonly words: Words
+  readonly passing: NonNullable<CaseDetail['passing']>
+}
+
+/** What the client said to the question whether the case may be passed on. */
+function Passing({ words: { say, full }, passing: { to, askedAt, answer } }: PassingProps) {
+  if (!answer) return <p class="warning">{say('passing.waits', { place: to, time: full(askedAt) })}</p>
+  const told = { place: to, time: full(answer.at), words: answer.words }
+  return <p class="warning">{say(answer.agrees ? 'passing.agreed' : 'passing.refused', told)}</p>
 }
 
 interface PossibleConflictProps {

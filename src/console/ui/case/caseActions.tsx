@@ -16,6 +16,7 @@ const sheets: readonly (readonly [Extract<Sheet, string>, ConsoleKey, string])[]
   ['transfer', 'act.transfer', 'm'],
   ['return', 'act.give_back', 'b'],
   ['resolve', 'act.finish', 'e'],
+  ['pass_on', 'passing.action', ''],
   ['plan_call', 'call.plan', ''],
   ['hold', 'hold.action', ''],
   ['erase', 'erasing.action', ''],

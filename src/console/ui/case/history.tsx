@@ -34,8 +34,9 @@ function whatHappened(words: Words, { kind, about, detail }: HistoryEntry): stri
   return [said, ...details].join(' · ')
 }
 
-function detailOf({ name, full }: Words, kind: HistoryEntry['kind'], detail: string): string {
+function detailOf({ name, full, say }: Words, kind: HistoryEntry['kind'], detail: string): string {
   if (kind === 'call_planned') return full(detail)
+  if (kind === 'passed_on') return say('passing.agreed_since', { time: full(detail) })
   if (kind === 'resolved') return name(`outcome.${detail}`)
   if (kind === 'fact_corrected') return name(`facts.${detail}`)
   return name(`why.${detail}`)

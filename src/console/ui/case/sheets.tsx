@@ -7,6 +7,7 @@ import { ResolveSheet, ReturnSheet } from './endingSheets.tsx'
 import { EraseSheet } from './eraseSheet.tsx'
 import { ClearConflictSheet, HoldSheet } from './keepingSheets.tsx'
 import { NoteSheet, TransferSheet } from './officeSheets.tsx'
+import { PassingSheet } from './passingSheet.tsx'
 
 /** Which sheet lies over the case. */
 export type Sheet =
@@ -18,6 +19,7 @@ export type Sheet =
   | 'hold'
   | 'clear_conflict'
   | 'erase'
+  | 'pass_on'
   | { readonly correct: CaseFact }
 
 type AnySheetProps = SheetProps & { readonly desk: Desk; readonly me: Me; readonly sheet: Sheet }
@@ -29,6 +31,7 @@ export function SheetOf({ sheet, desk, me, ...props }: AnySheetProps) {
   if (sheet === 'resolve') return <ResolveSheet {...props} />
   if (sheet === 'plan_call') return <CallSheet {...props} desk={desk} me={me} />
   if (sheet === 'hold') return <HoldSheet {...props} />
+  if (sheet === 'pass_on') return <PassingSheet {...props} me={me} />
   if (sheet === 'erase') return <EraseSheet {...props} />
   if (sheet === 'clear_conflict') return <ClearConflictSheet {...props} />
   return <CorrectSheet {...props} fact={sheet.correct} />

@@ -34,6 +34,7 @@ type Setback =
         | 'unreachable'
         | 'not_allowed'
         | 'held'
+        | 'no_consent'
     }
 
 export interface CaseState {
@@ -335,6 +336,7 @@ function setbackOf(error: unknown): Setback {
   if (error.code === 'case.wrong_state') return { code: 'wrong_state' }
   if (error.code === 'fact.wrong_value' || error.code === 'fact.unknown') return { code: 'wrong_value' }
   if (error.code === 'case.changed') return { code: 'changed' }
+  if (error.code === 'case.no_consent') return { code: 'no_consent' }
   if (error.code === 'case.held') return { code: 'held' }
   return { code: error.code === 'role.not_allowed' ? 'not_allowed' : 'refused' }
 }

@@ -42,6 +42,8 @@ export const simDialog = (talksOver: boolean): SimDialog => ({
       left: 'queued',
       returned: 'bot',
       closed: 'closed',
+      asks_to_pass_on: 'human',
+      passed_on: 'closed',
       erased: 'closed',
       cleared: 'bot',
     } as const
