@@ -4,12 +4,13 @@ import { join } from 'node:path'
 import pino from 'pino'
 import { migrateConversation } from '../../dialogs/migrate.ts'
 import { loadConfig } from '../../src/config/loadConfig.ts'
+import { type LiveEvent, Me } from '../../src/console/api/contract/index.ts'
 import { type Overrides, type RunningServer, startServer } from '../../src/index.ts'
 import { installationKeyFrom } from '../../src/privacy/installationKey.ts'
 import { Accounts } from '../../src/staff/accounts.ts'
 import { openSqliteStore } from '../../src/storage/sqlite/openSqliteStore.ts'
 import type { StaffRole } from '../../src/storage/staffStore.ts'
-import { type Reply, request } from './directLineRequests.ts'
+import { type LoggedActivity, type Reply, request } from './directLineRequests.ts'
 
 /** What is tested is not how long a guess takes. */
 const passwordCost = { memory: 64, passes: 1, parallelism: 1 }
@@ -77,15 +78,13 @@ async function addPeople(dataDir: string): Promise<void> {
 }
 
 /** A browser of the office: its cookie and the headers of our own page. */
-export class ConsoleClient {
+export class ConsoleSession {
   readonly url: string
   readonly cookie: string
-  readonly me: Reply['body']
 
-  constructor(url: string, cookie: string, me: Reply['body']) {
+  constructor(url: string, cookie: string) {
     this.url = url
     this.cookie = cookie
-    this.me = me
   }
 
   get(path: string): Promise<Reply> {
@@ -108,13 +107,13 @@ export class ConsoleClient {
   }
 
   /** Live events as they come. `stop` closes the stream. */
-  async listen(lastEventId?: string): Promise<{ events: Reply['body'][]; ids: string[]; stop: () => void }> {
+  async listen(lastEventId?: string): Promise<{ events: LiveEvent[]; ids: string[]; stop: () => void }> {
     const abort = new AbortController()
     const response = await fetch(`${this.url}/console/api/events`, {
       headers: { cookie: this.cookie, ...(lastEventId && { 'last-event-id': lastEventId }) },
       signal: abort.signal,
     })
-    const events: Reply['body'][] = []
+    const events: LiveEvent[] = []
     const ids: string[] = []
     const read = async () => {
       let text = ''
@@ -135,22 +134,32 @@ export class ConsoleClient {
   }
 }
 
+/** Somebody of the office, signed in. */
+export class ConsoleClient extends ConsoleSession {
+  readonly me: Me
+
+  constructor(url: string, cookie: string, me: Me) {
+    super(url, cookie)
+    this.me = me
+  }
+}
+
 export async function signIn(url: string, email: string, password = PASSWORD): Promise<ConsoleClient> {
   const reply = await request('POST', `${url}/console/api/session`, {
     body: { email, password },
     headers: { origin: url, 'x-console': '1' },
   })
   const cookie = reply.headers.get('set-cookie')?.split(';')[0] ?? ''
-  return new ConsoleClient(url, cookie, reply.body)
+  return new ConsoleClient(url, cookie, Me.parse(reply.body))
 }
 
 /** A client in the chat, over Direct Line. */
-interface ChatClient {
+export interface ChatClient {
   say(text: string, id?: string): Promise<Reply>
   /** Sends files in one message. Resolves with the status. */
   upload(...files: readonly Buffer[]): Promise<number>
   /** All that the log holds, oldest first. */
-  log(): Promise<Reply['body'][]>
+  log(): Promise<readonly LoggedActivity[]>
   readonly conversationId: string
 }
 

@@ -1,11 +1,60 @@
 import { WebSocket } from 'ws'
+import type { AnswerOf, EndpointName } from '../../src/console/api/endpoints.ts'
 import type { TestServer } from './directLineServer.ts'
+
+type KeysOf<Union> = Union extends unknown ? keyof Union : never
+type FieldOf<Union, Key extends PropertyKey> = Union extends { readonly [K in Key]: infer Value }
+  ? Value
+  : never
+
+/** An activity of a conversation as a client gets it; a message has all of these. */
+export interface LoggedActivity {
+  readonly id: string
+  readonly type: string
+  readonly text: string
+  readonly from: { readonly id: string; readonly role: string }
+  readonly replyToId: string
+  readonly attachments: readonly { readonly contentType: string; readonly contentUrl: string }[]
+  readonly [other: string]: unknown
+}
+
+/** What Direct Line answers (protocol 3.0): a token, a conversation, what was said in it, the id of what was sent. */
+interface DirectLineAnswer {
+  readonly token: string
+  readonly conversationId: string
+  readonly expires_in: number
+  readonly streamUrl: string
+  readonly activities: LoggedActivity[]
+  readonly watermark: string
+  readonly id: string
+}
+
+/** What either interface says when it refuses. */
+interface RefusedAnswer {
+  readonly error: {
+    readonly code: string
+    readonly message: string
+    readonly path?: string
+    readonly problems?: unknown
+    readonly fields?: unknown
+    readonly owner?: unknown
+  }
+}
+
+/** Those whose answers are no JSON, or are read as a whole, by their schema. */
+type ReadAsWhole = 'exportCase' | 'packet' | 'changeStaff' | 'verifyAccessLog'
+type ConsoleAnswer =
+  | { [Name in EndpointName]: Name extends ReadAsWhole ? never : AnswerOf<Name> }[EndpointName]
+  | Pick<AnswerOf<'verifyAccessLog'>, 'brokenAt'>
+type Answer = ConsoleAnswer | DirectLineAnswer | RefusedAnswer
+
+/** An answer to read a field of that the one that was asked for has: the fields of all there are. */
+type AnswerBody = { readonly [Key in KeysOf<Answer>]: FieldOf<Answer, Key> }
 
 export interface Reply {
   readonly status: number
   readonly headers: Headers
-  // biome-ignore lint/suspicious/noExplicitAny: tests read the answer as the protocol describes it
-  readonly body: any
+  readonly body: AnswerBody
 }
 
 /** One request as a client would send it. */
@@ -48,11 +97,11 @@ export async function startConversation(server: TestServer, body: unknown = {}):
 /** A socket and the frames it got; `opened` rejects with the status when it was refused. */
 export function openStream(url: string): {
   socket: WebSocket
-  frames: Reply['body'][]
+  frames: AnswerBody[]
   opened: Promise<void>
 } {
   const socket = new WebSocket(url)
-  const frames: Reply['body'][] = []
+  const frames: AnswerBody[] = []
   socket.on('message', (data) => frames.push(JSON.parse(String(data))))
   const opened = new Promise<void>((resolve, reject) => {
     socket.on('open', () => resolve())

@@ -4,7 +4,7 @@ import { type Reply, request } from './directLineRequests.ts'
 import type { FakeAzure, Recorded } from './fakeAzure.ts'
 
 /** What a tap is answered with: words, or the card that takes the place of the tapped one. */
-const TapAnswer = z.looseObject({ statusCode: z.number(), type: z.string(), value: z.unknown() })
+const TapAnswer = z.looseObject({ statusCode: z.number(), type: z.string(), value: z.unknown().optional() })
 
 /** Somebody in Teams, as the channel tells us of them. */
 export class TeamsPerson {

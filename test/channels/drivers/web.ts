@@ -3,12 +3,6 @@ import { startConsoleServer } from '../../helpers/consoleServer.ts'
 import { request } from '../../helpers/directLineRequests.ts'
 import type { ChannelDriver, ChannelTalk } from '../channelDriver.ts'
 
-interface Activity {
-  readonly type: string
-  readonly text: string
-  readonly from: { readonly role: string }
-}
-
 /** The website's chat, by the requests of Direct Line. */
 export const web: ChannelDriver = {
   name: 'the web chat',
@@ -33,8 +27,9 @@ async function open(url: string, language: string, zone: string): Promise<Channe
       token,
     })
     watermark = body.watermark
-    const said = body.activities as readonly Activity[]
-    return said.filter(({ type, from }) => type === 'message' && from.role === 'bot').map(({ text }) => text)
+    return body.activities
+      .filter(({ type, from }) => type === 'message' && from.role === 'bot')
+      .map(({ text }) => text)
   }
   return {
     greeting: await read(),

@@ -51,15 +51,15 @@ async function chatWith(...files: Buffer[]) {
   const headers = { authorization: `Bearer ${token}` }
   await fetch(`${server.url}${path}/upload`, { method: 'POST', body: data, headers })
   const { activities } = (await request('GET', `${server.url}${path}/activities`, { token })).body
-  const texts: string = activities.map(({ text }: { text: string }) => text).join('\n')
+  const texts: string = activities.map(({ text }) => text).join('\n')
   const addresses: string[] = activities.flatMap(({ attachments = [] }) =>
-    attachments.map(({ contentUrl }: { contentUrl: string }) => new URL(contentUrl).pathname),
+    attachments.map(({ contentUrl }) => new URL(contentUrl).pathname),
   )
   const statuses = () =>
     Promise.all(addresses.map(async (one) => (await fetch(server.url + one, { headers })).status))
   const textsNow = async (): Promise<string[]> =>
     (await request('GET', `${server.url}${path}/activities`, { token })).body.activities.map(
-      ({ text }: { text: string }) => text,
+      ({ text }) => text,
     )
   return { texts, addresses, statuses, textsNow }
 }

@@ -198,7 +198,7 @@ describe('the record of who looked', () => {
     const shown = await ana.send('POST', `cases/${number}/reveal`, { field: 'contact' })
     expect(shown.body.value).toBe('+12125550188')
     const { entries } = (await root.get(`access-log?number=${number}`)).body
-    expect(entries.map(({ by, action, detail }: Record<string, string>) => [by, action, detail])).toEqual([
+    expect(entries.map(({ by, action, detail }) => [by, action, detail])).toEqual([
       ['Ana Ruiz', 'revealed', 'contact'],
       ['Ana Ruiz', 'case_viewed', null],
     ])

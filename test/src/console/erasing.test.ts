@@ -23,9 +23,7 @@ async function aCase(text = 'Quiero que borren mis datos') {
 const erase = (who: ConsoleClient, number: string, confirm = number) =>
   who.act(number, { kind: 'erase', confirm })
 const looks = async (number: string) =>
-  (await root.get(`access-log?number=${number}`)).body.entries.map(
-    ({ action, detail }: { action: string; detail: unknown }) => [action, detail],
-  )
+  (await root.get(`access-log?number=${number}`)).body.entries.map(({ action, detail }) => [action, detail])
 
 describe('erasing a case', () => {
   it('is for administrators, who type its number, and not while there is a legal hold', async () => {
@@ -61,7 +59,7 @@ describe('erasing a case', () => {
     live.stop()
     expect((await client.say('¿Hola?')).status).toBe(404)
     const all = (await root.get('cases?status=queued,claimed,waiting,returned,resolved')).body.cases
-    expect(all.map((row: { number: string }) => row.number)).not.toContain(number)
+    expect(all.map((row) => row.number)).not.toContain(number)
     expect((await looks(number)).slice(0, 2)).toEqual([
       ['case_erased', null],
       ['erasure_ordered', null],

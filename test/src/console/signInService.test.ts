@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { ConsoleClient, type ConsoleServer, startConsoleServer } from '../../helpers/consoleServer.ts'
+import { type ConsoleServer, ConsoleSession, startConsoleServer } from '../../helpers/consoleServer.ts'
 import { request } from '../../helpers/directLineRequests.ts'
 import { CLIENT, SignInProvider } from '../../helpers/signInProvider.ts'
 
@@ -58,8 +58,8 @@ class Visitor {
     return this.cookies.get(`${new URL(server.url).host} console`)
   }
 
-  client(): ConsoleClient {
-    return new ConsoleClient(server.url, this.session ?? '', {})
+  client(): ConsoleSession {
+    return new ConsoleSession(server.url, this.session ?? '')
   }
 
   #header({ host }: URL): string {
@@ -94,7 +94,7 @@ describe('the sign-in service of the office', () => {
     expect((await again.client().get('me')).body.name).toBe('Ana Ruiz')
     const root = await server.signIn('root@office.test')
     const actions = (await root.get('access-log?limit=5')).body.entries.map(
-      ({ by, action }: Record<string, string>) => `${by} ${action}`,
+      ({ by, action }) => `${by} ${action}`,
     )
     expect(actions).toContain('Ana Ruiz sign_in_elsewhere')
   })

@@ -54,7 +54,7 @@ describe('the page', () => {
     await restart({ RATE_LIMIT_TOKENS: '2' })
     const tokenIn = async () => {
       const { body } = await request('GET', `${server.url}/es`)
-      return /content="([^"]*)"/.exec(body)?.[1] ?? 'no place'
+      return /content="([^"]*)"/.exec(String(body))?.[1] ?? 'no place'
     }
     const [first, second, third] = [await tokenIn(), await tokenIn(), await tokenIn()]
     expect(first.split('.')).toHaveLength(3)

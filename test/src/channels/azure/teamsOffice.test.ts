@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { cardIn, faultsOf } from '../../../helpers/adaptiveCards.ts'
+import { Card, cardIn, faultsOf } from '../../../helpers/adaptiveCards.ts'
 import { type ConsoleClient, type ConsoleServer, startConsoleServer } from '../../../helpers/consoleServer.ts'
 import { type FakeAzure, type Recorded, startFakeAzure, TENANT_ID } from '../../../helpers/fakeAzure.ts'
 import { delivered, TeamsPerson } from '../../../helpers/teamsPerson.ts'
@@ -60,7 +60,7 @@ async function urgentCase(): Promise<{ number: string; posted: Recorded[] }> {
   const posted = await causes(() => client.say(NOID))
   root ??= await server.signIn('root@office.test')
   const { cases } = (await root.get('cases?status=queued&priority=P1')).body
-  const numbers: string[] = cases.map(({ number }: { number: string }) => number)
+  const numbers: string[] = cases.map(({ number }) => number)
   const number = numbers.find((one) => !seen.has(one)) ?? ''
   seen.add(number)
   return { number, posted }
@@ -145,8 +145,9 @@ describe('taking a case from its card', () => {
     const { number } = await urgentCase()
     const ana = await take('29:ana', number)
     expect(ana.response).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' })
-    expect(ana.response.value.fallbackText).toBe(`Caso ${number}. P1: lo tiene Ana Ruiz`)
-    expect(ana.response.value.actions).toHaveLength(1)
+    const taken = Card.parse(ana.response.value)
+    expect(taken.fallbackText).toBe(`Caso ${number}. P1: lo tiene Ana Ruiz`)
+    expect(taken.actions).toHaveLength(1)
     // For all others in the channel.
     expect(ana.heard).toMatchObject([{ method: 'PUT' }])
     expect(cardOf(ana.heard[0] as Recorded).fallbackText).toContain('lo tiene Ana Ruiz')
@@ -166,7 +167,9 @@ describe('taking a case from its card', () => {
   it('gives it to one of two who tap at once', async () => {
     const { number } = await urgentCase()
     const both = await Promise.all([take('29:ana', number), take('29:ben', number)])
-    const words = both.map(({ response }) => response.value.fallbackText ?? response.value).sort()
+    const words = both
+      .map(({ response }) => Card.safeParse(response.value).data?.fallbackText ?? response.value)
+      .sort()
     expect(words).toEqual([
       expect.stringMatching(/^(Ana Ruiz|Ben Cole) ya tiene este caso\.$/),
       expect.stringMatching(/lo tiene (Ana Ruiz|Ben Cole)$/),
@@ -179,7 +182,7 @@ describe('taking a case from its card', () => {
     await client.say(NOID)
     const session = await server.signIn('ana@office.test')
     const { cases } = (await session.get('cases?status=queued&priority=P1')).body
-    const { number } = cases.find(({ channel }: { channel: string }) => channel === 'azure')
+    const { number = '' } = cases.find(({ channel }) => channel === 'azure') ?? {}
     seen.add(number)
     await take('29:ana', number)
     const [heard] = await causes(() => session.act(number, { kind: 'reply', text: '*Hello* Rosa' }))
@@ -200,7 +203,9 @@ describe('taking a case from its card', () => {
     const { number } = await urgentCase()
     expect((await take('29:other', number)).response.value).toMatch(/^No podemos saber/)
     azure.members.set('29:ana', memberOf('29:ana', { userPrincipalName: 'married@office.test' }))
-    expect((await take('29:ana', number)).response.value.fallbackText).toContain('lo tiene Ana Ruiz')
+    expect(Card.parse((await take('29:ana', number)).response.value).fallbackText).toContain(
+      'lo tiene Ana Ruiz',
+    )
   })
 
   it('rings in the thread when the case goes back to the queue', async () => {

@@ -14,7 +14,7 @@ const message = (text: string, clientActivityID?: string) => ({
 })
 const say = (url: string, token: string, body: unknown) =>
   request('POST', `${url}/activities`, { token, body })
-const textsOf = ({ body }: Reply) => body.activities.map(({ text }: { text: string }) => text)
+const textsOf = ({ body }: Reply) => body.activities.map(({ text }) => text)
 const pageToken = async () => (await request('POST', `${server.url}/api/directline/token`)).body
 
 async function restart(environment: Record<string, string>, parts = {}): Promise<void> {
@@ -207,7 +207,7 @@ describe('activities', () => {
       from: { id: claimsOf(token).user, role: 'user' },
       channelData: { clientActivityID: 'c-1' },
     })
-    expect(log.body.activities[1].replyToId).toBe(body.id)
+    expect(log.body.activities[1]?.replyToId).toBe(body.id)
   })
 
   it('sent again keep their first id, and are answered once', async () => {
@@ -257,7 +257,7 @@ describe('activities', () => {
     }
     await say(url, token, { ...message('see'), attachments: [attachment] })
     const log = await request('GET', `${url}/activities?watermark=1`, { token })
-    expect(log.body.activities[0].attachments).toEqual([{ contentType: 'image/png', name: 'notice.png' }])
+    expect(log.body.activities[0]?.attachments).toEqual([{ contentType: 'image/png', name: 'notice.png' }])
   })
 
   it('that the bot fails on are answered with 502 and may be sent again', async () => {
@@ -320,7 +320,7 @@ describe('streams', () => {
     await restart({ PORT: new URL(server.url).port }, { store: server.store })
     const { frames } = openStream(streamUrl)
     await vi.waitFor(() => expect(frames.flatMap(({ activities }) => activities)).toHaveLength(61))
-    expect(frames.at(-1).watermark).toBe('61')
+    expect(frames.at(-1)?.watermark).toBe('61')
   })
 
   it('replay logs longer than one frame completely', async () => {
@@ -329,7 +329,7 @@ describe('streams', () => {
     for (let sent = 0; sent < 120; sent += 1) await say(url, token, message(`m${sent}`))
     const { frames } = openStream(streamUrl)
     await vi.waitFor(() => expect(frames.flatMap(({ activities }) => activities)).toHaveLength(241))
-    const ids = frames.flatMap(({ activities }) => activities.map(({ id }: { id: string }) => id))
+    const ids = frames.flatMap(({ activities }) => activities.map(({ id }) => id))
     expect(new Set(ids).size).toBe(241)
   })
 
@@ -368,7 +368,7 @@ describe('streams', () => {
     await say(url, token, message('early'))
     const resume = async () => (await request('GET', `${url}?watermark=`, { token })).body.streamUrl
     const textsOn = ({ frames }: ReturnType<typeof openStream>) =>
-      frames.flatMap(({ activities }) => activities.map(({ text }: { text: string }) => text))
+      frames.flatMap(({ activities }) => activities.map(({ text }) => text))
     const first = openStream(await resume())
     await vi.waitFor(() => expect(textsOn(first)).toEqual(['Welcome (no locale)', 'early', 'Echo: early']))
     await new Promise((resolve) => setTimeout(resolve, 50))

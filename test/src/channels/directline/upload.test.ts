@@ -78,11 +78,7 @@ const message = (id: string, text?: string) => ({
 })
 
 const log = async ({ token, url }: Chat) =>
-  (await request('GET', `${url}/activities`, { token })).body.activities as {
-    text?: string
-    from: { role: string }
-    attachments?: { contentType: string; contentUrl: string; name: string }[]
-  }[]
+  (await request('GET', `${url}/activities`, { token })).body.activities
 const own = async (chat: Chat) => (await log(chat)).filter(({ from }) => from.role === 'user')
 const said = async (chat: Chat) =>
   (await log(chat)).filter(({ from }) => from.role === 'bot').map(({ text }) => text ?? '')

@@ -195,7 +195,7 @@ describe('what becomes of a message', () => {
   const failedIn = async (number: string) => {
     const ana = await service.signIn('ana@office.test')
     const { messages } = (await ana.get(`cases/${number}/transcript?after=0&limit=200`)).body
-    return messages.filter(({ delivery }: { delivery: string }) => delivery === 'failed').length
+    return messages.filter(({ delivery }) => delivery === 'failed').length
   }
   const caseOf = async (from: string) => {
     const heard = await service.ask('I want to talk to a person', from)
