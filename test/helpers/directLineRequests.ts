@@ -3,8 +3,10 @@ import type { AnswerOf, EndpointName } from '../../src/console/api/endpoints.ts'
 import type { TestServer } from './directLineServer.ts'
 
 type KeysOf<Union> = Union extends unknown ? keyof Union : never
-type FieldOf<Union, Key extends PropertyKey> = Union extends { readonly [K in Key]: infer Value }
-  ? Value
+type FieldOf<Union, Key extends PropertyKey> = Union extends unknown
+  ? Key extends keyof Union
+    ? Union[Key]
+    : never
   : never
 
 /** An activity of a conversation as a client gets it; a message has all of these. */
