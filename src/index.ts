@@ -92,7 +92,7 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
     const review = new ReviewWatch({ dataDir: config.dataDir, version, clock, logger })
     review.announce(config.environment === 'production')
     const conflictFile = new ConflictFile(config.dataDir, installationKey)
-    const conflicts = new ConflictWatch({ file: conflictFile, words: loadNameWords(), clock, logger })
+    const conflicts = await ConflictWatch.open({ file: conflictFile, words: loadNameWords(), clock, logger })
     const officeInForce = await OfficeInForce.open({
       store: store.officeRecords,
       config,
@@ -114,6 +114,7 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
       dialogParts,
       review: () => review.state(),
       conflictFile,
+      conflicts,
       cookieKey: installationKey.deriveKey('console cookies'),
       clock,
       logger,

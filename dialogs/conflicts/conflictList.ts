@@ -33,17 +33,43 @@ interface Word {
 }
 
 export function conflictList(people: readonly ListedPerson[], words: NameWords): ConflictCheck {
-  const listed = people.flatMap(({ names, reference }) =>
-    names.map((name): Listed => ({ name: listedName(name, words), reference })),
-  )
-  const index = indexOf(listed)
-  return {
-    isOn: people.length > 0,
-    isListOfNames: (text) => isListOfNames(text, words),
-    mayBeIn(text) {
-      const found = namesIn(text, words).flatMap((name) => namedIn(name, listed, index))
-      return [...new Set(found)]
-    },
+  const maker = new ConflictListMaker(words)
+  for (const person of people) maker.add(person)
+  return maker.list()
+}
+
+/** Makes the list person by person: a long one takes seconds, and who makes it may do other things in between. */
+export class ConflictListMaker {
+  readonly #words: NameWords
+  readonly #listed: Listed[] = []
+  readonly #index = new Map<string, Word>()
+
+  constructor(words: NameWords) {
+    this.#words = words
+  }
+
+  add({ names, reference }: ListedPerson): void {
+    for (const written of names) {
+      const name = listedName(written, this.#words)
+      const at = this.#listed.push({ name, reference }) - 1
+      for (const part of [...name, ...pairsOf(name)]) {
+        const word = this.#index.get(part.written) ?? { part, letters: lettersOf(part), in: [] }
+        word.in.push(at)
+        this.#index.set(part.written, word)
+      }
+    }
+  }
+
+  list(): ConflictCheck {
+    const [words, listed, index] = [this.#words, this.#listed, [...this.#index.values()]]
+    return {
+      isOn: listed.length > 0,
+      isListOfNames: (text) => isListOfNames(text, words),
+      mayBeIn(text) {
+        const found = namesIn(text, words).flatMap((name) => namedIn(name, listed, index))
+        return [...new Set(found)]
+      },
+    }
   }
 }
 
@@ -56,18 +82,6 @@ function namedIn(name: PersonName, listed: readonly Listed[], index: readonly Wo
     const candidate = listed[at]
     return words >= 2 && candidate && mayBeSame(name, candidate.name) ? [candidate.reference] : []
   })
-}
-
-function indexOf(listed: readonly Listed[]): readonly Word[] {
-  const index = new Map<string, Word>()
-  listed.forEach(({ name }, at) => {
-    for (const part of [...name, ...pairsOf(name)]) {
-      const word = index.get(part.written) ?? { part, letters: lettersOf(part), in: [] }
-      word.in.push(at)
-      index.set(part.written, word)
-    }
-  })
-  return [...index.values()]
 }
 
 const pairsOf = (name: PersonName): readonly NamePart[] =>

@@ -18,7 +18,7 @@ import { officeOf } from '../content/officeOf.ts'
  * `--conflicts list.csv` checks the names against that list.
  */
 export async function run(args: readonly string[]): Promise<number> {
-  const { lang, now, zone, conflicts } = readOptions(args)
+  const { lang, now, zone, conflicts } = await readOptions(args)
   loadDotEnv()
   // Nothing is stored here that a link or a code could open.
   const { planLinkDays: _link, resumeCodeDays: _code, ...office } = officeOf(loadConfig(process.env))
@@ -59,7 +59,7 @@ interface Options {
   readonly conflicts: ConflictCheck | undefined
 }
 
-function readOptions(args: readonly string[]): Options {
+async function readOptions(args: readonly string[]): Promise<Options> {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -78,7 +78,8 @@ function readOptions(args: readonly string[]): Options {
   if (now && Number.isNaN(now.getTime()))
     throw new WrongOptionError('now', 'an instant such as 2026-11-30T15:00:00Z')
   const { conflicts: path } = values
-  const conflicts = path === undefined ? undefined : conflictList(readConflictCsv(path), loadNameWords())
+  const conflicts =
+    path === undefined ? undefined : conflictList(await readConflictCsv(path), loadNameWords())
   return { lang, now, zone, conflicts }
 }
 

@@ -20,16 +20,16 @@ export async function run([name = '', ...rest]: readonly string[]): Promise<numb
   return EX_USAGE
 }
 
-function importList(path: string): number {
-  const people = readConflictCsv(path)
-  conflictFile().write(people, new Date())
+async function importList(path: string): Promise<number> {
+  const people = await readConflictCsv(path)
+  await conflictFile().write(people, new Date())
   return say(
     `${people.length} people are on the conflict list now. Keep or destroy ${path} as your rules ask.`,
   )
 }
 
-function status(): number {
-  const content = conflictFile().read()
+async function status(): Promise<number> {
+  const content = await conflictFile().read()
   if (!content) return say('There is no conflict list: nobody is asked for names.')
   return say(`${content.people.length} people are on the conflict list, imported at ${content.importedAt}.`)
 }

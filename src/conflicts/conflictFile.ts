@@ -1,27 +1,20 @@
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs'
+import { rmSync, statSync } from 'node:fs'
+import { mkdir, open as openFile, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { ListedPerson } from '../../dialogs/conflicts/conflictList.ts'
 import { AppError } from '../appError.ts'
+import { inSlices } from '../inSlices.ts'
 import type { InstallationKey } from '../privacy/installationKey.ts'
 import { open, seal } from '../privacy/sealedBox.ts'
 
-const Content = z.strictObject({
+const Person = z.strictObject({ names: z.array(z.string()).min(1), reference: z.string() })
+const About = z.strictObject({
   version: z.literal(1),
   importedAt: z.iso.datetime(),
-  people: z.array(z.strictObject({ names: z.array(z.string()).min(1), reference: z.string() })),
+  people: z.array(z.unknown()),
 })
-type Content = z.infer<typeof Content>
+type Content = Omit<z.infer<typeof About>, 'people'> & { readonly people: readonly ListedPerson[] }
 
 /** The stored list cannot be opened. Without it nobody is checked, so the program says so instead of going on. */
 class ConflictFileError extends AppError {
@@ -46,12 +39,19 @@ export class ConflictFile {
     return found ? `${found.mtimeMs} ${found.size} ${found.ino}` : null
   }
 
-  /** Null while there is no list. @throws ConflictFileError if it was made under another key, or altered */
-  read(): Content | null {
+  /**
+   * Null while there is no list. Other work of this process comes in between.
+   *
+   * @throws ConflictFileError if it was made under another key, or altered
+   */
+  async read(): Promise<Content | null> {
     if (this.mark() === null) return null
     try {
-      const text = open(this.#secret(), PLACE, readFileSync(this.#path)).toString('utf8')
-      return Content.parse(JSON.parse(text))
+      const text = open(this.#secret(), PLACE, await readFile(this.#path)).toString('utf8')
+      const about = About.parse(JSON.parse(text))
+      const people: ListedPerson[] = []
+      await inSlices(about.people, (one) => people.push(Person.parse(one)))
+      return { ...about, people }
     } catch (cause) {
       throw new ConflictFileError(
         `${this.#path} cannot be opened with this installation key. Import the list again with conflicts:import, or remove it with conflicts:clear.`,
@@ -61,22 +61,20 @@ export class ConflictFile {
   }
 
   /** In place of the list before, at once or not at all. */
-  write(people: readonly ListedPerson[], at: Date): void {
-    const content: Content = {
-      version: 1,
-      importedAt: at.toISOString(),
-      people: people.map(({ names, reference }) => ({ names: [...names], reference })),
-    }
-    mkdirSync(this.#folder, { recursive: true, mode: 0o700 })
+  async write(people: readonly ListedPerson[], at: Date): Promise<void> {
+    const written: string[] = []
+    await inSlices(people, ({ names, reference }) => written.push(JSON.stringify({ names, reference })))
+    const content = `{"version":1,"importedAt":"${at.toISOString()}","people":[${written.join(',')}]}`
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 })
     const draft = `${this.#path}.${process.pid}`
-    const file = openSync(draft, 'w', 0o600)
+    const file = await openFile(draft, 'w', 0o600)
     try {
-      writeSync(file, seal(this.#secret(), PLACE, JSON.stringify(content)))
-      fsyncSync(file)
+      await file.writeFile(seal(this.#secret(), PLACE, content))
+      await file.sync()
     } finally {
-      closeSync(file)
+      await file.close()
     }
-    renameSync(draft, this.#path)
+    await rename(draft, this.#path)
   }
 
   remove(): void {

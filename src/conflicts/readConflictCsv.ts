@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { CsvError, parse } from 'csv-parse/sync'
+import { finished } from 'node:stream/promises'
+import { setImmediate } from 'node:timers/promises'
+import { CsvError, parse } from 'csv-parse'
 import { z } from 'zod'
 import type { ListedPerson } from '../../dialogs/conflicts/conflictList.ts'
 import { AppError } from '../appError.ts'
+import { inSlices } from '../inSlices.ts'
 
 /** What is wrong, and on which line where it is one; `line` counts from 1. */
 export interface CsvProblem {
@@ -52,7 +55,7 @@ const Row = z
   })
 
 /** @throws ConflictCsvError naming what is wrong with the file, by line */
-export function readConflictCsv(path: string): readonly ListedPerson[] {
+export async function readConflictCsv(path: string): Promise<readonly ListedPerson[]> {
   let text: string
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path))
@@ -66,12 +69,13 @@ export function readConflictCsv(path: string): readonly ListedPerson[] {
 
 /**
  * Reads the office's list: UTF-8 CSV with a header. Columns: `name` (or `first_name` and `last_name`), and where there
- * are some `other_names` (parted by semicolons) and `reference` (the office's own number); others are left aside.
+ * are some `other_names` (parted by semicolons) and `reference` (the office's own number); others are left aside. A long
+ * list takes seconds, and leaves room for other work in between.
  *
  * @throws ConflictCsvError naming the lines, with the list as it was left in place
  */
-export function peopleIn(text: string): readonly ListedPerson[] {
-  const rows = parsed(text)
+export async function peopleIn(text: string): Promise<readonly ListedPerson[]> {
+  const rows = await parsed(text)
   if (rows.length === 0)
     throw new ConflictCsvError('The list has no people: expected a header and a line for each.', [
       { line: null, what: 'no_people' },
@@ -80,7 +84,8 @@ export function peopleIn(text: string): readonly ListedPerson[] {
     throw new ConflictCsvError(`The list has ${rows.length} people; the most is ${MOST_PEOPLE}.`, [
       { line: null, what: 'too_many' },
     ])
-  const read = rows.map(({ record, line }) => ({ line, ...Row.safeParse(record) }))
+  const read: ReadRow[] = []
+  await inSlices(rows, ({ record, line }) => read.push({ line, ...Row.safeParse(record) }))
   const problems = read.flatMap(({ line, error }) =>
     (error?.issues ?? []).map(({ path, message, code }) => ({
       words: `line ${line}: ${path.join('.')} ${message}`,
@@ -98,21 +103,34 @@ export function peopleIn(text: string): readonly ListedPerson[] {
   )
 }
 
+type ReadRow = { readonly line: number } & z.ZodSafeParseResult<z.output<typeof Row>>
+
 interface ParsedRow {
   readonly record: Readonly<Record<string, string>>
   readonly line: number
 }
 
-function parsed(text: string): readonly ParsedRow[] {
+/** Bytes that are parsed in a few milliseconds. */
+const SLICE = 16_384
+
+async function parsed(text: string): Promise<readonly ParsedRow[]> {
+  const rows: ParsedRow[] = []
+  const parser = parse({ bom: true, columns: headerOf, info: true, skip_empty_lines: true, trim: true })
+  parser.on('data', ({ record, info }: { record: ParsedRow['record']; info: { lines: number } }) =>
+    rows.push({ record, line: info.lines }),
+  )
+  const ended = finished(parser)
+  // It is waited for below; until then nothing may be thrown that nobody hears.
+  ended.catch(() => undefined)
+  const bytes = Buffer.from(text)
+  for (let from = 0; from < bytes.length && !parser.destroyed; from += SLICE) {
+    parser.write(bytes.subarray(from, from + SLICE))
+    await setImmediate()
+  }
+  if (!parser.destroyed) parser.end()
   try {
-    const rows = parse(text, {
-      bom: true,
-      columns: headerOf,
-      info: true,
-      skip_empty_lines: true,
-      trim: true,
-    }) as unknown as readonly { record: Record<string, string>; info: { lines: number } }[]
-    return rows.map(({ record, info }) => ({ record, line: info.lines }))
+    await ended
+    return rows
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     const line = typeof error.lines === 'number' ? error.lines : null

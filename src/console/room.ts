@@ -4,6 +4,7 @@ import type { DialogParts } from '../../dialogs/parts.ts'
 import type { LocaleTexts } from '../../dialogs/render/texts.ts'
 import type { Config } from '../config/config.ts'
 import type { ConflictFile } from '../conflicts/conflictFile.ts'
+import type { ConflictWatch } from '../conflicts/conflictWatch.ts'
 import type { Tally } from '../figures/tally.ts'
 import type { Desk } from '../handoff/desk.ts'
 import type { OfficeInForce } from '../office/officeInForce.ts'
@@ -25,8 +26,9 @@ export interface ConsoleParts {
   readonly dialogParts: DialogParts
   readonly review: () => Review | null
   readonly desk: Desk
-  /** The list for the conflict check; the one in use follows within seconds. */
+  /** The list for the conflict check, as it is kept and as it is in use. */
   readonly conflictFile: Pick<ConflictFile, 'read' | 'write' | 'remove'>
+  readonly conflicts: Pick<ConflictWatch, 'follow'>
   readonly tally: Pick<Tally, 'flush'>
   /** Seals what browsers keep for us for some minutes. */
   readonly cookieKey: KeyObject

@@ -10,7 +10,10 @@ import { aState } from '../../contract/aTurn.ts'
  */
 export class SmallDialog
   implements
-    Omit<Dialog, 'movePerson' | 'correctByStaff' | 'comeBack' | 'nextWake' | 'wake' | 'clientMessage' | 'loseFile'>
+    Omit<
+      Dialog,
+      'movePerson' | 'correctByStaff' | 'comeBack' | 'nextWake' | 'wake' | 'clientMessage' | 'loseFile'
+    >
 {
   readonly languages = ['en', 'es']
   runs = 0

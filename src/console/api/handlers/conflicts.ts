@@ -5,22 +5,24 @@ import { type Handlers, meOf } from '../handler.ts'
 
 /** The list for the conflict check. Names go in and never come out again. */
 export const conflictHandlers: Handlers<'conflictList' | 'importConflicts' | 'clearConflicts'> = {
-  conflictList: async (room) => ({ body: listOf(room) }),
+  conflictList: async (room) => ({ body: await listOf(room) }),
   async importConflicts(room, { body: { csv }, ...asked }) {
-    const people = peopleIn(csv)
-    room.conflictFile.write(people, room.clock())
+    const people = await peopleIn(csv)
+    await room.conflictFile.write(people, room.clock())
+    await room.conflicts.follow()
     await record(room, meOf(asked).account.id, 'conflicts_imported', String(people.length))
-    return { body: listOf(room) }
+    return { body: await listOf(room) }
   },
   async clearConflicts(room, asked) {
     room.conflictFile.remove()
+    await room.conflicts.follow()
     await record(room, meOf(asked).account.id, 'conflicts_cleared', null)
     return undefined
   },
 }
 
-function listOf({ conflictFile }: ConsoleRoom): ConflictList {
-  const list = conflictFile.read()
+async function listOf({ conflictFile }: ConsoleRoom): Promise<ConflictList> {
+  const list = await conflictFile.read()
   return { people: list?.people.length ?? 0, importedAt: list?.importedAt ?? null }
 }
 
