@@ -162,9 +162,13 @@ export function ask(draft: Draft, view: View, open: Open): void {
   if (!question) throw new UnknownQuestionError(open.id)
   const about = open.about ?? {}
   const isLast = open.asked >= TRIES
-  const key = isLast ? 'control.last_try' : `${question.id}.${open.asked > 1 ? 'unclear' : 'ask'}`
+  const key = isLast ? 'control.last_try' : `${question.id}.${formOf(open)}`
   const choices = [...choicesOf(question, view, about), ...(isLast ? WAYS_ON : [])]
-  const params = question.params?.(view, about)
+  const month = about.month === undefined ? {} : { month: { $month: about.month } }
+  const params =
+    open.about?.month === undefined
+      ? question.params?.(view, about)
+      : { ...question.params?.(view, about), ...month }
   draft.replies.push({
     key,
     ...(params ? { params } : {}),
@@ -172,6 +176,12 @@ export function ask(draft: Draft, view: View, open: Open): void {
     ...(question.counted ? { unnumbered: true } : {}),
   })
   update(draft, { mode: isOptional(open.id) ? draft.conversation.mode : 'bot', open })
+}
+
+/** Which of its texts a question is put with; `day` where only the month was told. */
+const formOf = ({ asked, about }: Open): string => {
+  if (asked > 1) return 'unclear'
+  return about?.month === undefined ? 'ask' : 'day'
 }
 
 class UnknownQuestionError extends Error {

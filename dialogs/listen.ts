@@ -126,10 +126,11 @@ function readContext(
   reading: Reading,
   message: Pick<ReadContext, 'text' | 'about' | 'asked'>,
 ): ReadContext {
-  const { facts, entries, now, today, conflicts, incomeLines } = view
+  const { facts, entries, now, today, conflicts, incomeLines, isSameFor } = view
   return {
     conflicts,
     incomeLines,
+    isSameFor,
     facts,
     entries,
     now,

@@ -29,6 +29,8 @@ export interface AskContext {
   readonly today: string
   /** The office's list of names, where it has one. */
   readonly conflicts?: ConflictCheck | undefined
+  /** Whether the outcome is the same whichever of these values a fact has; what has gone by does not count. */
+  readonly isSameFor?: ((fact: string, values: readonly unknown[]) => boolean) | undefined
   /** The income lines of a household, where the office screens and has a current table. */
   readonly incomeLines?: ((household: number) => IncomeLines | null) | undefined
 }

@@ -1,6 +1,7 @@
 import type { Notice, ReasonId } from '../rules/facts.ts'
 import type { FactEntry } from './conversation.ts'
 import type { FactUpdate } from './topic.ts'
+import { type MonthTold, monthFact } from './topics/monthAlone.ts'
 
 export type Part = { readonly $key: string; readonly params?: Readonly<Record<string, unknown>> }
 
@@ -36,7 +37,13 @@ const partOf: Readonly<
   address_updated_on: (value) => [
     { $key: 'understood.address_told', params: { date: { $date: String(value) } } },
   ],
+  moved_on_month: (value) => [{ $key: 'understood.moved_month', params: monthParams(value) }],
+  address_updated_on_month: (value) => [
+    { $key: 'understood.address_told_month', params: monthParams(value) },
+  ],
 }
+
+const monthParams = (value: unknown) => ({ month: { $month: (value as MonthTold).month } })
 
 /** A U.S. number as people write it, without the country. */
 const asWritten = (contact: string) => contact.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '$1-$2-$3')
@@ -107,10 +114,26 @@ export const isUnsuspicious = ({ params }: Part): boolean =>
 export const understoodParts = (updates: readonly FactUpdate[], status: unknown): readonly Part[] =>
   partsOf(updates, status, partOf)
 
+/** Of a month and the day that stands for it, the month is said; once the day was told, the day. */
+function isStoodFor(
+  { fact, value }: FactUpdate,
+  months: readonly FactUpdate[],
+  all: readonly FactUpdate[],
+): boolean {
+  const month = months.find((each) => each.fact === monthFact(fact))
+  if (month) return (month.value as MonthTold).day === value
+  if (!fact.endsWith('_month')) return false
+  const day = all.find((each) => monthFact(each.fact) === fact)
+  return day !== undefined && day.value !== (value as MonthTold).day
+}
+
 function partsOf(updates: readonly FactUpdate[], status: unknown, words: typeof partOf): readonly Part[] {
   const timing = status === 'missed' ? 'past' : status === 'upcoming' ? 'future' : 'open'
   const dated = updates.some((update) => update.fact === 'appointment')
-  const worthSaying = updates.filter((update) => !(dated && update.fact === 'appointment_status'))
+  const months = updates.filter(({ fact }) => fact.endsWith('_month'))
+  const worthSaying = updates.filter(
+    (update) => !(dated && update.fact === 'appointment_status') && !isStoodFor(update, months, updates),
+  )
   const parts = worthSaying.flatMap((update) => words[update.fact]?.(update.value, timing) ?? [])
   const distinct = new Map(parts.map((part) => [JSON.stringify(part), part]))
   return [...distinct.values()]

@@ -51,6 +51,27 @@ export class View implements AskContext {
     return this.#rulebook.beliefs(this.facts, this.today)
   }
 
+  readonly isSameFor = (fact: string, values: readonly unknown[]): boolean => {
+    const outcomes = values.map((value) => this.#outcomeWith({ ...this.facts, [fact]: value } as Facts))
+    return new Set(outcomes).size <= 1
+  }
+
+  #outcomeWith(facts: Facts): string {
+    const { deadlines, urgency, handoff, channels_allowed, reason_strength, data_quality_flags } =
+      this.#rulebook.assess(facts, this.today)
+    const ahead = deadlines.filter(({ days_left: left }) => left >= 0)
+    const says = this.#rulebook.statements(facts, this.today).map(({ say }) => say)
+    return JSON.stringify([
+      ahead,
+      urgency,
+      handoff,
+      channels_allowed,
+      reason_strength,
+      data_quality_flags,
+      says,
+    ])
+  }
+
   get needs(): ReadonlySet<string> {
     this.#needs ??= openNeeds(this.#rulebook.needs(this.facts, this.today), closedFacts(this.entries))
     return this.#needs

@@ -7,6 +7,9 @@ export interface Subject {
   readonly question: string
 }
 
+/** With the months that stand for days, and the questions for those days. */
+const MOVE = ['moved_on', 'address_updated_on'].flatMap((fact) => [fact, `${fact}_month`, `${fact}_day`])
+
 /** In the order in which they are offered. */
 export const subjects: readonly Subject[] = [
   { id: 'date', facts: ['appointment', 'appointment_hour'], question: 'appointment.date' },
@@ -41,7 +44,7 @@ export const subjects: readonly Subject[] = [
   { id: 'place', facts: ['asc_zone'], question: 'asc.city' },
   { id: 'age', facts: ['applicant_age'], question: 'applicant.age' },
   { id: 'account', facts: ['has_online_account', 'times_already_rescheduled'], question: 'account.has' },
-  { id: 'move', facts: ['moved_on', 'address_updated_on'], question: 'address.moved' },
+  { id: 'move', facts: MOVE, question: 'address.moved' },
   {
     id: 'people',
     facts: ['conflict_names', 'conflict_other', 'conflict_checked', 'conflict_hit'],

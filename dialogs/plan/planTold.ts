@@ -1,4 +1,5 @@
 import type { Notice } from '../../rules/facts.ts'
+import { monthOf } from '../topics/address/address.ts'
 import { isDiscreet } from './currentPlan.ts'
 import type { PlanRow, SectionDraft } from './planDocument.ts'
 import type { PlanMaking } from './planMaking.ts'
@@ -15,8 +16,8 @@ export function toldSection(making: PlanMaking): SectionDraft {
     row(making, 'times', timesChanged(making)),
     row(making, 'account', accountWords(making)),
     ...(facts.notices ?? []).map((notice) => letterRow(making, notice)),
-    row(making, 'moved_on', dayWords(making, facts.moved_on)),
-    row(making, 'address_updated_on', dayWords(making, facts.address_updated_on)),
+    row(making, 'moved_on', dayOrMonth(making, 'moved_on')),
+    row(making, 'address_updated_on', dayOrMonth(making, 'address_updated_on')),
     row(making, 'next_hearing_date', dayWords(making, facts.next_hearing_date)),
     row(making, 'ij_biometrics_deadline', dayWords(making, facts.ij_biometrics_deadline)),
   ].filter(({ values }) => values.length > 0)
@@ -34,6 +35,14 @@ const choice = ({ say }: PlanMaking, name: string, value: string): string =>
 
 const dayWords = ({ say }: PlanMaking, date: string | undefined): string | undefined =>
   date === undefined ? undefined : say('plan_page.day', { day: { $date: date } })
+
+/** The month, where no day was told. */
+function dayOrMonth(making: PlanMaking, fact: 'moved_on' | 'address_updated_on'): string | undefined {
+  const month = monthOf(making.view.entries, fact)?.month
+  return month
+    ? making.say('plan_page.day', { day: { $month: month } })
+    : dayWords(making, making.view.facts[fact])
+}
 
 const yesOrNo = ({ say }: PlanMaking, value: boolean | undefined): string | undefined =>
   value === undefined ? undefined : say(`plan_page.told.${value ? 'yes' : 'no'}`)

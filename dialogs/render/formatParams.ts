@@ -1,6 +1,6 @@
 /**
  * What a text's placeholder may hold, as plain JSON, so that a reply can be rendered in any language later:
- * a string or number as it is · `{ $date }` a calendar date or local time · `{ $time }` a clock time ·
+ * a string or number as it is · `{ $date }` a calendar date or local time · `{ $month }` `2026-09` · `{ $time }` a clock time ·
  * `{ $instant, zone }` an instant in a zone · `{ $clock, zone }` its clock time alone · `{ $zone, zone }` that zone's
  * name · `{ $key, params }` another text · `{ $list }` several of these with
  * "and" · `{ $series }` several with semicolons · `{ $lines }` several, a line each.
@@ -23,6 +23,7 @@ function formatValue(voice: Voice, value: unknown): string | number {
   if (typeof value === 'number' || typeof value === 'string') return value
   if (typeof value !== 'object' || value === null) return String(value ?? '')
   if ('$date' in value) return dateWords(voice, String(value.$date))
+  if ('$month' in value) return monthWords(voice, String(value.$month))
   if ('$time' in value) return clock(voice, localInstant(`2000-01-01T${String(value.$time)}`), 'UTC')
   if ('$instant' in value) return instantWords(voice, value as { $instant: string; zone: string })
   if ('$clock' in value) return clockWords(voice, value as { $clock: string; zone: string })
@@ -49,6 +50,12 @@ function dateWords(voice: Voice, local: string): string {
   const day = dayWords(voice, instant, 'UTC')
   return local.length === 10 ? day : joinDayAndTime(voice, day, clock(voice, instant, 'UTC'))
 }
+
+/** `September 2026` · `septiembre de 2026` */
+const monthWords = ({ tag }: Voice, month: string) =>
+  formatter(tag, { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+    localInstant(`${month}-15T12:00`),
+  )
 
 function instantWords(voice: Voice, value: { $instant: string; zone: string }): string {
   const instant = new Date(value.$instant)

@@ -80,6 +80,8 @@ export interface ReadDate {
   readonly value: string | null
   readonly alternatives: readonly string[]
   readonly certainty: 'exact' | 'ambiguous' | 'unknown'
+  /** `2026-09`: the month, where only that is told. Not part of the contract. */
+  readonly month?: string
   /** What the words around it say that it is the date of; absent where they do not. Not part of the contract. */
   readonly role?: DateRole
 }

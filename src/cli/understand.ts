@@ -75,6 +75,6 @@ function idOf(value: unknown): string | number | null {
 /** Only the contract's fields go out; what the topics use beside them stays inside. */
 function contractOf(reading: Reading): Understanding {
   const { lang, command, reasons, timing, forms, notices, receipt, flags, whose } = reading
-  const dates = reading.dates.map(({ role: _, ...date }) => date)
+  const dates = reading.dates.map(({ role: _role, month: _month, ...date }) => date)
   return { lang, command, reasons, timing, forms, notices, dates, receipt, flags, whose }
 }

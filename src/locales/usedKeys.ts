@@ -24,7 +24,9 @@ const PARTS = ['ask', 'unclear', 'why'] as const
 const questionKeys = (): readonly string[] =>
   questionIds.flatMap((id) => {
     const question = questionById(id)
-    return question ? [...PARTS.map((part) => `${id}.${part}`), ...choiceKeys(question)] : []
+    if (!question) return []
+    const ofMonth = question.takes === 'date' ? [`${id}.day`] : []
+    return [...PARTS.map((part) => `${id}.${part}`), ...ofMonth, ...choiceKeys(question)]
   })
 
 /** What a follow-up is about, as far as any of ours needs it to name its choices. */

@@ -7,6 +7,7 @@ import {
   type ReadContext,
   type Topic,
 } from '../../topic.ts'
+import { askDay, dayIn } from '../monthAlone.ts'
 import { type DateWanted, readOneDate } from '../readOneDate.ts'
 
 /** The hours in which an ASC could be open; a clock time outside them is asked about by the reader, not here. */
@@ -42,8 +43,9 @@ const dateQuestion: Question = {
   params: ({ facts }) => ({ tense: facts.appointment_status === 'missed' ? 'past' : 'future' }),
   reads(context) {
     const { reading } = context
-    const read = readOneDate(reading, wanted(context))
-    if (read === null) return null
+    const day = dayIn(context)
+    const read = day ? { date: day, words: context.text } : readOneDate(reading, wanted(context))
+    if (read === null) return askDay(context, 'appointment.date', 'appointment')
     const hour = reading.times[0]?.value
     if ('alternatives' in read)
       return {

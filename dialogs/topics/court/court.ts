@@ -1,4 +1,5 @@
 import { type FactUpdate, isUnknown, known, type ReadContext, type Topic } from '../../topic.ts'
+import { askDay, dayIn } from '../monthAlone.ts'
 
 /** The next date of the court or the judge: with few days left a person is needed within the hour. Law: H-04, EOIR-01. */
 export const court: Topic = {
@@ -14,8 +15,11 @@ export const court: Topic = {
       reads: (context) => {
         if (context.reading.answer === 'no')
           return [{ fact: 'next_hearing_date', state: 'declined', words: context.text }]
+        const day = dayIn(context)
+        if (day) return [known('next_hearing_date', day, context.text)]
         const date = earliest(context, () => true)
-        return date ? [known('next_hearing_date', date.day, date.words)] : null
+        if (!date) return askDay(context, 'court.date', 'hearing')
+        return [known('next_hearing_date', date.day, date.words)]
       },
     },
   ],

@@ -9,6 +9,7 @@ import {
   type ReadContext,
   type Topic,
 } from '../../topic.ts'
+import { askDay, dayIn } from '../monthAlone.ts'
 import { readOneDate } from '../readOneDate.ts'
 
 const THREATS: readonly NoticeType[] = ['RFE', 'NOID', 'NOIR', 'NOIT', 'DENIAL']
@@ -38,12 +39,12 @@ function dateQuestion(id: string, field: 'notice_date' | 'printed_due_date'): Qu
     reads(context) {
       if (context.reading.answer === 'no')
         return [{ fact: `letters.${field}`, state: 'declined', words: context.text }]
-      const read = readOneDate(context.reading, {
-        role: field === 'notice_date' ? 'letter' : 'due',
-        today: context.today.slice(0, 10),
-        side: field === 'notice_date' ? 'past' : undefined,
-      })
-      if (read === null) return null
+      const role = field === 'notice_date' ? 'letter' : 'due'
+      const day = dayIn(context)
+      const today = context.today.slice(0, 10)
+      const side = field === 'notice_date' ? 'past' : undefined
+      const read = day ? { date: day, words: day } : readOneDate(context.reading, { role, today, side })
+      if (read === null) return askDay(context, id, role)
       if ('alternatives' in read)
         return { followUp: 'letters.which_date', about: { dates: read.alternatives, field } }
       const years = yearsOf(read, context.today)

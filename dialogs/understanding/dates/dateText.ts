@@ -24,7 +24,8 @@ function datedText(message: Message, { from, to, day, clock }: Found): ReadDate 
   if (day.certainty === 'exact' && values.length === 1 && only) {
     return { text, value: only, alternatives: [], certainty: 'exact' }
   }
-  return { text, value: null, alternatives: values, certainty: 'ambiguous' }
+  const month = day.month === undefined ? {} : { month: isoOf(day.month).slice(0, 7) }
+  return { text, value: null, alternatives: values, certainty: 'ambiguous', ...month }
 }
 
 /** An hour without a day. */

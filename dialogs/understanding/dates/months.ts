@@ -11,6 +11,7 @@ import {
   type Named,
   nearestYear,
   rough,
+  roughMonth,
   type Scan,
   skip,
 } from './scan.ts'
@@ -81,7 +82,17 @@ export function monthAlone(scan: Scan, at: number): DayReading | undefined {
   if (dateNumberAt(scan, skip(scan, month.to, 'the'))) return undefined
   const second = has(scan, month.to, 'and', 'or') ? monthAt(scan, month.to + 1) : undefined
   if (second && !dateNumberAt(scan, second.to)) return rough(second.to)
-  return rough(yearAt(scan, month.to)?.to ?? month.to)
+  const year = yearAt(scan, month.to)
+  return roughMonth(year?.to ?? month.to, firstOf(scan, month.value, year?.value))
+}
+
+/** The first day of a named month: of that year, else of the nearest month on the side asked about. */
+function firstOf(scan: Scan, month: number, year: number | undefined): Day | undefined {
+  if (year !== undefined) return realDay(year, month, 1)
+  const now = partsOf(scan.today)
+  const ahead = (month - now.month + 12) % 12
+  const isPast = scan.side === 'past' ? ahead > 0 : scan.side === 'future' ? false : ahead > 6
+  return addMonths(firstOfMonth(scan), isPast ? ahead - 12 : ahead)
 }
 
 const SHORT_ANSWER = 4
@@ -91,5 +102,5 @@ function monthAsAnswer(scan: Scan, at: number): DayReading | undefined {
   const month = scan.asked && scan.words.length <= SHORT_ANSWER ? monthAt(scan, at) : undefined
   if (month?.to !== scan.words.length || /^(may|march|mar|set|ago)$/.test(scan.words[at]?.norm ?? ''))
     return undefined
-  return rough(month.to)
+  return roughMonth(month.to, firstOf(scan, month.value, undefined))
 }

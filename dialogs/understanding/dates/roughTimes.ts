@@ -1,7 +1,8 @@
 import { addMonths, dayOf, mondayOf, partsOf } from './days.ts'
+import { firstOfMonth } from './months.ts'
 import { type Period, periodAt } from './periods.ts'
 import { wordAt } from './relativeDays.ts'
-import { type DayReading, has, lookUp, rough, type Scan, skip } from './scan.ts'
+import { type DayReading, has, lookUp, rough, roughMonth, type Scan, skip } from './scan.ts'
 
 /** "end of next week", "fin de mes", "next week": times that are no date; a weekend keeps its two days. */
 export function period(scan: Scan, at: number): DayReading | undefined {
@@ -15,6 +16,7 @@ export function period(scan: Scan, at: number): DayReading | undefined {
   const monday = mondayOf(scan.today) + offset * 7
   if (unit === 'weekend') return rough(to, [monday + 5, monday + 6])
   const last = /^(end|late|fin|final|finales|fines)$/.test(wordAt(scan, at))
+  if (unit === 'month' && !edge) return roughMonth(to, addMonths(firstOfMonth(scan), offset))
   if (!edge || !last) return rough(to)
   if (unit === 'week') return rough(to, [monday + 4])
   const { year, month } = partsOf(addMonths(scan.today, offset))

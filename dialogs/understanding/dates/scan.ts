@@ -32,6 +32,8 @@ export interface DayReading {
   readonly to: number
   readonly days: readonly Day[]
   readonly certainty: 'exact' | 'ambiguous' | 'unknown'
+  /** The month that is named without a day, as its first day. */
+  readonly month?: Day
   /** Each of the days is meant: "the 10th, 11th and 12th". */
   readonly all?: true
   /** What is left open in it, so that another date of the message can settle it. */
@@ -68,6 +70,12 @@ export const agreed = (to: number, days: readonly Day[]): DayReading => {
 export const rough = (to: number, days: readonly Day[] = []): DayReading => ({
   ...ambiguous(to, days),
   open: { kind: 'period' },
+})
+
+/** A month without a day. */
+export const roughMonth = (to: number, month: Day | undefined): DayReading => ({
+  ...rough(to),
+  ...(month !== undefined && { month }),
 })
 
 export const impossible = (to: number): DayReading => ({ to, days: [], certainty: 'unknown' })

@@ -57,6 +57,9 @@ describe('the interview', () => {
     )
     expect(unasked).toEqual([
       'applicant.whose',
+      // Only where a month was told and no day.
+      'address.moved_day',
+      'address.told_day',
       // Only after a long silence.
       'contact.still',
       'files.what',
