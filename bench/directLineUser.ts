@@ -3,6 +3,7 @@ import { postJson } from './postJson.ts'
 
 interface Activity {
   readonly type: string
+  readonly text?: string
   readonly from?: { readonly role?: string }
   readonly replyToId?: string
 }
@@ -12,7 +13,10 @@ export class DirectLineUser {
   readonly #url: string
   readonly #token: string
   readonly #conversation: string
+  #socket: WebSocket | undefined
   #heard: ((activity: Activity) => void) | null = null
+  /** What the bot has said, as it came. */
+  readonly told: string[] = []
 
   private constructor(url: string, token: string, conversation: string) {
     this.#url = url
@@ -31,6 +35,7 @@ export class DirectLineUser {
     }
     const user = new DirectLineUser(url, started.token ?? granted.token, started.conversationId)
     const socket = new WebSocket(started.streamUrl)
+    user.#socket = socket
     socket.on('message', (frame) => user.#onFrame(String(frame)))
     await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
     return user
@@ -52,9 +57,17 @@ export class DirectLineUser {
     return answered
   }
 
+  /** Closes the page. */
+  leave(): void {
+    this.#socket?.close()
+  }
+
   #onFrame(frame: string): void {
     if (!frame) return
     const { activities } = JSON.parse(frame) as { activities: Activity[] }
-    for (const activity of activities) this.#heard?.(activity)
+    for (const activity of activities) {
+      if (activity.text && activity.from?.role === 'bot') this.told.push(activity.text)
+      this.#heard?.(activity)
+    }
   }
 }

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { startServerProcess } from '../test/helpers/serverProcess.ts'
 import { benchAssess } from './assess.ts'
+import { benchHandoff } from './handoff.ts'
 import { measureEcho } from './peers/echo.ts'
 import { benchQueue } from './queue.ts'
 import { measureTurns } from './turns.ts'
@@ -10,7 +11,8 @@ import { benchWidget } from './widget.ts'
  * `npm run bench -- --json`: turns over Direct Line against the real program (HTTP in, durable commit, reply on the
  * WebSocket) beside a bare restify echo in the same run, assessments in process, time to start and memory. Prints one
  * JSON object. With `--widget` also how long the first question takes in a browser over slow lines (about a minute);
- * with `--console` how quickly a browser draws the queue of 20 and of 1,000 cases.
+ * with `--console` how quickly a browser draws the queue of 20 and of 1,000 cases; with `--handoff` how soon a case is on a
+ * staff screen after the client's last answer, alone and beside 200 conversations (about three minutes).
  */
 const { values } = parseArgs({
   options: {
@@ -19,6 +21,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '5' },
     widget: { type: 'boolean', default: false },
     console: { type: 'boolean', default: false },
+    handoff: { type: 'boolean', default: false },
   },
 })
 
@@ -32,6 +35,7 @@ await server.stop()
 const echo = await measureEcho(Number(values.users), Number(values.seconds))
 
 const widget = values.widget ? { widget: await benchWidget() } : {}
+const handoff = values.handoff ? { handoff: await benchHandoff() } : {}
 const queue = values.console ? { queue: await benchQueue() } : {}
 
 const figures = {
@@ -41,6 +45,7 @@ const figures = {
   rss_mb: idleRss,
   ...widget,
   ...queue,
+  ...handoff,
 }
 process.stdout.write(values.json ? `${JSON.stringify(figures)}\n` : `${JSON.stringify(figures, null, 2)}\n`)
 process.exit(0)

@@ -98,11 +98,7 @@ describe.each(['en', 'es'] as const)('a client and two people of the office, in 
     await client.getByRole('log').locator('.message').first().waitFor()
     const cases = await ana.locator('.row').count()
     await tell(client, lang, said.story)
-    const began = performance.now()
     await ana.locator('.row').nth(cases).waitFor()
-    console.log(
-      `from the client's message to the case on a staff screen, ${lang}: ${Math.round(performance.now() - began)} ms`,
-    )
     const shown = await client
       .getByRole('log')
       .getByText(/[2-9B-Z]{3}-[2-9B-Z]{3}/)

@@ -36,12 +36,11 @@ export async function startConsoleServer(
   environment: Record<string, string> = {},
   overrides: Overrides = {},
 ): Promise<ConsoleServer> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'intake-console-'))
-  await addPeople(dataDir)
+  const { dataDir, settings } = await officeFolder()
   const config = loadConfig({
     PORT: '0',
     DATA_DIR: dataDir,
-    INSTALLATION_KEY: KEY.toString('base64'),
+    ...settings,
     RATE_LIMIT_TOKENS: '100000',
     RATE_LIMIT_REQUESTS: '100000',
     RATE_LIMIT_MESSAGES: '100000',
@@ -59,6 +58,16 @@ export async function startConsoleServer(
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** A fresh data folder with the people of the office in it, and the settings that open it. */
+export async function officeFolder(): Promise<{
+  readonly dataDir: string
+  readonly settings: Record<string, string>
+}> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'intake-console-'))
+  await addPeople(dataDir)
+  return { dataDir, settings: { INSTALLATION_KEY: KEY.toString('base64') } }
 }
 
 async function addPeople(dataDir: string): Promise<void> {
