@@ -21,9 +21,9 @@ const Payload = z.object({ at: z.iso.datetime(), by: z.string() })
 
 /** So long an open page has to fetch the last word to the client. */
 const FAREWELL_MS = 5_000
-/** Where the last word must be sent and does not arrive, the case is erased all the same. */
-const LONGEST_WAIT_MS = 3_600_000
-const AGAIN_MS = 30_000
+/** A text waits for the morning. Where the last word does not arrive in a day, the case is erased all the same. */
+const LONGEST_WAIT_MS = 24 * 3_600_000
+const AGAIN_MS = 60_000
 
 /** Queued with the turn in which somebody orders that the case is erased: a process that ends forgets none. */
 export const eraseEffect = (caseNumber: string, by: string, at: Date): OutboxEffect => ({

@@ -50,11 +50,13 @@ describe('an erasure that was ordered', () => {
     expect(order.done).toEqual([])
   })
 
-  it('waits for a last word that must be sent, and not for longer than an hour', async () => {
+  it('waits for a last word that must be sent, and not for longer than a day', async () => {
     const order = new Ordered()
     order.pending = true
     await expect(order.run()).rejects.toBeInstanceOf(NotYetError)
-    order.secondsLater = 3600
+    order.secondsLater = 24 * 3600 - 1
+    await expect(order.run()).rejects.toBeInstanceOf(NotYetError)
+    order.secondsLater = 24 * 3600
     await order.run()
     expect(order.done).toEqual(['case_erased rosa', 'erased case-1', 'told K7M-4PQ'])
   })
