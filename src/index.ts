@@ -1,49 +1,26 @@
-import { access, constants, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
-import { createDialog, migrateConversation } from '../dialogs/index.ts'
-import { clamdScanner } from './attachments/clamd.ts'
-import { createReceiveAttachments } from './attachments/receiveAttachments.ts'
-import { scanLater } from './attachments/scanLater.ts'
-import { tellInfected } from './attachments/tellInfected.ts'
-import { newCaseNumber } from './bot/caseNumber.ts'
-import { IntakeBot } from './bot/intakeBot.ts'
-import { createRunTurn } from './bot/runTurn.ts'
-import { SCAN_KIND } from './bot/turnFiles.ts'
+import { migrateConversation } from '../dialogs/index.ts'
 import { capabilitiesOf } from './channels/capabilitiesOf.ts'
-import { deliverReplies } from './channels/deliverReplies.ts'
-import { createSmsChannel, createSmsMedia } from './channels/sms/index.ts'
-import { Comebacks } from './comeback/comebacks.ts'
 import type { Config } from './config/config.ts'
-import { ConflictFile } from './conflicts/conflictFile.ts'
-import { ConflictWatch } from './conflicts/conflictWatch.ts'
 import { mountConsolePages } from './console/servePages.ts'
-import { loadDialogParts } from './content/loadDialog.ts'
-import { loadNameWords } from './content/loadNameWords.ts'
-import { loadRulebook } from './content/loadRulebook.ts'
-import { loadStaffTexts } from './content/loadTexts.ts'
-import { officeOf } from './content/officeOf.ts'
-import { warnWithoutPovertyTable } from './content/povertyTable.ts'
 import { createLogger } from './createLogger.ts'
-import { clientEmails, clientTexts } from './followUps/clientMessages.ts'
 import { Wakes } from './followUps/wakes.ts'
 import { mountHub } from './hub/hubRoutes.ts'
-import { logCaseQueued } from './notifications/caseQueued.ts'
-import { Outbox, type OutboxParts } from './notifications/outbox.ts'
-import { TEAMS_CARD } from './notifications/teamsNotices.ts'
-import { OfficeInForce } from './office/officeInForce.ts'
-import { openAzure } from './openAzure.ts'
-import { openOffice } from './openOffice.ts'
-import { createPlanPages } from './plan/planPages.ts'
+import type { OutboxParts } from './notifications/outbox.ts'
+import { type OpenedChannels, openChannels } from './openChannels.ts'
+import { type OpenedDialog, openDialog } from './openDialog.ts'
+import { type OfficeRoom, openOffice } from './openOffice.ts'
+import { openOutbox } from './openOutbox.ts'
+import { createPlanPages, type PlanPages } from './plan/planPages.ts'
 import { loadInstallationKey } from './privacy/installationKey.ts'
 import { Retention } from './privacy/retention.ts'
-import { markingCases } from './rules/review/markCases.ts'
-import { clientTextMarks, textsVersion } from './rules/review/reviewedContent.ts'
-import { ReviewWatch } from './rules/review/reviewWatch.ts'
 import { type App, startApp } from './server/app.ts'
 import type { Metrics } from './server/metrics.ts'
+import { Listening, type ServiceParts } from './service.ts'
 import type { PasswordCost } from './staff/password.ts'
+import { canWrite } from './storage/diskRoom.ts'
 import { openSqliteStore, type Store } from './storage/sqlite/openSqliteStore.ts'
 
 /** For tests: another clock, a log that is kept, quicker sockets. */
@@ -64,16 +41,14 @@ export interface RunningServer {
 
 const pageFolder = fileURLToPath(new URL('../dist/widget/', import.meta.url))
 const consoleFolder = fileURLToPath(new URL('../dist/console/', import.meta.url))
-/** Less room than this on the disk, and a turn may not be storable. */
-const MIN_FREE_BYTES = 16_000_000
 
 /**
- * The composition root: opens every part of the service and listens.
+ * Opens the database and, over it, the whole service.
  *
  * @throws InstallationKeyError, DatabaseInUseError, SchemaTooNewError, and Node's error when the port is taken
  */
 export async function startServer(config: Config, overrides: Overrides = {}): Promise<RunningServer> {
-  const { clock = () => new Date(), logger = createLogger(config), timing, passwordCost } = overrides
+  const { clock = () => new Date(), logger = createLogger(config) } = overrides
   const installationKey = loadInstallationKey({
     setting: config.installationKey,
     dataDir: config.dataDir,
@@ -87,192 +62,105 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
     clock,
   })
   try {
-    const rulebook = loadRulebook()
-    const version = { rules: rulebook.version, texts: textsVersion(clientTextMarks()) }
-    const review = new ReviewWatch({ dataDir: config.dataDir, version, clock, logger })
-    review.announce(config.environment === 'production')
-    const conflictFile = new ConflictFile(config.dataDir, installationKey)
-    const conflicts = await ConflictWatch.open({ file: conflictFile, words: loadNameWords(), clock, logger })
-    const officeInForce = await OfficeInForce.open({
-      store: store.officeRecords,
-      config,
-      staffTexts: loadStaffTexts(),
-    })
-    const officeNow = officeOf(config, () => officeInForce.office)
-    const dialogParts = { ...loadDialogParts(officeNow, rulebook), conflicts }
-    warnWithoutPovertyTable(dialogParts, clock(), logger)
-    const dialog = markingCases(createDialog(dialogParts), () => review.state())
-    const conversations = store.conversations
-    const plans = createPlanPages({ config, store, dialogParts, clock, logger })
-    const { linkReplies } = plans
-    let live: Pick<App, 'url' | 'publish' | 'pass'> | undefined
-    const office = openOffice({
-      config,
-      store,
-      officeInForce,
-      dialog,
-      dialogParts,
-      review: () => review.state(),
-      conflictFile,
-      conflicts,
-      cookieKey: installationKey.deriveKey('console cookies'),
-      clock,
-      logger,
-      passwordCost,
-      origin: () => config.publicUrl ?? live?.url ?? '',
-      publish: (conversationId) => live?.publish(conversationId),
-      pass: (conversationId, activity) => live?.pass(conversationId, activity),
-    })
-    const runTurn = createRunTurn({
-      store: conversations,
-      dialog,
-      clock,
-      newCaseNumber,
-      logger,
-      linkReplies,
-      comebacks: new Comebacks({
-        codes: store.resumeCodes,
-        conversations,
-        key: installationKey.deriveKey('resume codes'),
-      }),
-      office: office.turns,
-      tally: office.tally,
-    })
-    const bot = new IntakeBot({ runTurn, logger })
-    const { clamd } = config.attachments
-    const scanner = clamd && clamdScanner(clamd)
-    const receiveAttachments = createReceiveAttachments({
-      store: store.attachments,
-      limits: config.attachments,
-      scanner,
-      freeBytes: () => freeBytes(config.dataDir),
-    })
-    const azure =
-      config.azure &&
-      openAzure(config.azure, {
-        ...{ bot, logger, clock, texts: dialogParts.texts, store, office },
-        ...(config.attachments.maxCount > 0 && {
-          uploads: { receive: receiveAttachments, maxBytes: config.attachments.maxBytes },
-        }),
-      })
-    const sms =
-      config.twilio &&
-      createSmsChannel({
-        twilio: config.twilio,
-        bot,
-        store,
-        lineKey: installationKey.deriveKey('text lines'),
-        origin: () => config.publicUrl ?? live?.url ?? '',
-        zone: config.office.zone,
-        perMinute: config.directLine.limits.messages,
-        ...(config.attachments.maxCount > 0 && {
-          media: createSmsMedia({
-            twilio: config.twilio,
-            receiveAttachments,
-            maxBytes: config.attachments.maxBytes,
-            logger,
-          }),
-        }),
-        clock,
-        logger,
-      })
-    const publish = (conversationId: string) => live?.publish(conversationId)
-    const wakes = new Wakes({
-      store: store.wakes,
-      conversations,
-      dialog,
-      capabilities: capabilitiesOf,
-      publish,
-      clock,
-      logger,
-    })
-    const retention = new Retention({ store, days: config.retention, clock, logger })
-    const messages = { conversations, dialog, clock }
-    const outbox = new Outbox({
-      store: store.outbox,
-      handlers: {
-        'case.queued': logCaseQueued(logger),
-        ...office.handlers,
-        [SCAN_KIND]: scanLater({
-          store: store.attachments,
-          scanner,
-          tellInfected: tellInfected({ conversations, dialog, capabilities: capabilitiesOf, publish, clock }),
-          clock,
-          logger,
-        }),
-        ...(azure && { [TEAMS_CARD]: azure.deliverCard }),
-        ...(sms && {
-          'client.text': clientTexts(messages, { deliver: sms.deliver, number: config.twilio?.number }),
-        }),
-        ...(config.clientEmail && { 'client.email': clientEmails(messages, config.clientEmail) }),
-        ...(sms && { 'texting.new_matter': sms.newMatter }),
-        reply: deliverReplies({
-          ...(azure && { azure: azure.deliver }),
-          ...(sms && { sms: sms.deliver }),
-        }),
-      },
-      clock,
-      logger,
-      ...overrides.outbox,
-    })
-    const app = await startApp({
-      config,
-      texts: dialogParts.texts,
-      bot,
-      store: conversations,
-      deriveKey: (purpose) => installationKey.deriveKey(purpose),
-      canWrite: () => canWrite(store, config.dataDir),
-      ...(config.attachments.maxCount > 0 && {
-        uploads: {
-          receive: receiveAttachments,
-          store: store.attachments,
-          maxBytes: config.attachments.maxBytes,
-        },
-      }),
-      rulesReviewed: () => review.state() !== null,
-      logger,
-      now: clock,
-      pageFolder,
-      ...(timing && { timing }),
-      onPassed: office.console.passed,
-      mount: (server, metrics) => {
-        office.console.mount(server)
-        const { hub } = config
-        if (hub) mountHub(server, { hub, desk: office.desk, handoffs: store.handoffs, clock, logger })
-        mountConsolePages(server, consoleFolder)
-        azure?.mount(server, metrics)
-        sms?.mount(server, metrics)
-        plans.mount(server)
-        measureOutbox(metrics, store, clock)
-      },
-    })
-    plans.listensAt(app.url)
-    live = app
-    outbox.start()
-    office.alarms.start()
-    const [calendar] = await officeInForce.changes('calendar', 1)
-    // What a process that ended had not come to.
-    if (calendar) office.recount.start(calendar.version)
-    wakes.start()
-    retention.start()
-    return {
-      url: app.url,
-      async close() {
-        office.console.close()
-        await app.close()
-        await office.alarms.stop()
-        await office.recount.stop()
-        await wakes.stop()
-        await retention.stop()
-        await outbox.stop()
-        await office.tally.close()
-        await store.close()
-      },
-    }
+    return await startService({ config, store, installationKey, clock, logger }, overrides)
   } catch (error) {
     await store.close()
     throw error
   }
+}
+
+/** The composition root: opens every part of the service and listens. */
+async function startService(service: ServiceParts, overrides: Overrides): Promise<RunningServer> {
+  const { config, store, installationKey, clock, logger } = service
+  const listening = new Listening(config)
+  const { origin, publish, pass } = listening
+  const talk = await openDialog(service)
+  const { dialog, dialogParts, officeInForce } = talk
+  const plans = createPlanPages({ config, store, dialogParts, clock, logger })
+  const office = openOffice({
+    ...service,
+    ...talk,
+    origin,
+    publish,
+    pass,
+    review: () => talk.review.state(),
+    cookieKey: installationKey.deriveKey('console cookies'),
+    passwordCost: overrides.passwordCost,
+  })
+  const { linkReplies } = plans
+  const channels = openChannels({ ...service, dialog, dialogParts, office, linkReplies, listening })
+  const outbox = openOutbox({
+    ...service,
+    dialog,
+    office,
+    channels,
+    listening,
+    timing: overrides.outbox ?? {},
+  })
+  const capabilities = capabilitiesOf
+  const { wakes: due, conversations } = store
+  const wakes = new Wakes({ store: due, conversations, dialog, capabilities, publish, clock, logger })
+  const retention = new Retention({ store, days: config.retention, clock, logger })
+  const app = await listen({ service, talk, office, channels, plans, timing: overrides.timing })
+  plans.listensAt(app.url)
+  listening.begins(app)
+  outbox.start()
+  office.alarms.start()
+  const [calendar] = await officeInForce.changes('calendar', 1)
+  // What a process that ended had not come to.
+  if (calendar) office.recount.start(calendar.version)
+  wakes.start()
+  retention.start()
+  return {
+    url: app.url,
+    async close() {
+      office.console.close()
+      await app.close()
+      for (const part of [office.alarms, office.recount, wakes, retention, outbox]) await part.stop()
+      await office.tally.close()
+      await store.close()
+    },
+  }
+}
+
+interface ListenParts {
+  readonly service: ServiceParts
+  readonly talk: OpenedDialog
+  readonly office: OfficeRoom
+  readonly channels: OpenedChannels
+  readonly plans: PlanPages
+  readonly timing: Overrides['timing']
+}
+
+/** Everything that answers over HTTP, on one port. */
+function listen({ service, talk, office, channels, plans, timing }: ListenParts): Promise<App> {
+  const { config, store, installationKey, clock, logger } = service
+  const { bot, files, azure, sms } = channels
+  return startApp({
+    config,
+    texts: talk.dialogParts.texts,
+    bot,
+    store: store.conversations,
+    deriveKey: (purpose) => installationKey.deriveKey(purpose),
+    canWrite: () => canWrite(store, config.dataDir),
+    ...(files && { uploads: { ...files, store: store.attachments } }),
+    rulesReviewed: () => talk.review.state() !== null,
+    logger,
+    now: clock,
+    pageFolder,
+    ...(timing && { timing }),
+    onPassed: office.console.passed,
+    mount: (server, metrics) => {
+      office.console.mount(server)
+      const { hub } = config
+      if (hub) mountHub(server, { hub, desk: office.desk, handoffs: store.handoffs, clock, logger })
+      mountConsolePages(server, consoleFolder)
+      azure?.mount(server, metrics)
+      sms?.mount(server, metrics)
+      plans.mount(server)
+      measureOutbox(metrics, store, clock)
+    },
+  })
 }
 
 export { createLogger }
@@ -284,20 +172,4 @@ function measureOutbox(metrics: Metrics, { outbox }: Store, clock: () => Date): 
   const failed = async () => (await outbox.failures(most)).length
   metrics.gauge('outbox_due', `Conversations with deliveries that are due, up to ${most}.`, due)
   metrics.gauge('outbox_failed', `Deliveries that were given up, up to ${most}.`, failed)
-}
-
-/** The database answers, its folder can be written to, and the disk has room. */
-async function canWrite(store: Store, folder: string): Promise<boolean> {
-  try {
-    await store.outbox.nextDue()
-    await access(folder, constants.W_OK)
-    return (await freeBytes(folder)) > MIN_FREE_BYTES
-  } catch {
-    return false
-  }
-}
-
-async function freeBytes(folder: string): Promise<number> {
-  const { bavail, bsize } = await statfs(folder)
-  return bavail * bsize
 }

@@ -1,2 +1,2 @@
-export { createSmsChannel } from './smsChannel.ts'
+export { createSmsChannel, type SmsChannel } from './smsChannel.ts'
 export { createSmsMedia } from './smsMedia.ts'
