@@ -88,6 +88,7 @@ function readPhrases(utterance: Utterance, data: LexicalData) {
     flags,
     flagWords,
     timing,
+    notices: readNotices(message),
     lang,
     dates,
     times,
@@ -102,7 +103,7 @@ function read(utterance: Utterance, data: LexicalData, model: Model | null): Rea
   const { message, whole, details, lang, dates, times } = phrases
   const isWhole = whole.command !== null || whole.answer !== null
   const weighed = model && !isWhole ? weigh(model, message, phrases) : phrases
-  const { timing, whose } = weighed
+  const { timing, whose, notices } = weighed
   // What the phrases ruled out stays ruled out, whatever the model adds.
   const reasons = withoutOwnDeath(weighed.reasons, details)
   const { flags, flagWords } = withoutConflict(weighed, reasons)
@@ -112,7 +113,7 @@ function read(utterance: Utterance, data: LexicalData, model: Model | null): Rea
     reasons,
     timing,
     forms: readForms(message),
-    notices: readNotices(message),
+    notices,
     dates,
     times,
     flags,

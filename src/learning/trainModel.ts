@@ -22,19 +22,26 @@ const REASONS = [...ReasonId.options]
 const TIMINGS = ['missed', 'upcoming', 'unknown'] as const
 const WHOSE = ['self', 'child', 'spouse', 'parent', 'other', 'unknown'] as const
 
+/** The letters that are told in many ways; the others have names of their own. */
+const NOTICES = ['APPOINTMENT', 'RESCHEDULED'] as const
+
 type Fit = Omit<FitSettings, 'labels' | 'seed'>
 
 /** Found by learning from three quarters of the examples and reading the fourth. */
 const REASONS_FIT: Fit = { kind: 'one', bits: 15, rounds: 4, rate: 0.15, pace: 'weight' }
-const TIMING_FIT: Fit = { kind: 'one', bits: 14, rounds: 8, rate: 0.1, pace: 'mark' }
-const WHOSE_FIT: Fit = { kind: 'one', bits: 14, rounds: 8, rate: 0.5, pace: 'mark' }
+/** What is learned from stories alone has as many places. */
+const STORY_BITS = 14
+const TIMING_FIT: Fit = { kind: 'one', bits: STORY_BITS, rounds: 8, rate: 0.1, pace: 'mark' }
+const WHOSE_FIT: Fit = { kind: 'one', bits: STORY_BITS, rounds: 8, rate: 0.5, pace: 'mark' }
 const FLAGS_FIT: Fit = { kind: 'several', bits: 14, rounds: 8, rate: 0.5, pace: 'mark' }
 
+const NOTICES_FIT: Fit = { kind: 'several', bits: STORY_BITS, rounds: 8, rate: 0.5, pace: 'mark' }
 const ASKS_FIT: Fit = { kind: 'several', bits: 14, rounds: 6, rate: 1, pace: 'mark' }
 const ASKED_FIT: Fit = { kind: 'one', bits: 14, rounds: 6, rate: 0.5, pace: 'weight' }
 /** Of its many weights the heaviest are kept, in a few steps, so that the file stays small. */
 const ASKED_KEPT = 130_000
 const ASKED_STEPS = 15
+const FINE_STEPS = 127
 /** What the light weights added together; fitted so that the shares are as they were with all. */
 const ASKED_SHARPENED = 1.2
 
@@ -48,7 +55,9 @@ export function trainModel(
   madeFrom: string,
   asked: readonly MarkedAsked[] = [],
 ): Model {
-  const stories = messages.filter(({ timing }) => timing !== undefined)
+  const stories = messages
+    .filter(({ timing }) => timing !== undefined)
+    .map((story) => ({ ...story, ...rowsOf(story.features, STORY_BITS) }))
   const learn = <Label extends string>(
     name: string,
     labels: readonly Label[],
@@ -59,13 +68,16 @@ export function trainModel(
       name,
       labels,
       fit,
-      stories.map((story) => ({ told: toldBy(story), ...rowsOf(story.features, fit.bits) })),
+      stories.map((story) => ({ told: toldBy(story), rows: story.rows, values: story.values })),
     )
   return {
     reasons: headOf('reasons', REASONS, REASONS_FIT, withContext(messages)),
     timing: learn('timing', TIMINGS, TIMING_FIT, ({ timing }) => [timing ?? 'unknown']),
     whose: learn('whose', WHOSE, WHOSE_FIT, ({ whose }) => [whose ?? 'unknown']),
     flags: headOf('flags', FLAGS, FLAGS_FIT, messages.map(flagsTold)),
+    notices: learn('notices', NOTICES, NOTICES_FIT, ({ notices = [] }) =>
+      NOTICES.filter((id) => notices.includes(id)),
+    ),
     ...learnAsked(asked),
     madeFrom,
   }
@@ -84,14 +96,14 @@ function learnAsked(messages: readonly MarkedAsked[]): Pick<Model, 'asks' | 'ask
   const labels = [...new Set(ours.flatMap(({ told }) => told))]
   return {
     asks: headOf('asks', ['asks'], ASKS_FIT, asks),
-    asked: lightened(headOf('asked', labels, ASKED_FIT, ours)),
+    asked: lightened(headOf('asked', labels, ASKED_FIT, ours, FINE_STEPS)),
   }
 }
 
 function lightened(head: Head): Head {
   const sizes = Array.from(head.weights, Math.abs)
   const least = sizes.toSorted((a, b) => b - a)[ASKED_KEPT] ?? 0
-  const step = 127 / ASKED_STEPS
+  const step = FINE_STEPS / ASKED_STEPS
   const weights = head.weights.map((weight) =>
     Math.abs(weight) > least ? Math.round(Math.round(weight / step) * step) : 0,
   )
@@ -167,11 +179,15 @@ function withContext(messages: readonly Marked[]): readonly Told<ReasonId>[] {
 
 const orNone = (told: readonly ReasonId[]): readonly ReasonId[] => (told.length > 0 ? told : ['none'])
 
+/** Weights are kept in so many steps to either side: with half as many as fit into a byte the same is read, and the file is a fifth smaller. */
+const STEPS = 63
+
 function headOf<Label extends string>(
   name: string,
   labels: readonly Label[],
   fit: Fit,
   examples: readonly Told<Label>[],
+  steps = STEPS,
 ): Head {
   const targets = examples.map((example) => ({
     rows: example.rows,
@@ -181,7 +197,7 @@ function headOf<Label extends string>(
   const weights = learnWeights(targets, { ...fit, labels: labels.length, seed: SEED })
   let most = 0
   for (const weight of weights) most = Math.max(most, Math.abs(weight))
-  const scale = most / 127 || 1
+  const scale = most / steps || 1
   return {
     name,
     kind: fit.kind,

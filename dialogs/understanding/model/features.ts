@@ -7,7 +7,15 @@ import { stamp } from './hashing.ts'
 /** What the phrases made of a message, before the model looks at it. */
 export type LexicalReading = Pick<
   Reading,
-  'isQuestion' | 'reasons' | 'flags' | 'flagWords' | 'timing' | 'whose' | 'dates' | 'representation'
+  | 'isQuestion'
+  | 'reasons'
+  | 'flags'
+  | 'flagWords'
+  | 'timing'
+  | 'whose'
+  | 'notices'
+  | 'dates'
+  | 'representation'
 >
 
 /** The marks of one message, each once, with the word it comes from; `values` all have length 1 together. */

@@ -6,6 +6,8 @@ export interface Model {
   readonly timing: Head
   readonly whose: Head
   readonly flags: Head
+  /** The letters whose words are many: that of the appointment, and that of another day. */
+  readonly notices: Head
   /** Whether a thought asks, or wrongly believes, anything that we have an answer to. */
   readonly asks: Head
   /** Which one: `questions/<id>` or `beliefs/<id>`. */
@@ -14,7 +16,7 @@ export interface Model {
   readonly madeFrom: string
 }
 
-const HEADS = ['reasons', 'timing', 'whose', 'flags', 'asks', 'asked'] as const
+const HEADS = ['reasons', 'timing', 'whose', 'flags', 'notices', 'asks', 'asked'] as const
 type Described = Omit<Head, 'weights'>
 
 /** The file is no model, or one of another making. */
@@ -22,7 +24,7 @@ export class ModelFileError extends Error {
   readonly code = 'understanding.model-file'
 }
 
-const MAGIC = 'biometrics-understanding-3'
+const MAGIC = 'biometrics-understanding-4'
 
 /** The length of the description in four bytes, the description as JSON, then the weights of each head. */
 export function writeModel(model: Model): Uint8Array {
@@ -48,15 +50,15 @@ export function writeModel(model: Model): Uint8Array {
 export function readModel(bytes: Uint8Array): Model {
   const { madeFrom, heads, at } = describedIn(bytes)
   let from = at
-  const [reasons, timing, whose, flags, asks, asked] = heads.map((head): Head => {
+  const [reasons, timing, whose, flags, notices, asks, asked] = heads.map((head): Head => {
     const length = 2 ** head.bits * head.labels.length
     const weights = new Int8Array(bytes.buffer, bytes.byteOffset + from, length)
     from += length
     return { ...head, weights }
   })
-  if (!reasons || !timing || !whose || !flags || !asks || !asked)
+  if (!reasons || !timing || !whose || !flags || !notices || !asks || !asked)
     throw new ModelFileError('The model lacks a head')
-  return { reasons, timing, whose, flags, asks, asked, madeFrom }
+  return { reasons, timing, whose, flags, notices, asks, asked, madeFrom }
 }
 
 interface Description {

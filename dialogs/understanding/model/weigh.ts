@@ -1,4 +1,4 @@
-import { ReasonId } from '../../../rules/facts.ts'
+import { NoticeType, ReasonId } from '../../../rules/facts.ts'
 import type { Message } from '../message.ts'
 import type { Reading, ReadReason } from '../reading.ts'
 import { groundOf, type Head, judge, sharesOf } from './classifier.ts'
@@ -6,7 +6,7 @@ import { type Features, featuresOf, type LexicalReading, withoutFlags } from './
 import type { Model } from './modelFile.ts'
 import { weighFlags } from './weighFlags.ts'
 
-type Weighed = Pick<Reading, 'reasons' | 'timing' | 'whose' | 'flags' | 'flagWords'>
+type Weighed = Pick<Reading, 'reasons' | 'timing' | 'whose' | 'notices' | 'flags' | 'flagWords'>
 
 /** A reason is read from this share on, and when it is likelier than that none is stated by this much. */
 const READ = 0.15
@@ -47,8 +47,22 @@ export function weigh(model: Model, message: Message, lexical: LexicalReading): 
     reasons,
     timing: notMissedYet(likeliest(model.timing, features, lexical.timing), message, lexical),
     whose,
+    notices: weighNotices(model.notices, features, lexical.notices),
     ...weighFlags(model.flags, message, lexical, withoutFlags(features), reasons),
   }
+}
+
+/** A letter that the phrases found is dropped where it is this unlikely, and one they did not is taken from here on. */
+const NOTICE_DROPPED = 0.05
+const NOTICE_TAKEN = 0.5
+
+/** What the phrases found, but for the letters that the model knows better. */
+function weighNotices(head: Head, features: Features, found: Reading['notices']): Reading['notices'] {
+  const shares = sharesOf(head, features)
+  const shareOf = (id: NoticeType) => shares[head.labels.indexOf(id)]
+  const kept = found.filter((id) => (shareOf(id) ?? 1) >= NOTICE_DROPPED)
+  const taken = NoticeType.options.filter((id) => !found.includes(id) && (shareOf(id) ?? 0) >= NOTICE_TAKEN)
+  return [...kept, ...taken]
 }
 
 /** Whatever the words sound like: an appointment whose day is told, and lies ahead, is not missed. */

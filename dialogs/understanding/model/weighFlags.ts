@@ -12,6 +12,8 @@ const RAISED_FROM: Readonly<Partial<Record<Flag, number>>> = {
   fear_enforcement: 0.3,
   already_attended: 0.3,
   no_appointment_yet: 0.25,
+  // It ends a conversation.
+  opt_out: 0.7,
 }
 /** Under this share the model rules out what the phrases raised, except what nobody must be wrong about. */
 const RULED_OUT = 0.005

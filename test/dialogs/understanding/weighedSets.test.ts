@@ -14,45 +14,54 @@ const messages: readonly Case<Label>[] = [
 /** A third of what two authors wrote who avoid the usual words in most of their messages: what to expect at worst. */
 const hardest: readonly Case<Label>[] = readSet<Label>('narratives-ninth').filter(({ held }) => held)
 
+/** A third of what is most like real messages: half have missed nothing, many are helpers, afraid or at the wrong office. */
+const likely: readonly Case<Label>[] = readSet<Label>('narratives-tenth').filter(({ held }) => held)
+
 const readingsOf = (some: readonly Case<Label>[]) =>
   some.map((message) => ({ label: message.expect, reading: understander.read(message) }))
 const readings = readingsOf(messages)
 const ofHardest = readingsOf(hardest)
+const ofLikely = readingsOf(likely)
 
 const share = (right: (reading: Reading, label: Label) => boolean, some = readings): number =>
   (100 * some.filter(({ reading, label }) => right(reading, label)).length) / some.length
+
+/** Of the flags that should be raised, how many are; of those raised, how many should be. */
+function flagsIn(some: typeof readings): { readonly found: number; readonly right: number } {
+  const wanted = some.flatMap(({ label, reading }) =>
+    label.flags.map((flag) => reading.flags.some((raised) => raised === flag)),
+  )
+  const raised = some.flatMap(({ label, reading }) => reading.flags.map((flag) => label.flags.includes(flag)))
+  const part = (each: readonly boolean[]) => (100 * each.filter(Boolean).length) / each.length
+  return { found: part(wanted), right: part(raised) }
+}
 
 describe('on messages of independent authors', () => {
   it('are enough to mean something', () => {
     expect(messages.length).toBeGreaterThan(480)
     expect(hardest.length).toBeGreaterThan(420)
+    expect(likely.length).toBeGreaterThan(70)
   })
 
   it.each<[string, number, (reading: Reading, label: Label) => boolean]>([
     [
       'the decisive reason',
-      86,
+      88,
       ({ reasons }, label) => (reasons[0]?.id ?? null) === (label.reasons[0] ?? null),
     ],
-    ['the timing', 95, ({ timing }, label) => timing === label.timing],
-    ['whose appointment it is', 90, ({ whose }, label) => whose === label.whose],
-    ['the forms', 96, ({ forms }, label) => sameSet(forms, label.forms)],
-    ['the letters', 92, ({ notices }, label) => sameSet(notices, label.notices)],
+    ['the timing', 96, ({ timing }, label) => timing === label.timing],
+    ['whose appointment it is', 92, ({ whose }, label) => whose === label.whose],
+    ['the forms', 97, ({ forms }, label) => sameSet(forms, label.forms)],
+    ['the letters', 93, ({ notices }, label) => sameSet(notices, label.notices)],
     ['the language', 98, ({ lang }, label) => lang === label.lang],
   ])('%s is read right in %d of a hundred', (_, floor, right) => {
     expect(share(right)).toBeGreaterThanOrEqual(floor)
   })
 
   it('red flags are raised, and few too many', () => {
-    const wanted = readings.flatMap(({ label, reading }) =>
-      label.flags.map((flag) => reading.flags.some((raised) => raised === flag)),
-    )
-    const raised = readings.flatMap(({ label, reading }) =>
-      reading.flags.map((flag) => label.flags.includes(flag)),
-    )
-    const part = (some: readonly boolean[]) => (100 * some.filter(Boolean).length) / some.length
-    expect(part(wanted)).toBeGreaterThanOrEqual(88)
-    expect(part(raised)).toBeGreaterThanOrEqual(88)
+    const { found, right } = flagsIn(readings)
+    expect(found).toBeGreaterThanOrEqual(90)
+    expect(right).toBeGreaterThanOrEqual(90)
   })
 
   it('says how sure it is, and is right about it', () => {
@@ -73,13 +82,41 @@ describe('on messages that avoid the usual words', () => {
   it.each<[string, number, (reading: Reading, label: Label) => boolean]>([
     [
       'the decisive reason',
-      73,
+      74,
       ({ reasons }, label) => (reasons[0]?.id ?? null) === (label.reasons[0] ?? null),
     ],
     ['the timing', 87, ({ timing }, label) => timing === label.timing],
-    ['whose appointment it is', 86, ({ whose }, label) => whose === label.whose],
+    ['whose appointment it is', 88, ({ whose }, label) => whose === label.whose],
     ['the letters', 94, ({ notices }, label) => sameSet(notices, label.notices)],
   ])('%s is read right in %d of a hundred', (_, floor, right) => {
     expect(share(right, ofHardest)).toBeGreaterThanOrEqual(floor)
+  })
+
+  it('more than half of the red flags are raised, and few too many', () => {
+    const { found, right } = flagsIn(ofHardest)
+    expect(found).toBeGreaterThanOrEqual(59)
+    expect(right).toBeGreaterThanOrEqual(73)
+  })
+})
+
+describe('on messages like those that people send', () => {
+  it.each<[string, number, (reading: Reading, label: Label) => boolean]>([
+    [
+      'the decisive reason',
+      89,
+      ({ reasons }, label) => (reasons[0]?.id ?? null) === (label.reasons[0] ?? null),
+    ],
+    ['the timing', 92, ({ timing }, label) => timing === label.timing],
+    ['whose appointment it is', 94, ({ whose }, label) => whose === label.whose],
+    ['the forms', 98, ({ forms }, label) => sameSet(forms, label.forms)],
+    ['the letters', 92, ({ notices }, label) => sameSet(notices, label.notices)],
+  ])('%s is read right in %d of a hundred', (_, floor, right) => {
+    expect(share(right, ofLikely)).toBeGreaterThanOrEqual(floor)
+  })
+
+  it('red flags are raised, and few too many', () => {
+    const { found, right } = flagsIn(ofLikely)
+    expect(found).toBeGreaterThanOrEqual(87)
+    expect(right).toBeGreaterThanOrEqual(84)
   })
 })
