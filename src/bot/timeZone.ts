@@ -1,6 +1,6 @@
-import { isZone } from '../../rules/calendar/isZone.ts'
+import { zoneNamed } from '../../rules/calendar/isZone.ts'
 
-/** The zone that a client names, if it is one. */
+/** The zone that a client names, by its one name, if it is one. */
 export function timeZoneOf(name: unknown): string | undefined {
-  return typeof name === 'string' && isZone(name) ? name : undefined
+  return typeof name === 'string' ? (zoneNamed(name) ?? undefined) : undefined
 }

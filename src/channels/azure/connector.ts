@@ -106,6 +106,9 @@ function retryAfterMs(header: string | null): number {
   return Number.isFinite(ms) ? Math.min(Math.max(ms, 0), MOST_RETRY_AFTER_MS) : 0
 }
 
+/** The channels of Bot Framework have few addresses; whoever names more does not make the process grow. */
+const MOST_KEPT = 100
+
 /** One connector a service URL, all with the same sign-in. */
 export class Connectors {
   readonly #signIn: BotSignIn | undefined
@@ -116,8 +119,11 @@ export class Connectors {
   }
 
   at(serviceUrl: string): Connector {
-    const kept = this.#kept.get(serviceUrl) ?? new Connector(serviceUrl, this.#signIn)
-    this.#kept.set(serviceUrl, kept)
-    return kept
+    const kept = this.#kept.get(serviceUrl)
+    if (kept) return kept
+    if (this.#kept.size >= MOST_KEPT) this.#kept.clear()
+    const made = new Connector(serviceUrl, this.#signIn)
+    this.#kept.set(serviceUrl, made)
+    return made
   }
 }
