@@ -41,7 +41,9 @@ describe('the interview', () => {
   })
 
   it('comes to its three ends', () => {
-    for (const paths of Object.values(counts.ends)) expect(paths).toBeGreaterThan(0)
+    const ends = Object.values(counts.ends)
+    expect(ends).toHaveLength(3)
+    for (const paths of ends) expect(paths).toBeGreaterThan(0)
   })
 
   it('is short enough, above all where there is a red flag', () => {

@@ -17,7 +17,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('intakes by text', () => {
   it('take at most 20 segments, the middle one of those that are written', () => {
-    for (const { intakes, median } of Object.values(textedIntakes(parts, WRITTEN, ['en', 'es']) ?? {})) {
+    const texted = textedIntakes(parts, WRITTEN, ['en', 'es']) ?? {}
+    expect(Object.keys(texted)).toEqual(['en', 'es'])
+    for (const { intakes, median } of Object.values(texted)) {
       expect(intakes).toBeGreaterThan(20)
       expect(median).toBeLessThanOrEqual(MOST_SEGMENTS)
     }

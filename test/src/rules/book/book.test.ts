@@ -170,13 +170,13 @@ describe.each(LANGUAGES)('the book with its frame in %s', (lang) => {
   })
 
   it('leads from each table to the conflicts about its rules', () => {
-    for (const { name, row } of everyRow) {
-      const about = [...files.conflicts].filter(([, { rules: ids }]) =>
-        ids.some((id) => row.rules.includes(id)),
-      )
-      const hrefs = hrefsOf(page(name))
-      for (const [id] of about) expect(hrefs, name).toContain(`conflicts.html#${id}`)
-    }
+    const about = everyRow.flatMap(({ name, row }) =>
+      [...files.conflicts]
+        .filter(([, { rules: ids }]) => ids.some((id) => row.rules.includes(id)))
+        .map(([id]) => ({ name, id })),
+    )
+    expect(about.length).toBeGreaterThan(5)
+    for (const { name, id } of about) expect(hrefsOf(page(name)), name).toContain(`conflicts.html#${id}`)
   })
 
   it('gives every part of every answer', () => {
