@@ -75,6 +75,8 @@ describe('the description of the console’s requests', () => {
       ['canned', `canned?language=es&number=${number}`, ana],
       ['supervision', 'supervision', ana],
       ['figures', 'figures', ana],
+      ['office/calendar', 'office/calendar', ana],
+      ['office/replies', 'office/replies', ana],
       ['conflicts', 'conflicts', root],
       ['access-log', 'access-log', root],
       ['access-log/verify', 'access-log/verify', root],
