@@ -18,8 +18,8 @@ export function countedFrom(scan: Scan, at: number): DayReading | undefined {
   const from = skip(scan, at, 'the')
   const onward = dayOnward(scan, from)
   const step = onward ?? unitStep(scan, from) ?? weekdayStep(scan, from)
-  if (!step || (!onward && !has(scan, step.to, 'before', 'after'))) return undefined
-  const behind = /^(a|al|to)$/.test(wordAt(scan, step.to + 1)) ? step.to + 2 : step.to + 1
+  const behind = step && relationEnd(scan, step.to, onward !== undefined)
+  if (!step || behind === undefined) return undefined
   const [anchor, ...others] = anchorsAt(scan, behind)
   if (!anchor || anchor.certainty === 'unknown' || anchor.open?.kind === 'period') return undefined
   if (step.rough || (!step.ofWeekday && has(scan, at - 1, 'any'))) return rough(anchor.to)
@@ -28,6 +28,14 @@ export function countedFrom(scan: Scan, at: number): DayReading | undefined {
   const count = (day: Day) => step.count(day, sign)
   if (anchor.certainty !== 'exact') return agreed(anchor.to, anchor.days.flatMap(count))
   return nearestCounted(scan, [anchor, ...others], count)
+}
+
+/** "(Two days) before", "(a week) from", "(un mes) a partir", "(dos semanas) contando desde". */
+function relationEnd(scan: Scan, at: number, isOnward: boolean): number | undefined {
+  const two = `${wordAt(scan, at)} ${wordAt(scan, at + 1)}`
+  if (/^(a partir|contando (desde|a|de))$/.test(two)) return at + (wordAt(scan, at + 2) === 'partir' ? 3 : 2)
+  if (!isOnward && !has(scan, at, 'before', 'after')) return undefined
+  return /^(a|al|to)$/.test(wordAt(scan, at + 1)) ? at + 2 : at + 1
 }
 
 /** "al otro día de Reyes", "the next day after". */
@@ -46,8 +54,9 @@ function unitStep(scan: Scan, at: number): Step | undefined {
   const unit = scan.calendar.units.get(wordAt(scan, few))
   if (unit) {
     const one = { value: 1, unit, to: few + 1, vague: few > at, digits: true }
-    // "The week after Thanksgiving" is a week; "a week after" is counted.
-    return stepOf(scan, one, few > at || unit !== 'day')
+    // "The week after Thanksgiving" is a week; "a week after" and "week from" are counted.
+    const isCounted = unit === 'day' || wordAt(scan, few + 1) === 'from'
+    return stepOf(scan, one, few > at || !isCounted)
   }
   const span = spanAt(scan, at)
   return span && stepOf(scan, span, span.vague)

@@ -59,7 +59,7 @@ function isLooseBehind({ words }: Scan, at: number): boolean {
 
 /** "Not even a week ago", "como en un mes": more or less that. */
 function loosened(scan: Scan, at: number, counted: DayReading | undefined): DayReading | undefined {
-  const before = /^(even|ni|maybe)$/.test(wordAt(scan, at - 1)) || has(scan, at - 1, 'about')
+  const before = /^(even|ni|maybe|some)$/.test(wordAt(scan, at - 1)) || has(scan, at - 1, 'about')
   const less = counted?.certainty === 'exact' && (before || isLooseBehind(scan, counted.to))
   return less ? ambiguous(counted.to, counted.days) : counted
 }

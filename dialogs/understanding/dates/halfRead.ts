@@ -53,7 +53,11 @@ function isNumberBefore(scan: Scan, at: number): boolean {
   if (!word || word.isNumber) return false
   const { numbers, ordinals } = scan.calendar
   const isArticle = /^(an?|un[ao]?)$/.test(word.norm)
-  return !isArticle && (numbers.has(word.norm) || ordinals.has(word.norm))
+  // "The new one 12/10".
+  const isNoun =
+    word.norm === 'one' &&
+    /^(new|old|first|second|other|next|this|that)$/.test(scan.words[at - 1]?.norm ?? '')
+  return !isArticle && !isNoun && (numbers.has(word.norm) || ordinals.has(word.norm))
 }
 
 /** "Se cumple un mes | hoy". */
@@ -71,6 +75,16 @@ function isWeekBefore(scan: Scan, at: number): boolean {
   return !next || next.gap >= Gap.comma || has(scan, relation + 1, 'this', 'that')
 }
 
+/** "(El sábado que viene) no, el otro": which one is asked back. */
+function isOtherMeant(scan: Scan, at: number): boolean {
+  const from = skip(scan, at, 'softCorrection', 'correction', 'but')
+  const one = skip(scan, from, 'the')
+  const ends = (scan.words[one + 1]?.gap ?? Gap.sentence) >= Gap.comma || scan.words[one + 1]?.norm === 'one'
+  return (
+    from > at && one > from && /^(otr[oa]|other|next|siguiente)$/.test(scan.words[one]?.norm ?? '') && ends
+  )
+}
+
 /** "Martes próximo | 24": a number with which the phrase ends. */
 function isBareNumber(scan: Scan, at: number): boolean {
   const word = scan.words[at]
@@ -81,16 +95,19 @@ function isBareNumber(scan: Scan, at: number): boolean {
 /** Whether the words behind a date go on with it. */
 function isCutBehind(message: Message, scan: Scan, { to, day, clock }: Dated, next: number): boolean {
   if (clock || to >= scan.words.length || (scan.words[to]?.gap ?? 0) >= Gap.comma) return false
-  if (has(scan, to, 'of')) {
-    const behind = skip(scan, to, 'of', 'the', 'this', 'next', 'last', 'that')
-    const unit = unitAt(scan, behind)
-    if (day.open?.kind === 'date' && isUnknown(message, scan, behind)) return true
-    return scan.calendar.months.has(scan.words[behind]?.norm ?? '') || /^(week|month|year)$/.test(unit)
-  }
-  if (isBareNumber(scan, to) && next > to) return true
+  if (has(scan, to, 'of')) return isCutOf(message, scan, to, day)
+  if ((isBareNumber(scan, to) && next > to) || isOtherMeant(scan, to)) return true
   if (day.open?.kind === 'weekday' && isWeekBefore(scan, to)) return true
   const relation = has(scan, to, 'before', 'after') && day.open !== undefined
   return relation && dayAt(scan, skip(scan, to + 1, 'of', 'the')) !== undefined && !isHours(scan, to + 1)
+}
+
+/** "(The 31st) of November", "(el lunes) de la semana": what the day is of was not understood. */
+function isCutOf(message: Message, scan: Scan, to: number, day: Dated['day']): boolean {
+  const behind = skip(scan, to, 'of', 'the', 'this', 'next', 'last', 'that')
+  if (day.open?.kind === 'date' && isUnknown(message, scan, behind)) return true
+  const isMonth = scan.calendar.months.has(scan.words[behind]?.norm ?? '')
+  return isMonth || /^(week|month|year)$/.test(unitAt(scan, behind))
 }
 
 /** "El 9 de eroo", "el 9 de abri": a word that nobody knows, or that is nearly a month, may be one. */

@@ -1,3 +1,4 @@
+import { Gap } from '../words.ts'
 import { type ClockReading, clockAt, officeMinutes } from './clock.ts'
 import type { Found } from './found.ts'
 import { hourRangeAt } from './hourRanges.ts'
@@ -39,6 +40,8 @@ function clockBehind(scan: Scan, to: number): ClockReading | undefined {
   const joined = scan.words[to]?.norm === 't' ? to + 1 : to
   const direct = clockAt(scan, joined, true) ?? clockAt(scan, skip(scan, to, 'on', 'of'), true)
   if (direct) return direct
+  const there = clockThere(scan, to)
+  if (there) return there
   for (let at = to; at < to + LONGEST_BRIDGE && has(scan, at, 'bridge', 'tellsHour'); at += 1) {
     const clock =
       clockAt(scan, at + 1, false) ?? (has(scan, at, 'tellsHour') ? bareHourAt(scan, at + 1) : undefined)
@@ -46,6 +49,23 @@ function clockBehind(scan: Scan, to: number): ClockReading | undefined {
   }
   return undefined
 }
+
+const THERE = /^(be there|come in|show up|estar (ahi|alla|aqui)|presentar(me|se|nos) (a|ahi))$/
+const THERE_WITHIN = 8
+
+/** "(Nov 17) they told me to be there at 9". */
+function clockThere(scan: Scan, to: number): ClockReading | undefined {
+  for (let at = to; at < to + THERE_WITHIN; at += 1) {
+    const [one, two] = [scan.words[at], scan.words[at + 1]]
+    if (!one || !two || one.isNumber || one.gap === Gap.sentence) return undefined
+    if (!THERE.test(`${one.norm} ${two.norm}`)) continue
+    const from = two.norm === 'a' ? at + 1 : at + 2
+    return clockAt(scan, from, false) ?? (wordIs(scan, from, 'by') ? bareHourAt(scan, from + 1) : undefined)
+  }
+  return undefined
+}
+
+const wordIs = (scan: Scan, at: number, norm: string) => scan.words[at]?.norm === norm
 
 function bareHourAt(scan: Scan, at: number): ClockReading | undefined {
   const clock = clockAt(scan, at, true)

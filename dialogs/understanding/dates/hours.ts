@@ -52,7 +52,13 @@ function joinedHour(
 ): Hour | undefined {
   const [hour, minute] = [Math.floor(amount.value / 100), amount.value % 100]
   const marked = partAt(scan, amount.to)?.part !== undefined || has(scan, amount.to, 'hours')
-  const round = minute % 5 === 0 && hour >= OFFICE_OPENS && hour <= OFFICE_CLOSES
+  // "@230" is in the afternoon.
+  const told =
+    scan.words[at]?.before.includes('@') &&
+    hour > 0 &&
+    hour < OFFICE_OPENS &&
+    scan.words[at]?.norm.length === 3
+  const round = minute % 5 === 0 && (told || hour >= OFFICE_OPENS) && hour <= OFFICE_CLOSES
   const plain = round && (loose || /^0\d{3}$/.test(scan.words[at]?.norm ?? ''))
   if ((!marked && !plain) || hour > 23 || minute >= HOUR) return undefined
   return { hour, minute, to: has(scan, amount.to, 'hours') ? amount.to + 1 : amount.to, sure: true }
@@ -86,7 +92,12 @@ function spokenMinutes(scan: Scan, hour: number, to: number, loose: boolean): Ho
   const ends = (scan.words[minutes.to]?.gap ?? Gap.sentence) >= Gap.comma
   const apart = minutes.digits && !dashed && hour <= 12 && ends && scan.words[to]?.gap === Gap.space
   if (!sure && !spoken && !apart) return undefined
-  return { hour, minute: minutes.value, to: minutes.to, sure: sure || (loose && spoken && hour <= 12) }
+  return {
+    hour,
+    minute: minutes.value,
+    to: minutes.to,
+    sure: sure || (loose && (spoken || apart) && hour <= 12),
+  }
 }
 
 /** "8", "14h", "8h30", "8ish", "ocho en punto". */

@@ -14,6 +14,7 @@ import {
   isNumericPart,
   type Named,
   nearest,
+  rough,
   type Scan,
   skip,
 } from './scan.ts'
@@ -25,6 +26,8 @@ export function monthFirst(scan: Scan, at: number): DayReading | undefined {
   if (!month) return undefined
   const date = dateInMonthAt(scan, dateWordsEnd(scan, month.to))
   if (!date || (date.value > 31 && !scan.asked)) return undefined
+  // "June first week".
+  if (date.ordinal && unitAt(scan, date.to) === 'week') return rough(date.to + 1)
   // "Mar 17/11" is a Tuesday; "Nov 3-5" is a range.
   if (isNumericPart(scan, date.to) && scan.words[date.to]?.before === '/' && !yearAt(scan, date.to)) {
     return eitherDate(scan, month, date)
@@ -45,7 +48,7 @@ export function dateFirst(scan: Scan, at: number): DayReading | undefined {
   const date = dateInMonthAt(scan, dateWordsEnd(scan, at))
   if (!date) return undefined
   const from = monthWordsEnd(scan, skip(scan, date.to, 'of', 'the'))
-  const month = monthAt(scan, from)
+  const month = isAgo(scan, at, date) ? undefined : monthAt(scan, from)
   if (month && (date.value <= 31 || scan.asked)) return resolve(scan, month.value, date.value, month.to)
   const numbered = scan.words[date.to]?.norm === 'del' ? dateNumberAt(scan, date.to + 1) : undefined
   const announced =
@@ -54,6 +57,11 @@ export function dateFirst(scan: Scan, at: number): DayReading | undefined {
     (numbered && scan.asked && yearAt(scan, numbered.to) !== undefined)
   const asMonth = numbered?.digits && numbered.value <= 12 && announced
   return asMonth ? resolve(scan, numbered.value, date.value, numbered.to) : undefined
+}
+
+/** "(A day or) two ago": no 2nd of August, which is "2 ago" in Spanish. */
+function isAgo(scan: Scan, at: number, date: Amount): boolean {
+  return scan.words[date.to]?.norm === 'ago' && (!date.digits || has(scan, at - 1, 'or'))
 }
 
 /** "(el 5 del) mes de (agosto)". */

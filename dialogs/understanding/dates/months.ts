@@ -75,7 +75,8 @@ export function thisMonth(scan: Scan, at: number): Named | undefined {
 
 /** "in November", "en octubre", "between June and July": a month is no date. */
 export function monthAlone(scan: Scan, at: number): DayReading | undefined {
-  if (!has(scan, at, 'in', 'of', 'edge', 'between')) return monthAsAnswer(scan, at)
+  const since = scan.asked && /^(since|desde)$/.test(scan.words[at]?.norm ?? '')
+  if (!since && !has(scan, at, 'in', 'of', 'edge', 'between')) return monthAsAnswer(scan, at)
   const month = monthAt(scan, skip(scan, at + 1, 'of'))
   if (!month || scan.words[month.to - 1]?.norm === 'mar') return undefined
   // "My appointment of December 3": the day follows, and makes it a date.
@@ -100,6 +101,9 @@ const SHORT_ANSWER = 4
 /** "December", "I think December": all that is known, where a date was asked for. */
 function monthAsAnswer(scan: Scan, at: number): DayReading | undefined {
   const month = scan.asked && scan.words.length <= SHORT_ANSWER ? monthAt(scan, at) : undefined
+  const year = month && yearAt(scan, month.to)
+  // "October 2026 sometime".
+  if (year) return rough(year.to)
   if (month?.to !== scan.words.length || /^(may|march|mar|set|ago)$/.test(scan.words[at]?.norm ?? ''))
     return undefined
   return roughMonth(month.to, firstOf(scan, month.value, undefined))

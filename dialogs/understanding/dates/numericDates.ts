@@ -10,7 +10,7 @@ const SEPARATOR = /^ ?([/.–-]) ?$/
  */
 export function numericDate(scan: Scan, at: number): DayReading | undefined {
   const from = skip(scan, at, 'the')
-  const parts = partsAt(scan, from)
+  const parts = partsAt(scan, from) ?? spacedParts(scan, from)
   if (!parts) return undefined
   const [a = 0, b = 0, c] = parts.numbers
   if (parts.firstLength === 4) {
@@ -29,9 +29,10 @@ function inDigits(scan: Scan, at: number, { numbers, to }: Parts): DayReading | 
   return scan.asked && c !== undefined && c >= 1900 ? impossible(to) : undefined
 }
 
-/** Numbers behind a Spanish word are Spanish, whatever language the few words of the message look like. */
-function isMonthFirst({ words, monthFirst }: Scan, at: number): boolean {
-  return monthFirst && !/^(el|del|al)$/.test(words[at - 1]?.norm ?? '')
+/** Numbers beside a Spanish word are Spanish, whatever language the few words of the message look like. */
+function isMonthFirst({ words, monthFirst }: Scan, at: number, to: number): boolean {
+  const hour = words[to]?.norm === 'a' && /^las?$/.test(words[to + 1]?.norm ?? '')
+  return monthFirst && !hour && !/^(el|del|al)$/.test(words[at - 1]?.norm ?? '')
 }
 
 function inEitherOrder(
@@ -43,7 +44,7 @@ function inEitherOrder(
 ): DayReading {
   const asMonthFirst = dayFor(scan, year, a, b)
   const asDateFirst = dayFor(scan, year, b, a)
-  if (asMonthFirst !== undefined && asDateFirst !== undefined && a !== b && !isMonthFirst(scan, at)) {
+  if (asMonthFirst !== undefined && asDateFirst !== undefined && a !== b && !isMonthFirst(scan, at, to)) {
     return ambiguous(to, [asMonthFirst, asDateFirst])
   }
   const day = asMonthFirst ?? asDateFirst
@@ -76,6 +77,23 @@ function partsAt(scan: Scan, at: number): Parts | undefined {
   if ((norms[1]?.length ?? 0) > 2) return undefined
   if (norms.length === 2 && !isPairOfDate(scan, norms[0] ?? '', mark, to)) return undefined
   return { numbers: norms.map(Number), firstLength: first?.norm.length ?? 0, to }
+}
+
+const NEAR_YEARS = 1
+
+/** "23 02 2027"; "5 12 27" as the whole answer to a question for a date. A year that is far off makes it another number. */
+function spacedParts({ words, asked, today }: Scan, at: number): Parts | undefined {
+  const three = words.slice(at, at + 3)
+  const [a, b, c] = three.map(({ norm }) => norm)
+  if (!a || !b || !c || !three.every(({ isNumber }) => isNumber) || a.length > 2 || b.length > 2)
+    return undefined
+  const apart = three.slice(1).every(({ before }) => before === ' ')
+  const isPartOfMore = words[at - 1]?.isNumber || words[at + 3]?.isNumber
+  if (!apart || isPartOfMore || (c.length !== 4 && !(c.length === 2 && asked && words.length === 3)))
+    return undefined
+  const year = Number(c) + (c.length === 2 ? 2000 : 0)
+  if (Math.abs(year - partsOf(today).year) > NEAR_YEARS) return undefined
+  return { numbers: [Number(a), Number(b), year], firstLength: a.length, to: at + 3 }
 }
 
 /** Not glued to letters ("v1.2"), no sum of money, and no end of a longer number; but the end of a range ("10/5-10/7"). */

@@ -33,6 +33,8 @@ export function rankedWeekday(scan: Scan, at: number): DayReading | undefined {
   const ofMonth = skip(scan, weekday.to, 'of', 'in', 'the')
   const month = monthAt(scan, ofMonth)
   if (month) return rankedInMonth(scan, month, weekday.value, rank.value)
+  if (unitAt(scan, ofMonth) === 'year')
+    return rankedInMonth(scan, { value: rank.value < 0 ? 12 : 1, to: ofMonth + 1 }, weekday.value, rank.value)
   const period = monthPeriod(scan, ofMonth) ?? thisMonth(scan, ofMonth)
   if (!period) return undefined
   const target = partsOf(addMonths(firstOfMonth(scan), period.value))

@@ -13,8 +13,16 @@ export function relativeDay(scan: Scan, at: number): DayReading | undefined {
   const dated = skip(scan, found.to, 'the')
   const named = amountAt(scan, dated)
   const same =
-    named?.digits && named.value === partsOf(day).date && !scan.calendar.units.has(wordAt(scan, named.to))
+    named?.digits &&
+    named.value === partsOf(day).date &&
+    !scan.calendar.units.has(wordAt(scan, named.to)) &&
+    !isOfMonth(scan, named.to)
   return { ...exact(same ? named.to : found.to, day), open: { kind: 'relative' } }
+}
+
+/** "(Mañana 28) de mayo": a date of its own, which is the same day. */
+function isOfMonth(scan: Scan, at: number): boolean {
+  return has(scan, at, 'of') && lookUp(scan, skip(scan, at, 'of'), scan.calendar.months) !== undefined
 }
 
 export const wordAt = (scan: Scan, at: number) => scan.words[at]?.norm ?? ''

@@ -16,9 +16,32 @@ function verbBefore(scan: Scan, at: number): number {
   return back
 }
 
-/** A verb of the past right before: "it was Dec 1". */
+/** A verb of the past right before or behind: "it was Dec 1", "12/1 was the old one"; "moved from Dec 1", "the old one". */
 function isBehind(scan: Scan, at: number): boolean {
-  return [at - 1, at - 2, at - 3].some((back) => has(scan, back, 'was', 'happened'))
+  const before = [at - 1, at - 2, at - 3]
+  if (before.some((back) => has(scan, back, 'was', 'happened') || OLD.test(scan.words[back]?.norm ?? '')))
+    return true
+  return /^(was|era)$/.test(scan.words[numberEnd(scan, at)]?.norm ?? '') || isMovedFrom(scan, at)
+}
+
+const OLD = /^(supposed|originally|original|old|vieja|viejo)$/
+const MOVED =
+  /^((re)?scheduled|moved|changed|switched|pushed|bumped|cambiaron|movieron|pasaron|reprogramaron)$/
+const MOVED_NEAR = 4
+
+/** "They changed it from November 10 …", "me la cambiaron del 10 …", "from Nov 3 it was moved …". */
+function isMovedFrom({ words }: Scan, at: number): boolean {
+  if (!/^(from|del)$/.test(words[at - 1]?.norm ?? '')) return false
+  return words
+    .slice(Math.max(0, at - 1 - MOVED_NEAR), at + 2 + MOVED_NEAR)
+    .some(({ norm }) => MOVED.test(norm))
+}
+
+/** Where a date in numbers ends, with the name of its month. */
+function numberEnd({ words, calendar }: Scan, at: number): number {
+  let end = at
+  while (end < at + 3 && (words[end]?.isNumber || calendar.months.has(words[end]?.norm ?? ''))) end += 1
+  return end > at ? end : -1
 }
 
 /** The side a date lies on, and whether it is told; a side that is only likely does not move a month to another year. */

@@ -47,7 +47,9 @@ function denies(scan: Scan, at: number, from: number): boolean {
 /** "I thought it was the 24th but it's the 25th". */
 function isSupposed(scan: Scan, from: number, to: number, next: number): boolean {
   const before = scan.words.slice(Math.max(0, from - 5), from)
-  if (next - to > 5 || !before.some(({ norm }) => scan.calendar.words.supposed.has(norm))) return false
+  const isSaid = (at: number) => before[at]?.norm === 'said' && before[at - 1]?.norm === 'i'
+  const isThought = before.some(({ norm }, at) => scan.calendar.words.supposed.has(norm) || isSaid(at))
+  if (next - to > 5 || !isThought) return false
   const between = Array.from({ length: next - to }, (_, step) => to + step)
   return between.some((at) => has(scan, at, 'but', 'and')) && between.some((at) => has(scan, at, 'copula'))
 }

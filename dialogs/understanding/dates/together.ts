@@ -52,8 +52,14 @@ function isAlternative(scan: Scan, before: Dated, one: Dated): boolean {
   const at = Array.from({ length: between + 1 }, (_, step) => before.to + step)
   const or = at.some((place) => isOr(scan, place) && scan.words[place + 1]?.norm !== 'sea')
   const and = at.some((place) => has(scan, place, 'and'))
+  const maybe = /^(maybe|perhaps|possibly|quizas?|talvez)$/
+  if (at.some((place) => maybe.test(scan.words[place]?.norm ?? '')) && isSingle(before) && isSingle(one))
+    return true
   return or || (and && (has(scan, before.from - 1, 'between') || has(scan, before.from, 'between')))
 }
+
+/** A date, or a weekday alone: "the 4th, maybe the 5th". */
+const isSingle = (one: Dated) => onlyDay(one) !== undefined && !one.clock
 
 const REACH = 8
 

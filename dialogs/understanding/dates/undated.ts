@@ -11,9 +11,9 @@ export function unknownDate(message: Message, asked: boolean): ReadDate | undefi
   const aboutDate = message.words.some(({ norm }) => /^(date|day|when|fecha|dia|cuando)$/.test(norm))
   const isVague = mention.entry.id === 'vague'
   const { units } = message.data.calendar
+  const isTime = (norm: string) => units.has(norm) && (/s$/.test(norm) || units.get(norm) !== 'day')
   const isRough =
-    isVague &&
-    message.words.slice(mention.from, mention.to).some(({ norm }) => /s$/.test(norm) && units.has(norm))
+    isVague && message.words.slice(mention.from, mention.to).some(({ norm }) => isTime(norm) || norm === 'or')
   const means = isVague || asked || aboutDate
   return means
     ? {

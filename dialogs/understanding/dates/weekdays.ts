@@ -54,7 +54,9 @@ function isName({ words }: Scan, at: number): boolean {
   const surname = words[at + 1]?.capital === true && (words[at + 1]?.gap ?? Gap.comma) < Gap.comma
   return (
     surname ||
-    /^(llamo|llama|soy|nombre|don|senor|tio|jefe|hijo|esposo|hermano|primo|papa|abuelo|name|is)$/.test(before)
+    /^(llamo|llama|soy|nombre|don|senor|tio|jefe|amigo|vecino|cunado|suegro|companero|hijo|esposo|hermano|primo|papa|abuelo|name|is)$/.test(
+      before,
+    )
   )
 }
 
