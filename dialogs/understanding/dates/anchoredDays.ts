@@ -33,7 +33,8 @@ export function countedFrom(scan: Scan, at: number): DayReading | undefined {
 /** "(Two days) before", "(a week) from", "(un mes) a partir", "(dos semanas) contando desde". */
 function relationEnd(scan: Scan, at: number, isOnward: boolean): number | undefined {
   const two = `${wordAt(scan, at)} ${wordAt(scan, at + 1)}`
-  if (/^(a partir|contando (desde|a|de))$/.test(two)) return at + (wordAt(scan, at + 2) === 'partir' ? 3 : 2)
+  if (/^(a partir|conta[a-z]+ (desde|a|de))$/.test(two))
+    return at + (wordAt(scan, at + 2) === 'partir' ? 3 : 2)
   if (!isOnward && !has(scan, at, 'before', 'after')) return undefined
   return /^(a|al|to)$/.test(wordAt(scan, at + 1)) ? at + 2 : at + 1
 }

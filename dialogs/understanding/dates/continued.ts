@@ -7,7 +7,8 @@ import { type Amount, dateNumberAt, exact, has, isCounted, type Named, type Scan
 
 /** "March 7 or 8", "feb 22-26", "the 10th, sorry, 12", "3 de nov, digo diciembre": what goes on with the date just named. */
 export function continued(scan: Scan, { day, clock, to: end }: Found): Found | undefined {
-  const to = scan.words[end]?.norm === 'i' && has(scan, end + 1, 'correction') ? end + 1 : end
+  const isSigh = /^(i|ay|uy|oh|ah|um|uh|eh)$/.test(scan.words[end]?.norm ?? '')
+  const to = isSigh && has(scan, end + 1, 'correction', 'softCorrection') ? end + 1 : end
   const [first] = day?.days ?? []
   if (!day || first === undefined || day.certainty !== 'exact' || clock) return undefined
   const takenBack = has(scan, to, 'correction', 'softCorrection')

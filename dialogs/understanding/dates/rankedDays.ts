@@ -60,6 +60,7 @@ export function firstDayOf(scan: Scan, at: number): DayReading | undefined {
   const behind = skip(scan, rank.to + 1, 'of', 'the')
   const month = monthAt(scan, behind)
   if (month) return resolve(scan, month.value, rank.value, month.to)
+  if (unitAt(scan, behind) === 'year') return resolve(scan, 1, rank.value, behind + 1)
   const period = monthPeriod(scan, behind) ?? bareMonth(scan, behind)
   return period && inMonth(scan, period.value, rank.value, period.to)
 }

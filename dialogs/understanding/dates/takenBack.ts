@@ -41,6 +41,8 @@ function isDenied(
 }
 
 function denies(scan: Scan, at: number, from: number): boolean {
+  // "No, it's Thursday" says so.
+  if (/^its?$/.test(scan.words[at]?.norm ?? '')) return false
   return has(scan, at, 'copula') || /^(el|este|los)$/.test(scan.words[Math.min(at, from)]?.norm ?? '')
 }
 

@@ -34,7 +34,9 @@ function either(before: Dated, one: Dated): Dated {
 /** "Monday, (Tuesday or Wednesday)": nothing but a comma between them. */
 function isListed({ words }: Scan, listed: Dated, one: Dated): boolean {
   const word = words[one.from]
-  return listed.to === one.from && word?.gap === Gap.comma && word.before.includes(',') && !listed.clock
+  const isDates = listed.day.open?.kind === 'date' && one.day.days.length > 1
+  const isNext = isDates || (word?.gap === Gap.comma && word.before.includes(','))
+  return listed.to === one.from && isNext && !listed.clock
 }
 
 /** "Monday or Tuesday of last week": the Monday of the same week. */

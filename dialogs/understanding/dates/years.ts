@@ -44,9 +44,20 @@ function skipAnd(scan: Scan, at: number): number {
 }
 
 function relativeYear(scan: Scan, from: number): Year | undefined {
+  const current = currentYearEnd(scan, from)
+  if (current !== undefined) return { value: partsOf(scan.today).year, to: current }
   const period = periodAt(scan, from)
   if (period?.unit !== 'year') return undefined
   return { value: partsOf(scan.today).year + period.offset, to: period.to }
+}
+
+/** "(Del) año en curso", "(de) este mismo año". */
+function currentYearEnd({ words }: Scan, from: number): number | undefined {
+  const three = words
+    .slice(from, from + 3)
+    .map(({ norm }) => norm)
+    .join(' ')
+  return /^(ano en curso|este mismo ano|this same year)$/.test(three) ? from + 3 : undefined
 }
 
 /** "Nov 3 25 minutes late": the number counts something. */

@@ -34,7 +34,19 @@ function cut(text: string): Chunk[] {
     })
     last = end
   }
-  return chunks
+  return chunks.flatMap(unglued)
+}
+
+/** "reciboIOE0935117204": the word before the number is none of its letters; two numbers glued are two. */
+function unglued(chunk: Chunk): readonly Chunk[] {
+  const [, word, number] = /^([A-Z]{2,}|[A-Z]{3}\d{10})(IOE|[A-Z]{3}\d{8,12})$/.exec(chunk.text) ?? []
+  if (word === undefined || number === undefined || chunk.end - chunk.start !== chunk.text.length)
+    return [chunk]
+  const start = chunk.start + word.length
+  return [
+    { ...chunk, text: word, end: start },
+    { ...chunk, text: number, before: '', start },
+  ]
 }
 
 function joined(chunks: readonly Chunk[], text: string): Chunk | undefined {
