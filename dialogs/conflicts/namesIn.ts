@@ -3,7 +3,7 @@ import type { NameWords } from './nameWords.ts'
 import { MOST_WORDS, nameOf, type PersonName } from './personName.ts'
 
 /** Nobody writes more people than this into one message. */
-const MOST_PEOPLE = 30
+export const MOST_PEOPLE = 30
 
 /** The people whom a message names: parted by commas, lines or "and". */
 export function namesIn(text: string, words: NameWords): readonly PersonName[] {
