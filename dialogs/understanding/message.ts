@@ -2,7 +2,7 @@ import type { LexicalData } from './lexicalData.ts'
 import { type Mention, notOf } from './phraseIndex.ts'
 import type { Utterance } from './reading.ts'
 import { withSenses } from './senses.ts'
-import { Gap, readWords, slice, type Word } from './words.ts'
+import { Gap, MAX_LENGTH, readWords, slice, type Word } from './words.ts'
 
 /** A message, cut into words, with every phrase that was found in it. */
 export interface Message {
@@ -20,7 +20,7 @@ export interface Message {
 }
 
 export function readMessage(utterance: Utterance, data: LexicalData): Message {
-  const text = utterance.text
+  const text = utterance.text.slice(0, MAX_LENGTH)
   const words = withSenses(readWords(text, data.spelling), text, data)
   const byFamily = new Map<string, Mention[]>()
   for (const mention of data.phrases.find(words)) {

@@ -23,7 +23,7 @@ export interface Word {
 }
 
 /** Longer messages are read up to here: nobody types a story of this length, and reading stays quick. */
-const MAX_LENGTH = 20_000
+export const MAX_LENGTH = 20_000
 const MAX_WORDS = 800
 
 const APOSTROPHES = new Set(["'", '’', '‘', 'ʼ', '`', '´', '′'])
@@ -115,7 +115,7 @@ const ACCENT = /[áéíóúñü]/i
 
 /** Cuts a message into words. Linear in its length; never throws. */
 export function readWords(message: string, spelling: Spelling): Word[] {
-  const text = message.length > MAX_LENGTH ? message.slice(0, MAX_LENGTH) : message
+  const text = message.slice(0, MAX_LENGTH)
   const folded = fold(text)
   const words: Word[] = []
   let last = 0

@@ -37,12 +37,33 @@ const FLOODS: readonly string[] = [
   'no fui a la cita de huellas porque mi mamá se enfermó el 3 de noviembre ',
 ]
 
-/** Milliseconds of processor time, so that other work on the machine does not count. */
-function processorMs(work: () => void): number {
-  const before = process.cpuUsage()
-  work()
-  const { user, system } = process.cpuUsage(before)
-  return (user + system) / 1000
+/** How often something is looked up while `work` is done: the same on every machine, however busy it is. */
+function lookUps(work: () => void): number {
+  let count = 0
+  const counted = <Owner extends object>(owner: Owner, name: keyof Owner): (() => void) => {
+    const real = owner[name] as (...given: unknown[]) => unknown
+    const counting = function (this: unknown, ...given: unknown[]) {
+      count += 1
+      return real.apply(this, given)
+    }
+    owner[name] = counting as Owner[keyof Owner]
+    return () => {
+      owner[name] = real as Owner[keyof Owner]
+    }
+  }
+  const restore = [
+    counted(Map.prototype, 'get'),
+    counted(Map.prototype, 'has'),
+    counted(Set.prototype, 'has'),
+    counted(RegExp.prototype, 'test'),
+    counted(String.prototype, 'startsWith'),
+  ]
+  try {
+    work()
+  } finally {
+    for (const one of restore) one()
+  }
+  return count
 }
 
 describe('the understander', () => {
@@ -99,10 +120,16 @@ describe('the understander', () => {
     )
   })
 
-  it.each(FLOODS)('stays quick on ten thousand characters of %j', (piece) => {
-    const text = piece.repeat(Math.ceil(LONG / piece.length)).slice(0, LONG)
-    read(text)
-    const best = Math.min(...Array.from({ length: 5 }, () => processorMs(() => read(text))))
-    expect(best).toBeLessThan(40)
+  it.each(FLOODS)('looks at a flood of %j no longer than at so many words', (piece) => {
+    const textOf = (length: number) => piece.repeat(Math.ceil(length / piece.length)).slice(0, length)
+    const [half, whole, long, longest, longer] = [1000, 2000, LONG, 2 * LONG, 4 * LONG].map((length) => {
+      const text = textOf(length)
+      read(text)
+      return lookUps(() => read(text))
+    }) as [number, number, number, number, number]
+    // Twice the text is twice the work, and beyond some length there is no more.
+    expect(whole).toBeLessThan(2.5 * half + 5000)
+    expect(longer).toBeLessThan(1.01 * longest + 100)
+    expect(long).toBeLessThan(200_000)
   })
 })
