@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { RichText } from '../../../widget/chat/richText.tsx'
 import type { TranscriptMessage } from '../../api/contract/index.ts'
-import type { CaseState, OutgoingReply } from '../desk/caseSession.ts'
+import type { CaseState } from '../desk/caseSession.ts'
+import type { OutgoingReply } from '../desk/outgoing.ts'
 import { serverNow } from '../page/clock.ts'
 import { useWords } from '../page/words.ts'
 

@@ -11,16 +11,8 @@ import { Store } from '../page/store.ts'
 import type { ConsoleApi } from '../server/consoleApi.ts'
 import { Refused, Unreachable } from '../server/refused.ts'
 import { DraftKeeper } from './draftKeeper.ts'
+import { Arrivals, type OutgoingReply } from './outgoing.ts'
 import { withMessages } from './transcript.ts'
-
-/** A reply on its way. `held`: no answer came; it is sent again by the same id, so it is said once at most. */
-export interface OutgoingReply {
-  readonly actionId: string
-  readonly text: string
-  readonly state: 'sending' | 'held'
-  /** The newest message when it was first sent: it stands after that, once the client has it. */
-  readonly after: number
-}
 
 /** What happened that the person must be told of, with what they had written still in the composer. */
 type Setback =
@@ -86,6 +78,7 @@ export class CaseSession {
   readonly #draft: DraftKeeper
   /** A draft of these is no draft any more, however late it comes. */
   readonly #sent = new Set<string>()
+  readonly #arrivals = new Arrivals()
   #againTimer: ReturnType<typeof setTimeout> | undefined
   #refreshTimer: ReturnType<typeof setTimeout> | undefined
 
@@ -241,6 +234,7 @@ export class CaseSession {
       const after = this.#value.messages.at(-1)?.seq ?? 0
       const page = await this.#api.transcript(this.number, after)
       this.#change({ messages: withMessages(this.#value.messages, page.messages) })
+      this.#dropArrived()
       more = page.more && page.messages.length > 0
     }
   }
@@ -249,9 +243,11 @@ export class CaseSession {
     this.#mark(reply.actionId, 'sending')
     try {
       const { actionId, text } = reply
-      this.#done(await this.#api.act(this.number, { actionId, kind: 'reply', text }))
+      const done = await this.#api.act(this.number, { actionId, kind: 'reply', text })
+      this.#arrivals.answered(done.messages)
       this.#sent.add(text)
       this.#removeOutgoing(actionId)
+      this.#done(done)
       if (this.#value.composer) this.#draft.keep(this.#value.composer)
       else await this.#draft.drop()
     } catch (error) {
@@ -266,7 +262,8 @@ export class CaseSession {
   /** The live link may have stayed up while one request was lost: then nothing else would send it again. */
   #hold(reply: OutgoingReply): void {
     this.#mark(reply.actionId, 'held')
-    if (this.#dropIfThere(reply)) return
+    this.#dropArrived()
+    if (!this.#value.outgoing.some(({ actionId }) => actionId === reply.actionId)) return
     clearTimeout(this.#againTimer)
     this.#againTimer = setTimeout(() => void this.resend(), SEND_AGAIN_MS)
   }
@@ -276,19 +273,15 @@ export class CaseSession {
       messages: withMessages(this.#value.messages, [message]),
       ...(message.from === 'client' && { clientTypingUntil: 0 }),
     })
-    for (const reply of this.#value.outgoing) if (reply.state === 'held') this.#dropIfThere(reply)
+    this.#dropArrived()
   }
 
-  /** Its answer was lost, but it was done: the transcript has it. */
-  #dropIfThere({ actionId, text, after }: OutgoingReply): boolean {
-    const isThere = this.#value.messages.some(
-      (one) => one.from === 'staff' && one.seq > after && one.text === text,
-    )
-    if (isThere) {
+  /** Their answers were lost or are late, but they were done: the transcript has them. */
+  #dropArrived(): void {
+    for (const { actionId, text } of this.#arrivals.among(this.#value.outgoing, this.#value.messages)) {
       this.#sent.add(text)
       this.#removeOutgoing(actionId)
     }
-    return isThere
   }
 
   #mark(actionId: string, state: OutgoingReply['state']): void {
