@@ -112,7 +112,9 @@ const TRIES = 3
 
 function askOr({ draft, view, before }: Turn, id: string | null, finish: () => void): void {
   if (id === null) return finish()
-  if (before?.id !== id) return ask(draft, view, { id, asked: 1 })
+  // Whoever was just told of danger or fear has not failed a question.
+  const isGrave = !draft.unkept && draft.replies.some(({ key }) => key.startsWith('redflags.'))
+  if (before?.id !== id || isGrave) return ask(draft, view, { id, asked: 1 })
   // The message said something else that was new: it is no failed answer, but other words may help.
   ask(draft, view, { id, asked: before.asked === 1 ? 2 : 1 })
 }

@@ -40,8 +40,26 @@ export function matchOption(
     }),
   )
   if (titled || question.counted) return titled
+  if (question.byWords) {
+    const named = options.filter((_option, index) =>
+      texts.languages.some((language) => {
+        const choice = choices[index]
+        return choice && plainTitles(texts, language, choice).some((title) => isNamedBy(said, title))
+      }),
+    )
+    if (named.length === 1) return named[0]
+  }
   const number = /^\(?(\d{1,2})\s*[).]?$/.exec(text.trim())
   return number ? options[Number(number[1]) - 1] : undefined
+}
+
+const SHORT_WORD = 3
+
+/** All the longer words of a message stand in the title. */
+function isNamedBy(said: string, title: string): boolean {
+  const words = said.split(' ').filter((word) => word.length > SHORT_WORD)
+  const inTitle = new Set(title.split(' '))
+  return words.length > 0 && words.every((word) => inTitle.has(word))
 }
 
 const knownTitles = new WeakMap<Texts, Map<string, readonly string[]>>()

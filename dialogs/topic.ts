@@ -66,6 +66,8 @@ export interface Question {
   readonly literal?: boolean | ((context: ReadContext) => boolean)
   /** True where a number is a count and never the place of an option in the list. */
   readonly counted?: boolean
+  /** True where a word or two of one option's title name it: "the date" of "The date or time of the appointment". */
+  readonly byWords?: boolean
   /** `date`: one calendar date is an answer, so a calendar can be offered beside typing. */
   readonly takes?: 'date'
   /** On which side of today the dates of the answer lie. */

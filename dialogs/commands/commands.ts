@@ -115,16 +115,16 @@ const STEPS: ReadonlySet<string> = new Set([
   'plan.attend_hold',
 ])
 
-/** The first thing to do in the plan, once more; false where no plan was given that has one. */
-export function firstStepAgain({ draft, parts, now }: Call): boolean {
+/** The first thing to do in the plan, once more. Before there is a plan that has one, says so. */
+export function firstStepAgain(call: Call): void {
+  const { draft, parts, now } = call
   const view = viewOf(draft.conversation, parts, now)
-  if (!isPlanGiven(draft.conversation) || !hasPlan(view)) return false
-  const step = planReplies(view, parts.office).find(({ key }) => STEPS.has(key))
-  if (!step) return false
+  const isGiven = isPlanGiven(draft.conversation) && hasPlan(view)
+  const step = isGiven ? planReplies(view, parts.office).find(({ key }) => STEPS.has(key)) : undefined
+  if (!step) return sayThenAsk(call, 'plan_page.again.not_yet')
   say(draft, 'plan.first')
   draft.replies.push(step)
   sayPlanPage(draft, view, parts)
-  return true
 }
 
 function sayDifferently({ draft, parts, now, text }: Call): void {

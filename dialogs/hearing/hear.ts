@@ -88,7 +88,8 @@ function hearWhole(call: Call, view: View): boolean {
   else if (stopsReminders(call)) stopReminders(call)
   else if (isOver(draft.conversation)) return false
   else if (asksForPlan(text, parts.texts)) planAgain(call)
-  else return asksWhatIsFirst(text, parts.texts) && firstStepAgain(call)
+  else if (asksWhatIsFirst(text, parts.texts)) firstStepAgain(call)
+  else return false
   return true
 }
 

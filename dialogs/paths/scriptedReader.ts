@@ -17,6 +17,8 @@ const NOTHING: Reading = {
   representation: null,
   contactWays: [],
   wantsNobody: null,
+  isNoName: false,
+  newLetter: null,
   deceased: null,
   otherLanguage: null,
   timesRescheduled: null,

@@ -134,6 +134,11 @@ function withoutRepeats(words: readonly Word[]): readonly Word[] {
   return words.filter((word, at) => at === 0 || word.norm !== words[at - 1]?.norm)
 }
 
+/** "Yes …", "I do, …": with more words behind them, "I am" and "she is" begin a sentence of their own. */
+function isWholeAnswer(words: readonly Word[], { from, to }: Mention): boolean {
+  return to - from === 1 || to >= words.length || (words[to]?.gap ?? 0) >= Gap.comma
+}
+
 /** "No, I was in the hospital", "sí tengo abogado", asked a yes-or-no question. */
 function leadingAnswer(
   words: readonly Word[],
@@ -145,7 +150,7 @@ function leadingAnswer(
     ({ entry, from }) =>
       from === 0 && entry.family === 'command' && (entry.id === 'yes' || entry.id === 'no'),
   )
-  if (leading) return leading.entry.id as 'yes' | 'no'
+  if (leading && isWholeAnswer(words, leading)) return leading.entry.id as 'yes' | 'no'
   const [first, second] = words
   if (!first || second?.norm === 'se') return null
   if (first.norm === 'no') return 'no'

@@ -19,6 +19,8 @@ type Details = Pick<
   | 'served'
   | 'asksAdvice'
   | 'isQuestion'
+  | 'isNoName'
+  | 'newLetter'
 >
 
 /** What the topics use beside the contract: each stated in words that are data. */
@@ -35,6 +37,8 @@ export function readDetails(message: Message): Details {
     age: readAge(message),
     served: (message.stated('details.served')[0]?.entry.id as Details['served']) ?? null,
     asksAdvice,
+    isNoName: message.found('details.name').some(({ entry }) => entry.id === 'never'),
+    newLetter: saidOf(message, message.stated('details.newLetter')),
     isQuestion: asksAdvice !== null || isQuestion(message),
   }
 }

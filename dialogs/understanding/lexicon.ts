@@ -200,8 +200,10 @@ export const lexiconParts = {
     /** `iceBare` and `jailBare` are names that answer "who holds you?". */
     custody: z.strictObject({ ice: Phrases, jail: Phrases, iceBare: Phrases, jailBare: Phrases }),
     unrepresented: Phrases,
-    /** `lead` announces a name; `end` are words that are no part of it. */
-    name: z.strictObject({ lead: Phrases, end: Phrases }),
+    /** `lead` announces a name; `end` are words that are no part of it; with one of `never` a message is no name. */
+    name: z.strictObject({ lead: Phrases, end: Phrases, never: Phrases }),
+    /** A letter besides the one about the appointment. */
+    newLetter: Phrases,
     /**
      * `chatOnly`: no other way is safe. `nobody`: they want to talk to nobody; `nobodyBare`: the same in a word or two.
      * `ignore`: ways that are not offered, and letters.

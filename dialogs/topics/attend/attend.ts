@@ -24,6 +24,9 @@ export const attend: Topic = {
     facts.appointment_status === 'upcoming' && needs.has('can_attend') && !entries.can_attend
       ? 'attend.can'
       : null,
+  // Of an appointment that was missed, whether somebody can go is over.
   hears: ({ reading }) =>
-    reading.canAttend ? [known('can_attend', reading.canAttend.value, reading.canAttend.said)] : [],
+    reading.canAttend && reading.timing !== 'missed'
+      ? [known('can_attend', reading.canAttend.value, reading.canAttend.said)]
+      : [],
 }

@@ -31,8 +31,9 @@ const FEWEST_WORDS_OF_A_STORY = 4
 /** A question or a piece of the story, though a name may look like one: "Dolores Paz". */
 function isSentence(
   text: string,
-  { isQuestion, reasons, flags, dates, timing }: ReadContext['reading'],
+  { isQuestion, isNoName, reasons, flags, forms, dates, timing }: ReadContext['reading'],
 ): boolean {
+  if (isNoName || forms.length > 0) return true
   const words = text.split(/\s+/)
   if (words.every((word) => /^(\p{Lu}|(de|del|la|las|los|y|da|dos)$)/u.test(word))) return text.includes('?')
   const tells = reasons.length + flags.length + dates.length > 0 || timing !== 'unknown'

@@ -18,6 +18,7 @@ const startOver: Question = {
 /** What was told, by name: the chosen one is asked for again. */
 const whichAnswer: Question = {
   id: 'control.which_answer',
+  byWords: true,
   fills: [],
   options: (context) => [
     ...changeable(context).map(
