@@ -18,7 +18,6 @@ const NOTHING: Reading = {
   contactWays: [],
   wantsNobody: null,
   isNoName: false,
-  newLetter: null,
   deceased: null,
   otherLanguage: null,
   timesRescheduled: null,

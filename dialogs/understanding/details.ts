@@ -20,7 +20,6 @@ type Details = Pick<
   | 'asksAdvice'
   | 'isQuestion'
   | 'isNoName'
-  | 'newLetter'
 >
 
 /** What the topics use beside the contract: each stated in words that are data. */
@@ -38,7 +37,6 @@ export function readDetails(message: Message): Details {
     served: (message.stated('details.served')[0]?.entry.id as Details['served']) ?? null,
     asksAdvice,
     isNoName: message.found('details.name').some(({ entry }) => entry.id === 'never'),
-    newLetter: saidOf(message, message.stated('details.newLetter')),
     isQuestion: asksAdvice !== null || isQuestion(message),
   }
 }

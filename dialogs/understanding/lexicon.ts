@@ -202,8 +202,6 @@ export const lexiconParts = {
     unrepresented: Phrases,
     /** `lead` announces a name; `end` are words that are no part of it; with one of `never` a message is no name. */
     name: z.strictObject({ lead: Phrases, end: Phrases, never: Phrases }),
-    /** A letter besides the one about the appointment. */
-    newLetter: Phrases,
     /**
      * `chatOnly`: no other way is safe. `nobody`: they want to talk to nobody; `nobodyBare`: the same in a word or two.
      * `ignore`: ways that are not offered, and letters.

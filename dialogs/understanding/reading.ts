@@ -207,8 +207,6 @@ export interface Reading extends Understanding {
   readonly choice: number | null
   /** True where a word says that the message is a sentence and no name. */
   readonly isNoName: boolean
-  /** The words that tell of one more letter, without saying which. */
-  readonly newLetter: string | null
   /** A name that is given as one: "my name is Ana Ruiz", as written. */
   readonly name: string | null
   /** Clock times said without a date, `14:00`. */

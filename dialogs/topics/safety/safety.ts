@@ -80,14 +80,7 @@ function flagFacts(context: ReadContext): readonly FactUpdate[] {
   const custody = reading.flags.includes('detained_now')
     ? [known('detained', reading.custody ?? 'unspecified', reading.flagWords.detained_now ?? text)]
     : []
-  return [...heard, ...forAPerson(context), ...custody, ...anotherLetter(context)]
-}
-
-/** "I got a new letter": which one it is, is asked. */
-function anotherLetter({ reading, entries }: ReadContext): readonly FactUpdate[] {
-  const { newLetter, notices } = reading
-  const isNew = newLetter !== null && notices.length === 0 && entries.letter_came?.value !== true
-  return isNew ? [known('letter_came', true, newLetter)] : []
+  return [...heard, ...forAPerson(context), ...custody]
 }
 
 /** What no rule of ours can answer: a death, another language, a request for advice, a date with somebody else. */
