@@ -5,6 +5,7 @@ import { launchBrowser } from '../helpers/browser.ts'
 import { openPage } from '../helpers/consolePages.ts'
 import { type ConsoleServer, startConsoleServer } from '../helpers/consoleServer.ts'
 import { field, looksRight, press, signedInPage } from '../helpers/officeScreens.ts'
+import { scanned } from '../helpers/scanned.ts'
 
 const words = {
   en: {
@@ -164,6 +165,7 @@ describe.each(['en', 'es'] as const)('the office in %s', (lang) => {
     await screen(eva, 'account')
     await press(eva, said.start)
     const secret = (await eva.locator('.secret').innerText()).replaceAll(/\s/g, '')
+    expect(await scanned(eva.locator('.qr-code'))).toContain(`secret=${secret}`)
     await looksRight(eva, lang, 'account')
     await field(eva, said.code).fill(new TOTP({ secret }).generate())
     await press(eva, said.confirm)

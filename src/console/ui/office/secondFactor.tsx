@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Me, SecondFactorStart } from '../../api/contract/index.ts'
 import type { Desk } from '../desk/desk.ts'
 import { Field } from '../page/fields.tsx'
+import { QrCode } from '../page/qrCode.tsx'
 import { useDoing } from '../page/useDoing.ts'
 import { useWords } from '../page/words.ts'
 
@@ -89,6 +90,7 @@ function Secret({ started: { secret, uri } }: { readonly started: SecondFactorSt
   return (
     <>
       <p>{say('factor.how')}</p>
+      <QrCode of={uri} label={say('factor.picture')} />
       <p>
         <code class="secret">{secret.match(/.{1,4}/g)?.join(' ')}</code>
       </p>
