@@ -24,7 +24,9 @@ function minorsIn(message: Message): readonly Subject[] {
   return message.words.flatMap((_, at) => {
     const age = ageAt(message, at)
     if (!age || age.years >= ADULT) return []
-    return subjectOfAge(message, at, age.to) ?? []
+    const subject = subjectOfAge(message, at, age.to)
+    // Nobody who writes is some months old: "I'm 7 months behind on rent".
+    return subject && !(subject.who === 'writer' && age.isInMonths) ? subject : []
   })
 }
 
@@ -41,6 +43,7 @@ function isApplicant(message: Message, who: Who, whose: Reading['whose']): boole
 interface Age {
   readonly years: number
   readonly to: number
+  readonly isInMonths?: boolean
 }
 
 /** A number that can be an age, with the unit behind it: "9", "16 yr old", "14 months", "6 añitos". */
@@ -52,7 +55,7 @@ function ageAt({ words, data }: Message, at: number): Age | undefined {
   if (value === undefined || word.norm.length > 12 || isPartOfMore(word, next)) return undefined
   if (!next || next.gap >= Gap.comma) return { years: value, to: at + 1 }
   const unit = data.age.units.get(next.norm)
-  if (unit === 'month') return { years: Math.floor(value / 12), to: at + 2 }
+  if (unit === 'month') return monthsOld(words, at, value, data.age)
   const old = data.age.old.has(words[at + 2]?.norm ?? '')
   if (unit === 'year' || (old && next.norm.length === 1)) return yearsOld(words, at, value, data.age)
   const counts =
@@ -78,6 +81,18 @@ function yearsOld(
   if (behind && age.old.has(behind.norm)) return { years: value, to: at + 3 }
   const goesOn = behind && behind.gap < Gap.comma && age.noAgeBefore.has(behind.norm)
   return goesOn ? undefined : { years: value, to: at + 2 }
+}
+
+/** "14 months", "8 meses de nacida"; "8 months pregnant", "5 meses de embarazo" are none. */
+function monthsOld(
+  words: readonly Word[],
+  at: number,
+  value: number,
+  age: Message['data']['age'],
+): Age | undefined {
+  const behind = words[at + 2]?.norm === 'de' ? words[at + 3] : words[at + 2]
+  const goesOn = behind && behind.gap < Gap.comma && age.noAgeBefore.has(behind.norm)
+  return goesOn ? undefined : { years: Math.floor(value / 12), to: at + 2, isInMonths: true }
 }
 
 interface Subject extends Span {

@@ -186,9 +186,18 @@ describe('a lawyer who is not there', () => {
 })
 
 describe('an age', () => {
-  it.each(['tengo 3 años viviendo aquí', 'the last day to respond is 12/20/2026', 'I am 3 hours away'])(
-    'of a minor is not made of other numbers: %j',
-    (text) => expect(read(text).flags).toEqual([]),
+  it.each([
+    'tengo 3 años viviendo aquí',
+    'the last day to respond is 12/20/2026',
+    'I am 3 hours away',
+    "I'm 8 months pregnant and the doctor put me on bed rest",
+    'tengo 5 meses de embarazo y no aguanto viajar',
+    "I'm 7 months behind on rent",
+  ])('of a minor is not made of other numbers: %j', (text) => expect(read(text).flags).toEqual([]))
+
+  it.each(['mi hija de 8 meses tiene cita el lunes', 'my 14 month old has his biometrics monday'])(
+    'of a minor is told in months, too: %j',
+    (text) => expect(read(text).flags).toEqual(['minor']),
   )
 })
 
