@@ -2,7 +2,7 @@
 // parse take longer than all the rest of a start (docs/decisions/0016). Without development dependencies there is no
 // bundler; the program then runs as it lies here.
 import { rm, writeFile } from 'node:fs/promises'
-import { relative } from 'node:path'
+import { isAbsolute, relative } from 'node:path'
 import { BUNDLE, MARK, madeFrom, ROOT } from './madeFrom.js'
 
 /** They find machine code, workers or files beside their own code; the last asks Node for what it warns of elsewhere. */
@@ -31,7 +31,7 @@ const leaveLibraries = {
 const keepPlaces = {
   name: 'keep-places',
   transform(code, id) {
-    if (!code.includes('import.meta.url')) return null
+    if (!isAbsolute(id) || !code.includes('import.meta.url')) return null
     const place = JSON.stringify(relative(BUNDLE, id))
     return { code: code.replaceAll('import.meta.url', `new URL(${place}, import.meta.url).href`), map: null }
   },

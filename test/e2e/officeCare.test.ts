@@ -212,6 +212,7 @@ describe.each(['en', 'es'] as const)('a supervisor in %s', (lang) => {
     await ana.goto(`${server.url}/console/supervision`)
     await ana.getByRole('link', { name: said.changeHours }).click()
     await ana.getByRole('heading', { name: said.hours }).waitFor()
+    await ana.locator('.span').first().waitFor()
     const before = await ana.locator('.span').count()
     await ana.getByRole('button', { name: said.addOnFriday }).click()
     expect(await ana.locator('.span').count()).toBe(before + 1)
