@@ -77,7 +77,7 @@ function Cases({ id, title, none, rows }: CasesProps) {
       {rows.length === 0 ? (
         <p class="hint">{none}</p>
       ) : (
-        <ul class="plain">
+        <ul class="boxed">
           {rows.map((row) => (
             <li key={row.number}>
               <CaseLink row={row} />
@@ -105,7 +105,7 @@ function Silent({ found: { silent } }: { readonly found: Supervision }) {
       {silent.length === 0 ? (
         <p class="hint">{say('supervision.none_silent')}</p>
       ) : (
-        <ul class="plain">
+        <ul class="boxed">
           {silent.map(({ case: row, backAt }) => (
             <li key={row.number}>
               <CaseLink row={row} />
