@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { CaseSession, CaseState } from '../desk/caseSession.ts'
-import { Dialog, DialogButtons } from '../page/dialog.tsx'
+import { Confirm } from '../page/confirm.tsx'
 import { SetbackNotice } from './setbackNotice.tsx'
 
 export interface SheetProps {
@@ -28,19 +28,10 @@ export function ActionSheet({ title, does, onDo, onClose, session, state, childr
     if (done) onClose()
   }
   return (
-    <Dialog title={title} onClose={onClose}>
-      <form
-        class="fields"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
-      >
-        {children}
-        <SetbackNotice state={state} session={session} />
-        <DialogButtons does={does} busy={busy} onClose={onClose} />
-      </form>
-    </Dialog>
+    <Confirm title={title} does={does} busy={busy} onDo={() => void submit()} onClose={onClose}>
+      {children}
+      <SetbackNotice state={state} session={session} />
+    </Confirm>
   )
 }
 

@@ -4,14 +4,15 @@ import { Dialog, DialogButtons } from './dialog.tsx'
 interface ConfirmProps {
   readonly title: string
   readonly does: string
+  readonly busy?: boolean
   readonly onDo: () => void
   readonly onClose: () => void
   /** What it means to do it. */
   readonly children: ComponentChildren
 }
 
-/** A second look before something that cannot be taken back by a press. */
-export function Confirm({ title, does, onDo, onClose, children }: ConfirmProps) {
+/** One thing to do, after a second look. */
+export function Confirm({ title, does, busy = false, onDo, onClose, children }: ConfirmProps) {
   return (
     <Dialog title={title} onClose={onClose}>
       <form
@@ -22,7 +23,7 @@ export function Confirm({ title, does, onDo, onClose, children }: ConfirmProps) 
         }}
       >
         {children}
-        <DialogButtons does={does} busy={false} onClose={onClose} />
+        <DialogButtons does={does} busy={busy} onClose={onClose} />
       </form>
     </Dialog>
   )
