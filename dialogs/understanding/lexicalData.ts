@@ -42,14 +42,30 @@ export interface LexicalData {
   readonly states: Vocabulary<string>
   readonly cities: Vocabulary<string>
   readonly citiesWithState: Vocabulary<string>
-  readonly spokenDigits: Readonly<Record<'digits' | 'times', ReadonlyMap<string, number>>>
+  readonly spokenDigits: SpokenDigits
+  readonly letterNames: LetterNames
   /** Words between the letters and the digits of a receipt number, and short words that are no letters of one. */
   readonly receiptBetween: ReadonlySet<string>
   readonly noPrefixes: ReadonlySet<string>
+  /** Words that tell something else than a number that was asked for, and words that only agree. */
+  readonly remarks: Readonly<Record<'telling' | 'acknowledging' | 'papers', ReadonlySet<string>>>
   readonly ageContinues: ReadonlySet<string>
   readonly age: AgeWords
   readonly times: ReadonlySet<string>
   readonly fixedCounts: Vocabulary<number>
+}
+
+/** Digits as they are said; `hundreds` multiply the one before them, `marks` stand between. */
+export type SpokenDigits = Readonly<
+  Record<'digits' | 'times' | 'misspelled' | 'soundsLike', ReadonlyMap<string, number>> &
+    Record<'hundreds' | 'marks', ReadonlySet<string>>
+>
+
+/** A name → the letters it can be; phrases between a letter and its example; words beside letters. */
+interface LetterNames {
+  readonly names: ReadonlyMap<string, readonly string[]>
+  readonly asIn: ReadonlySet<string>
+  readonly beside: ReadonlySet<string>
 }
 
 /** What tells the languages apart, by the names of their lexicons. */
@@ -115,16 +131,42 @@ export function buildLexicalData(compiled: CompiledLexicons): LexicalData {
     states: new Vocabulary(lexicons.map(({ places }) => places.states)),
     cities: new Vocabulary(lexicons.map(({ places }) => places.cities)),
     citiesWithState: new Vocabulary(lexicons.map(({ places }) => places.citiesWithState)),
-    spokenDigits: {
-      digits: mapOf(lexicons.map(({ receipt }) => receipt.digits)),
-      times: mapOf(lexicons.map(({ receipt }) => receipt.times)),
-    },
+    spokenDigits: mergeSpokenDigits(lexicons),
+    letterNames: mergeLetterNames(lexicons),
     receiptBetween: setOf(lexicons.flatMap(({ receipt }) => receipt.between)),
     noPrefixes: setOf(lexicons.flatMap(({ receipt }) => receipt.noPrefixes)),
+    remarks: {
+      telling: setOf(lexicons.flatMap(({ receipt }) => receipt.telling)),
+      acknowledging: setOf(lexicons.flatMap(({ receipt }) => receipt.acknowledging)),
+      papers: setOf(lexicons.flatMap(({ receipt }) => receipt.papers)),
+    },
     ageContinues: setOf(lexicons.flatMap(({ details }) => details.ageContinues)),
     age: mergeAgeWords(lexicons),
     times: setOf(lexicons.flatMap(({ counts }) => counts.times)),
     fixedCounts: new Vocabulary(lexicons.map(({ counts }) => counts.fixed)),
+  }
+}
+
+function mergeSpokenDigits(lexicons: readonly WordLexicon[]): SpokenDigits {
+  return {
+    digits: mapOf(lexicons.map(({ receipt }) => receipt.digits)),
+    times: mapOf(lexicons.map(({ receipt }) => receipt.times)),
+    misspelled: mapOf(lexicons.map(({ receipt }) => receipt.misspelled)),
+    soundsLike: mapOf(lexicons.map(({ receipt }) => receipt.soundsLike)),
+    hundreds: setOf(lexicons.flatMap(({ receipt }) => receipt.hundreds)),
+    marks: setOf(lexicons.flatMap(({ receipt }) => receipt.marks)),
+  }
+}
+
+function mergeLetterNames(lexicons: readonly WordLexicon[]): LetterNames {
+  const names = new Map<string, string[]>()
+  for (const { receipt } of lexicons)
+    for (const [letter, all] of Object.entries(receipt.letters))
+      for (const name of setOf(all)) names.set(name, [...(names.get(name) ?? []), letter])
+  return {
+    names,
+    asIn: setOf(lexicons.flatMap(({ receipt }) => receipt.asIn)),
+    beside: setOf(lexicons.flatMap(({ receipt }) => receipt.besideLetters)),
   }
 }
 

@@ -275,8 +275,27 @@ export const lexiconParts = {
     aNumber: Phrases,
     socialSecurity: Phrases,
     telephone: Phrases,
-    /** Digits as they are said, and numbers up to ninety-nine. */
-    digits: numbered(0, 99),
+    /** Asked for a number, any of these words tells something else, and only these agree: no number was offered. */
+    telling: Phrases,
+    acknowledging: Phrases,
+    /** Beside these, what is told is an answer about the paper. */
+    papers: Phrases,
+    /** Digits as they are said, and numbers up to nine hundred. */
+    digits: numbered(0, 900),
+    /** Ways to misspell them that are no words. */
+    misspelled: numbered(0, 99),
+    /** Words that sound like them: digits only among digits. */
+    soundsLike: numbered(0, 99),
+    /** "Nine hundred". */
+    hundreds: Phrases,
+    /** "Dash", said between digits. */
+    marks: Phrases,
+    /** Letter → how its name is written. */
+    letters: z.record(z.string().regex(/^[A-Z]$/), Phrases),
+    /** What stands between a letter and a word that begins with it: "as in". */
+    asIn: Phrases,
+    /** What is said beside a letter: "capital". */
+    besideLetters: Phrases,
     /** "Double five". */
     times: numbered(2, 3),
     /** Words that may stand between the letters and the digits. */

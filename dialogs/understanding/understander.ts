@@ -73,7 +73,7 @@ function readPhrases(utterance: Utterance, data: LexicalData) {
   const { flags, flagWords } = withoutConflict(raised, reasons)
   const timing = readTiming(message, reasons)
   const lang = readLanguage(message.text, message.words, data)
-  const receipt = readReceipt(message)
+  const receipt = readReceipt(message, whole.command)
   const emails = readEmails(message.text)
   const phones = readPhones(message.text, [...receipt.spans, ...emails.spans])
   const taken = [...receipt.spans, ...emails.spans, ...phones.spans]

@@ -24,7 +24,11 @@ export function candidateAt(chunks: readonly Chunk[], at: number, text: Text): C
   const { body, odd, to, spelled } = bodyAfter(chunks, at, text.data)
   const end = chunks[to - 1]?.end ?? first.end
   const cut = body.length < DIGITS && /^[#*?_]/.test(text.all.slice(end))
-  const result = judge({ ...prefix, repaired: prefix.repaired || spelled }, body, odd || cut)
+  const result = judge(
+    { ...prefix, repaired: prefix.repaired || spelled || first.spoken === 'repaired' },
+    body,
+    odd || cut,
+  )
   const digits = (body.match(/\d/g) ?? []).length
   const exact = typeof result !== 'string'
   return exact || isNumberAnyway(first.text, prefix, digits, text.wanted)
@@ -64,9 +68,12 @@ function bodyAfter(chunks: readonly Chunk[], at: number, data: LexicalData): Bod
   return { body, odd, spelled, to }
 }
 
+/** A comma may stand behind the letters. */
+const AFTER_LETTERS = /^,\s?$/
+
 /** A mark that no number has inside; a comma may stand behind the letters, and between digits that are said. */
 function isStrange({ before, spoken }: Chunk, body: string): boolean {
-  return !spoken && /[^\s.\p{Pd}:=_/#"'()]/u.test(before) && !(body === '' && before === ',')
+  return !spoken && /[^\s.\p{Pd}:=_/#"'()]/u.test(before) && !(body === '' && AFTER_LETTERS.test(before))
 }
 
 /** Whether a chunk goes on with the number: digits or what looks like them, until ten are together. */
@@ -84,7 +91,7 @@ function goesOn({ before, spoken }: Chunk, body: string, fits: boolean): boolean
   if (before.includes('\n')) return fits && /^\s+$/.test(before)
   if (before.includes('?')) return before === '?'
   return before.includes(',')
-    ? spoken !== undefined || (body === '' && before === ',')
+    ? spoken !== undefined || (body === '' && AFTER_LETTERS.test(before))
     : body === '' || !/[()]/.test(before)
 }
 

@@ -1,5 +1,6 @@
 import type { LexicalData } from '../lexicalData.ts'
-import { plain } from '../phrases.ts'
+import { joinSpelled } from './spelledLetters.ts'
+import { joinSpoken } from './spokenDigits.ts'
 
 /** A run of letters and digits, in capitals, and what stands before it. */
 export interface Chunk {
@@ -9,13 +10,13 @@ export interface Chunk {
   readonly end: number
   /** Capitals as typed: a word in capitals is more of a prefix than one in a sentence. */
   readonly capital: boolean
-  /** Digits that were said in words, and whether a zero was said as the letter O. */
+  /** Said in words: letters by their names, digits; repaired where a name or a misspelled word was understood. */
   readonly spoken?: 'exact' | 'repaired'
 }
 
 /** Cuts a text into runs of letters and digits; digits in words and characters written apart become one run. */
 export function receiptChunks(text: string, data: LexicalData): readonly Chunk[] {
-  return joinSpoken(joinPrefix(joinSingles(cut(text))), data)
+  return joinSpoken(joinPrefix(joinSingles(joinSpelled(cut(text), data))), data)
 }
 
 function cut(text: string): Chunk[] {
@@ -49,7 +50,8 @@ function unglued(chunk: Chunk): readonly Chunk[] {
   ]
 }
 
-function joined(chunks: readonly Chunk[], text: string): Chunk | undefined {
+/** Several chunks as one, with other characters. */
+export function joined(chunks: readonly Chunk[], text: string): Chunk | undefined {
   const [first, final] = [chunks[0], chunks.at(-1)]
   return first && final ? { ...first, text, end: final.end } : undefined
 }
@@ -81,75 +83,8 @@ function joinPrefix(chunks: readonly Chunk[]): readonly Chunk[] {
   })
 }
 
-const FEWEST_SPOKEN = 4
-const MOST_SPOKEN = 40
-const BETWEEN_SPOKEN = /^[\s,.\p{Pd}]{1,3}$/u
-
-/** "Zero nine one seven", "cero 9 uno 7", "diecisiete treinta y seis": from four words on a number and no count. */
-function joinSpoken(chunks: readonly Chunk[], { spokenDigits }: LexicalData): readonly Chunk[] {
-  const words = chunks.map(({ text }) => plain(text))
-  if (words.filter((word) => spokenDigits.digits.has(word)).length < FEWEST_SPOKEN - 1) return chunks
-  return merge(chunks, (at) => {
-    const run = spokenRun(chunks, words, at, spokenDigits)
-    if (run.count < FEWEST_SPOKEN || run.digits === '') return undefined
-    const chunk = joined(chunks.slice(at, run.to), run.digits)
-    return { to: run.to, chunk: chunk && { ...chunk, spoken: run.isLetter ? 'repaired' : 'exact' } }
-  })
-}
-
-interface Said {
-  readonly digits: string
-  /** How many of them were words. */
-  readonly count: number
-  readonly isLetter: boolean
-  readonly to: number
-}
-
-function spokenRun(
-  chunks: readonly Chunk[],
-  words: readonly string[],
-  at: number,
-  spoken: LexicalData['spokenDigits'],
-): Said {
-  let run: Said = { digits: '', count: 0, isLetter: false, to: at }
-  let times = 1
-  while (run.to < chunks.length && run.to - at < MOST_SPOKEN) {
-    if (run.to > at && !BETWEEN_SPOKEN.test(chunks[run.to]?.before ?? '')) break
-    const said = saidDigits(words, run.to, spoken)
-    if (!said) break
-    run = {
-      digits: run.digits + said.digits.repeat(times),
-      count: run.count + said.count,
-      isLetter: run.isLetter || said.isLetter,
-      to: said.to,
-    }
-    times = spoken.times.get(words[said.to - 1] ?? '') ?? 1
-  }
-  return run
-}
-
-function saidDigits(
-  words: readonly string[],
-  at: number,
-  { digits, times }: LexicalData['spokenDigits'],
-): Said | undefined {
-  const word = words[at] ?? ''
-  const one = { digits: word, count: 1, isLetter: false, to: at + 1 }
-  if (/^\d{1,4}$/.test(word)) return { ...one, count: 0 }
-  if (times.has(word)) return { ...one, digits: '' }
-  if (word === 'o' || word === 'oh') return { ...one, digits: '0', isLetter: true }
-  const value = digits.get(word)
-  if (value === undefined) return undefined
-  if (value < 20 || value % 10 !== 0) return { ...one, digits: String(value) }
-  const after = words[at + 1] === 'y' ? at + 2 : at + 1
-  const unit = digits.get(words[after] ?? '') ?? 0
-  return unit > 0 && unit < 10
-    ? { ...one, digits: String(value + unit), to: after + 1 }
-    : { ...one, digits: String(value) }
-}
-
 /** Puts one chunk in the place of several wherever `find` says so. */
-function merge(
+export function merge(
   chunks: readonly Chunk[],
   find: (at: number) => { readonly to: number; readonly chunk: Chunk | undefined } | undefined,
 ): readonly Chunk[] {

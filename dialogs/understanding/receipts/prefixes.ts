@@ -11,6 +11,8 @@ const PREFIXES: ReadonlySet<string> = new Set([
   ...['IOE', 'EAC', 'VSC', 'WAC', 'CSC', 'LIN', 'NSC', 'SRC', 'TSC', 'MSC', 'NBC', 'YSC', 'PSC'],
 ])
 
+export const isKnownPrefix = (letters: string): boolean => PREFIXES.has(letters)
+
 /** Letters and digits that are mistaken for one another, as one of them. */
 const lookAlike = (text: string) =>
   text.replace(/[1L]/g, 'I').replaceAll('0', 'O').replaceAll('5', 'S').replaceAll('8', 'B')

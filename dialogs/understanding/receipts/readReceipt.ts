@@ -1,5 +1,5 @@
 import type { Message } from '../message.ts'
-import type { ReadReceipt } from '../reading.ts'
+import type { CommandId, ReadReceipt } from '../reading.ts'
 import { type Candidate, candidateAt } from './candidates.ts'
 import { receiptChunks } from './chunks.ts'
 import { otherNumbers } from './otherNumbers.ts'
@@ -14,7 +14,7 @@ interface ReceiptReading {
  * Receipt numbers: three letters and ten digits. Zeros typed as O and ones typed as I or L are repaired and
  * read back (`confirm`). A-numbers and Social Security numbers are recognised and kept out of the field.
  */
-export function readReceipt(message: Message): ReceiptReading {
+export function readReceipt(message: Message, command: CommandId | null): ReceiptReading {
   const asked = /^receipt/.test(message.utterance.asked ?? '')
   const mentions = message.found('receipt')
   const about = (id: string) => mentions.some(({ entry }) => entry.id === id)
@@ -36,7 +36,24 @@ export function readReceipt(message: Message): ReceiptReading {
   if (typeof failed === 'string') return { receipt: { error: failed }, spans }
   // Who was not asked for a number and tells none has said nothing about it.
   if (!asked) return { receipt: null, spans }
-  return { receipt: { error: about('none') ? 'none' : 'not_a_receipt' }, spans }
+  if (about('none') && !isOther(command)) return { receipt: { error: 'none' }, spans }
+  return { receipt: isRemark(message, command) ? null : { error: 'not_a_receipt' }, spans }
+}
+
+/** Commands that are also ways to say that there is no number, or are no more than a yes. */
+const UNDECIDED: ReadonlySet<CommandId> = new Set(['yes', 'no', 'skip', 'not_understood'])
+
+const isOther = (command: CommandId | null) => command !== null && !UNDECIDED.has(command)
+
+/** Thanks, a question, something that happened: nothing was offered as the number, so nothing is wrong with it. */
+function isRemark({ text, words, data }: Message, command: CommandId | null): boolean {
+  const { telling, acknowledging, papers } = data.remarks
+  const said = words.filter(({ norm }) => /^\p{L}/u.test(norm))
+  if (said.length > 0 && said.every(({ norm }) => acknowledging.has(norm))) return true
+  if (command !== null && command !== 'yes' && command !== 'no') return true
+  if (/\d/.test(text)) return false
+  if (/[?¿]/.test(text)) return true
+  return said.some(({ norm }) => telling.has(norm)) && !said.some(({ norm }) => papers.has(norm))
 }
 
 function accept(

@@ -30,6 +30,45 @@ describe('a receipt number', () => {
   })
 })
 
+describe('letters told by their names', () => {
+  it.each([
+    ['es ele i ene dos dos nueve cero cinco cinco cero siete uno cuatro', 'LIN2290550714'],
+    ['uve doble, a, ce, 21 902 23344', 'WAC2190223344'],
+    ['i griega ese ce 2290013477', 'YSC2290013477'],
+    ['E de elefante A de avión C de casa 2212345678', 'EAC2212345678'],
+    ['zeta ele a 2112345670', 'ZLA2112345670'],
+    ['eye oh ee zero nine one two three four five six seven eight', 'IOE0912345678'],
+    ['double-u, a, c, 2190223344', 'WAC2190223344'],
+    ['I like Ice, O like Orange, E like Egg, 0912345678', 'IOE0912345678'],
+    ['mike sierra charlie 2190456781', 'MSC2190456781'],
+  ])('%j is read back', (text, value) => expect(asked(text)).toEqual({ values: [value], confirm: true }))
+
+  it.each(['io e 09 1234 5678', 'i, o, e, 09 12 34 56 78', 'I O E guion 0912 guion 345678'])(
+    '%j are letters as they stand',
+    (text) => expect(asked(text)).toEqual(NUMBER),
+  )
+
+  it.each([
+    'we see a doctor two times a day for three weeks',
+    'te ve a las tres, se lo dije dos veces',
+    'mike sierra and charlie 3 of my friends',
+    'ese te dije que eran 22 días',
+  ])('are none in %j', (text) => expect(unasked(text)).toBeNull())
+})
+
+describe('digits in words', () => {
+  it.each([
+    'ioe sero nuebe uno doz tres cuatro sinco ceis ciete oho',
+    'ioe zero nien won too tree for five six sevn ate',
+  ])('misspelled are read back: %j', (text) => expect(asked(text)).toEqual({ ...NUMBER, confirm: true }))
+
+  it.each([
+    'IOE zero nine one two three four five six seven eight for my wife',
+    'IOE cero nueve ciento veintitrés cuatro cinco seis siete ocho',
+    'IOE zero nine one hundred twenty three, four five six seven eight',
+  ])('are read in groups, and end with the tenth: %j', (text) => expect(asked(text)).toEqual(NUMBER))
+})
+
 describe('a slip in a receipt number', () => {
   it.each([
     ['IOE zero nine one seven three', 'too_short'],
@@ -58,6 +97,21 @@ describe('another number', () => {
   it.each(['Zoe 2122345678', 'one two three four five of us went', 'Lin drove 2 hours, zip 33101'])(
     'in %j is nothing where no receipt was asked for',
     (text) => expect(unasked(text)).toBeNull(),
+  )
+})
+
+describe('something else than the number that was asked for', () => {
+  it.each([
+    'ok gracias',
+    'is it safe to give it to you?',
+    'my appointment was in Houston',
+    'se me ponchó la llanta',
+    'why do you need it',
+  ])('is nothing wrong with a number: %j', (text) => expect(asked(text)).toBeNull())
+
+  it.each(['banana', 'Juan Carlos Medina', 'it came in the mail last week', 'la carta amarilla'])(
+    'is no receipt where it stands for one: %j',
+    (text) => expect(asked(text)).toEqual({ error: 'not_a_receipt' }),
   )
 })
 
