@@ -1,7 +1,7 @@
 import type { LexicalData } from '../lexicalData.ts'
 import { plain } from '../phrases.ts'
 import type { ReceiptError } from '../reading.ts'
-import type { Chunk } from './chunks.ts'
+import type { Chunk } from './chunk.ts'
 import { DIGITS, LETTERS, type Prefix, prefixOf, repairDigits, type Text } from './prefixes.ts'
 
 /** Digits behind a known prefix that make it a number, cut short or not. */

@@ -1,18 +1,7 @@
 import type { LexicalData } from '../lexicalData.ts'
+import { type Chunk, joined, merge } from './chunk.ts'
 import { joinSpelled } from './spelledLetters.ts'
 import { joinSpoken } from './spokenDigits.ts'
-
-/** A run of letters and digits, in capitals, and what stands before it. */
-export interface Chunk {
-  readonly text: string
-  readonly before: string
-  readonly start: number
-  readonly end: number
-  /** Capitals as typed: a word in capitals is more of a prefix than one in a sentence. */
-  readonly capital: boolean
-  /** Said in words: letters by their names, digits; repaired where a name or a misspelled word was understood. */
-  readonly spoken?: 'exact' | 'repaired'
-}
 
 /** Cuts a text into runs of letters and digits; digits in words and characters written apart become one run. */
 export function receiptChunks(text: string, data: LexicalData): readonly Chunk[] {
@@ -50,12 +39,6 @@ function unglued(chunk: Chunk): readonly Chunk[] {
   ]
 }
 
-/** Several chunks as one, with other characters. */
-export function joined(chunks: readonly Chunk[], text: string): Chunk | undefined {
-  const [first, final] = [chunks[0], chunks.at(-1)]
-  return first && final ? { ...first, text, end: final.end } : undefined
-}
-
 const textOf = (chunks: readonly Chunk[]) => chunks.map(({ text }) => text).join('')
 
 /** "I O E 0 9 1 …": characters written apart are one run, from eight of them on. */
@@ -81,19 +64,4 @@ function joinPrefix(chunks: readonly Chunk[]): readonly Chunk[] {
     if (letters.length < 3 || !fits || chunks[at + 3]?.text.length === 1) return undefined
     return { to: at + 3, chunk: joined(letters, textOf(letters)) }
   })
-}
-
-/** Puts one chunk in the place of several wherever `find` says so. */
-export function merge(
-  chunks: readonly Chunk[],
-  find: (at: number) => { readonly to: number; readonly chunk: Chunk | undefined } | undefined,
-): readonly Chunk[] {
-  const merged: Chunk[] = []
-  for (let at = 0; at < chunks.length; ) {
-    const found = find(at)
-    const chunk = found?.chunk ?? chunks[at]
-    if (chunk) merged.push(chunk)
-    at = found?.to ?? at + 1
-  }
-  return merged
 }

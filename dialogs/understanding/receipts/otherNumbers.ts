@@ -1,5 +1,5 @@
 import type { ReceiptError } from '../reading.ts'
-import type { Chunk } from './chunks.ts'
+import type { Chunk } from './chunk.ts'
 import { DIGITS } from './prefixes.ts'
 
 interface OtherNumber {

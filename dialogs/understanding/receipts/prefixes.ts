@@ -1,6 +1,6 @@
 import type { LexicalData } from '../lexicalData.ts'
 import { plain } from '../phrases.ts'
-import type { Chunk } from './chunks.ts'
+import type { Chunk } from './chunk.ts'
 
 /** A receipt number is three letters and ten digits. */
 export const LETTERS = 3

@@ -1,6 +1,6 @@
 import type { LexicalData } from '../lexicalData.ts'
 import { plain } from '../phrases.ts'
-import { type Chunk, joined, merge } from './chunks.ts'
+import { type Chunk, joined, merge } from './chunk.ts'
 import { isKnownPrefix, LETTERS } from './prefixes.ts'
 
 /** Letters read so far, by name or as they are. */

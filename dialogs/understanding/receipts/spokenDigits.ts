@@ -1,7 +1,7 @@
 import type { LexicalData, SpokenDigits } from '../lexicalData.ts'
 import { plain } from '../phrases.ts'
 import { isOneSlip } from '../spelling.ts'
-import { type Chunk, joined, merge } from './chunks.ts'
+import { type Chunk, joined, merge } from './chunk.ts'
 import { DIGITS } from './prefixes.ts'
 
 const FEWEST_SPOKEN = 4
