@@ -45,6 +45,9 @@ function isNumberAnyway(first: string, { loose }: Prefix, digits: number, wanted
   return digits >= (wanted ? FEWEST_ASKED : FEWEST_UNASKED)
 }
 
+/** Words between the letters and the digits: "and the digits are". */
+export const MOST_BETWEEN = 4
+
 interface Body {
   readonly body: string
   readonly odd: boolean
@@ -57,7 +60,8 @@ function bodyAfter(chunks: readonly Chunk[], at: number, data: LexicalData): Bod
   let body = chunks[at]?.text.slice(LETTERS) ?? ''
   let [to, odd, spelled] = [at + 1, false, false]
   let from = to
-  while (body === '' && from - to < 3 && data.receiptBetween.has(plain(chunks[from]?.text ?? ''))) from += 1
+  while (body === '' && from - to < MOST_BETWEEN && data.receiptBetween.has(plain(chunks[from]?.text ?? '')))
+    from += 1
   if (from > to && isPart(chunks[from], '')) to = from
   for (let next = chunks[to]; next && isPart(next, body); next = chunks[to]) {
     if (isStrange(next, body) || (next.before.includes('#') && body !== '')) odd = true

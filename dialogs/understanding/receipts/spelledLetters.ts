@@ -1,5 +1,6 @@
 import type { LexicalData } from '../lexicalData.ts'
 import { plain } from '../phrases.ts'
+import { MOST_BETWEEN } from './candidates.ts'
 import { type Chunk, joined, merge } from './chunk.ts'
 import { isKnownPrefix, LETTERS } from './prefixes.ts'
 
@@ -110,8 +111,6 @@ function withExample(
   }
   return undefined
 }
-
-const MOST_BETWEEN = 3
 
 function numberFollows(
   chunks: readonly Chunk[],

@@ -2,9 +2,10 @@ import type { LexicalData, SpokenDigits } from '../lexicalData.ts'
 import { plain } from '../phrases.ts'
 import { isOneSlip } from '../spelling.ts'
 import { type Chunk, joined, merge } from './chunk.ts'
-import { DIGITS } from './prefixes.ts'
+import { DIGITS, isKnownPrefix } from './prefixes.ts'
 
 const FEWEST_SPOKEN = 4
+const FEWEST_BEHIND_LETTERS = 2
 const MOST_SPOKEN = 40
 const BETWEEN_SPOKEN = /^[\s,.\p{Pd}]{1,3}$/u
 
@@ -14,11 +15,13 @@ export function joinSpoken(chunks: readonly Chunk[], data: LexicalData): readonl
   const words = unmarked.map(({ text }) => plain(text))
   const { digits, misspelled } = data.spokenDigits
   const sure = words.filter((word) => digits.has(word) || misspelled.has(word)).length
-  if (sure < FEWEST_SPOKEN - 1) return unmarked
+  if (sure < FEWEST_BEHIND_LETTERS) return unmarked
   const numbers = numberReader(words, data)
   return merge(unmarked, (at) => {
     const run = spokenRun(unmarked, numbers, at, data.spokenDigits)
-    if (run.count < FEWEST_SPOKEN || run.digits === '') return undefined
+    const behind = isKnownPrefix(unmarked[at - 1]?.text ?? '')
+    const fewest = behind ? FEWEST_BEHIND_LETTERS : FEWEST_SPOKEN
+    if (run.count < fewest || run.digits === '') return undefined
     const chunk = joined(unmarked.slice(at, run.to), run.digits)
     return { to: run.to, chunk: chunk && { ...chunk, spoken: run.repaired ? 'repaired' : 'exact' } }
   })

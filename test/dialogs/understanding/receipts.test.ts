@@ -72,6 +72,8 @@ describe('digits in words', () => {
 describe('a slip in a receipt number', () => {
   it.each([
     ['IOE zero nine one seven three', 'too_short'],
+    ['em ess see two one nine', 'too_short'],
+    ['MSC veintiuno noventa', 'too_short'],
     ['IOE09123456789', 'too_long'],
     ['QRX091234567', 'too_short'],
     ['IOE0912?45678', 'invalid_character'],
@@ -121,6 +123,11 @@ describe('no receipt number', () => {
     '¿en qué parte de la carta viene?',
     'se me mojó la hoja',
     'I left it at home',
+    'mine does not have a number',
+    'nothing came in the mail',
+    'la mía no trae',
+    'tengo que preguntarle a mi abogado',
+    '¿con qué letras empieza?',
   ])('is said in %j', (text) => expect(asked(text)).toEqual({ error: 'none' }))
 
   it('is not heard in a story that only speaks of a receipt', () => {

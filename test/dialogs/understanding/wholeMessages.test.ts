@@ -54,6 +54,9 @@ describe('commands said in many words', () => {
     ["let's take it from the top", 'start_over'],
     ['sorry, that went right over my head', 'not_understood'],
     ['disculpe, no le sigo', 'not_understood'],
+    ['no entiendo qué me está pidiendo', 'not_understood'],
+    ['is anything I type being recorded?', 'about_privacy'],
+    ['lo puse todo mal, empecemos otra vez', 'start_over'],
   ])('%j', (text, command) => expect(read(text).command).toBe(command))
 
   it.each([
@@ -68,6 +71,9 @@ describe('commands said in many words', () => {
     'empezamos de cero en otra ciudad',
     'mi vecina guarda mi correo',
     'me perdí en el camino',
+    'I filled it all wrong',
+    'llené todo mal la forma',
+    'my appointment was recorded wrong',
     'go back to the last question, I was sick that day',
     'repeat the question and delete my data',
     "close this page, call me at 305-455-0142, I'm done",
