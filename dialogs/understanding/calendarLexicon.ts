@@ -29,6 +29,8 @@ export const Calendar = z.strictObject({
     or: Phrases,
     in: Phrases,
     within: Phrases,
+    /** "Faltan (tres días)". */
+    lacking: Phrases,
     ago: Phrases,
     since: Phrases,
     next: Phrases,
@@ -36,11 +38,15 @@ export const Calendar = z.strictObject({
     spanning: Phrases,
     last: Phrases,
     this: Phrases,
+    /** "Right now (at 9)". */
+    now: Phrases,
     /** What was spoken of before: "that week". */
     that: Phrases,
     before: Phrases,
     after: Phrases,
     about: Phrases,
+    /** Before a holiday, makes it a time around it: "around Christmas", "cerca de Navidad". */
+    near: Phrases,
     /** Says nothing about how long: "just two days". */
     exactly: Phrases,
     few: Phrases,
@@ -68,6 +74,8 @@ export const Calendar = z.strictObject({
     and: Phrases,
     through: Phrases,
     between: Phrases,
+    /** The mark of a date in numbers, spoken: "10 slash 20". */
+    slash: Phrases,
     beforeLast: Phrases,
     afterNext: Phrases,
     /** "Next": over the coming one to some people. */
@@ -81,6 +89,8 @@ export const Calendar = z.strictObject({
     copula: Phrases,
     /** What is told right before a date lies behind: "came", "called". */
     happened: Phrases,
+    /** Before an hour, makes it the hour somebody came, and none of the appointment. */
+    arrived: Phrases,
     /** Behind a date, makes it the name of a street: "4 de julio street". */
     street: Phrases,
     /** "I thought it was": what follows "but" is so. */
@@ -97,6 +107,10 @@ export const Calendar = z.strictObject({
     was: Phrases,
     will: Phrases,
   }),
+  /** "Scratch that", "quise decir": takes back the date before it. */
+  takesBack: Phrases,
+  /** "Instead of": the date behind it is not meant. */
+  insteadOf: Phrases,
   /** "I don't remember the date". */
   unknown: Phrases,
   /** "A few days ago": a time that is no date. */

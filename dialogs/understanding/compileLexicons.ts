@@ -49,11 +49,19 @@ export interface CompiledLexicons {
   readonly known: ReadonlySet<string>
 }
 
+/** Families whose words are common ones: nothing mistyped is repaired towards them, so that a story is not read as a correction. */
+const AS_TYPED: ReadonlySet<string> = new Set(['takesBack', 'insteadOf'])
+
 /** @throws PhraseSyntaxError with the phrase in the message. */
 export function compileLexicons(lexicons: readonly Lexicon[]): CompiledLexicons {
   const classes = mergeClasses(lexicons)
   const askedClasses = withAskedClasses(classes, lexicons)
-  const story = phraseTable(lexicons.flatMap(storyEntries), classes)
+  const entries = lexicons.flatMap(storyEntries)
+  const story = phraseTable(entries, classes)
+  const repaired = phraseTable(
+    entries.filter(({ family }) => !AS_TYPED.has(family)),
+    classes,
+  )
   const wholeMessages = phraseTable(lexicons.flatMap(wholeMessageEntries), classes)
   const asked = phraseTable(lexicons.flatMap(askedEntries), askedClasses)
   const calendar = calendarWords(mergeCalendars(lexicons))
@@ -65,8 +73,8 @@ export function compileLexicons(lexicons: readonly Lexicon[]): CompiledLexicons 
     wholeMessages,
     asked,
     askedLists: listsByWord(lexicons),
-    vocabulary: soundsOf([...story.vocabulary, ...wholeMessages.vocabulary, ...calendar]),
-    known: knownWords(lexicons, asked.vocabulary),
+    vocabulary: soundsOf([...repaired.vocabulary, ...wholeMessages.vocabulary, ...calendar]),
+    known: knownWords(lexicons, new Set([...asked.vocabulary, ...story.vocabulary])),
   }
 }
 

@@ -23,7 +23,7 @@ export interface MergedCalendar {
   readonly seasons: Vocabulary<string>
   readonly words: Readonly<Record<keyof Calendar['words'], ReadonlySet<string>>>
   /** Names that a mistyped word may stand for, with how they sound. */
-  readonly sounds: Readonly<Record<'months' | 'weekdays' | 'relativeDays', readonly Sound[]>>
+  readonly sounds: Readonly<Record<'months' | 'weekdays' | 'relativeDays' | 'holidays', readonly Sound[]>>
   /** Words that make a date or a clock time: without one of them near there is none. */
   readonly core: ReadonlySet<string>
   /** Words that can stand before one: "the", "next", "hace". */
@@ -58,13 +58,14 @@ export function mergeCalendars(lexicons: readonly Pick<Lexicon, 'calendar'>[]): 
       months: soundsOf(vocabularies.months),
       weekdays: soundsOf(vocabularies.weekdays),
       relativeDays: soundsOf(vocabularies.relativeDays),
+      holidays: soundsOf(vocabularies.holidays).filter(({ name }) => LONG_NAME.test(name)),
     },
     words: Object.fromEntries(words) as MergedCalendar['words'],
     core: new Set([
       ...firsts.filter((word) => !ARTICLES.has(word)),
       ...wordsIn('noon', 'midnight', 'half', 'quarter', 'hourUnit', 'minuteUnit', 'eve'),
     ]),
-    openers: new Set([...ARTICLES, ...wordsIn(...OPENERS)]),
+    openers: new Set([...ARTICLES, 'right', ...wordsIn(...OPENERS)]),
   }
 }
 
@@ -85,6 +86,8 @@ const OPENERS: readonly WordSet[] = [
   'edge',
   'few',
   'within',
+  'lacking',
+  'now',
   'between',
   'beyond',
   'through',
@@ -102,9 +105,11 @@ export function calendarWords(calendar: MergedCalendar): Set<string> {
 }
 
 const SHORTEST_NAME = 4
+/** One long word: "thanksgiving". */
+const LONG_NAME = /^[a-z]{7,}$/
 
 /** Names long enough that a slip leaves them recognisable: "june", and no "jun". */
-function soundsOf(names: Numbered): readonly Sound[] {
+function soundsOf(names: Vocabulary<unknown>): readonly Sound[] {
   return [...names.names()]
     .filter((name) => name.length >= SHORTEST_NAME)
     .map((name) => ({ name, heard: soundOf(name) }))

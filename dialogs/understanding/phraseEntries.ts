@@ -28,6 +28,8 @@ export function storyEntries(lexicon: Lexicon): Entry[] {
     ...listed('receipt', 'telephone', receipt.telephone, name),
     ...listed('dates', 'unknown', calendar.unknown, name),
     ...listed('dates', 'vague', calendar.vague, name),
+    ...listed('takesBack', 'takesBack', calendar.takesBack, name),
+    ...listed('insteadOf', 'insteadOf', calendar.insteadOf, name),
     ...listed('notDates', 'notDates', calendar.notDates, name),
     ...detailEntries(lexicon),
     ...correctionPhrases(lexicon).map((entry) => ({ ...entry, family: 'corrections', weight: GRADES.sure })),

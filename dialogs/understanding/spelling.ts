@@ -71,6 +71,11 @@ export class Spelling {
     return expansions.get(typed) ?? expansions.get(typed.replaceAll("'", ''))
   }
 
+  /** Whether it is a way of writing another word: "b4". */
+  expands(typed: string): boolean {
+    return this.#sources.expansions.has(typed)
+  }
+
   /** Whether a word is right as it stands: of the phrases, or a common one. */
   knows(word: string): boolean {
     return this.#sources.vocabulary.has(word) || this.#sources.known.has(word)

@@ -111,6 +111,15 @@ function gapOf(between: string, previous: string): Gap {
   return Gap.space
 }
 
+/** A run of letters or digits; both together where they are one way of writing: "b4" is "before". */
+function wordEnd(folded: Folded, from: number, spelling: Spelling): number {
+  const to = runEnd(folded, from)
+  if (folded.kinds[from] !== 'letter' || folded.kinds[to] !== 'digit') return to
+  const end = runEnd(folded, to)
+  const isWhole = folded.kinds[end] !== 'letter' && spelling.expands(folded.text.slice(from, end))
+  return isWhole ? end : to
+}
+
 const ACCENT = /[áéíóúñü]/i
 
 /** Cuts a message into words. Linear in its length; never throws. */
@@ -124,7 +133,7 @@ export function readWords(message: string, spelling: Spelling): Word[] {
       from += 1
       continue
     }
-    const to = runEnd(folded, from)
+    const to = wordEnd(folded, from, spelling)
     const between = folded.text.slice(last, from)
     const start = folded.at[from] ?? 0
     const end = folded.at[to] ?? text.length

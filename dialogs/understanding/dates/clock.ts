@@ -6,6 +6,8 @@ import { amountAt, has, type Scan, skip } from './scan.ts'
 export interface ClockReading {
   readonly to: number
   readonly minutes: readonly number[]
+  /** Counted from now, so that a day named with it leaves the hour open. */
+  readonly isCounted?: boolean
 }
 
 const HOUR = 60
@@ -22,17 +24,29 @@ export function clockAt(scan: Scan, at: number, loose = false): ClockReading | u
   const hour = spokenBefore(scan, from) ?? hourAt(scan, from, loose)
   if (!hour) return undefined
   const part = hour.part ? { part: hour.part, to: hour.to } : partAt(scan, hour.to)
-  const to = part?.to ?? hour.to
+  const to = sharpEnd(scan, part?.to ?? hour.to)
   const announced = isAnnounced(scan, at, from, loose)
   if (!hour.sure && !part && !announced) return undefined
-  if (!part && scan.calendar.units.has(scan.words[to]?.norm ?? '')) return undefined
+  // "Two hours ago" is no two o'clock.
+  const isSpan = !hour.sure && has(scan, to, 'hourUnit', 'minuteUnit')
+  if (!part && (isSpan || scan.calendar.units.has(scan.words[to]?.norm ?? ''))) return undefined
   return { to, minutes: minutesOf(hour, part?.part ?? scan.part) }
+}
+
+/** "8 de la mañana en punto", "8am sharp", "on the dot". */
+function sharpEnd(scan: Scan, at: number): number {
+  const [one, two, three] = [0, 1, 2].map((step) => scan.words[at + step]?.norm)
+  if (one === 'en' && two === 'punto') return at + 2
+  if (one === 'on' && two === 'the' && three === 'dot') return at + 3
+  return one === 'sharp' || one === 'exactly' ? at + 1 : at
 }
 
 /** "at", "a las", "a eso de las", "alrededor de las". */
 function hourWordsEnd(scan: Scan, at: number): number {
-  const to = skip(scan, at, 'at', 'about')
+  const to = skip(scan, at, 'at', 'about', 'exactly')
   const [of, the] = [scan.words[to]?.norm, scan.words[to + 1]?.norm ?? '']
+  // "At the 9 of the morning".
+  if (of === 'the' && has(scan, to - 1, 'at') && partAt(scan, to + 2)) return to + 1
   return to > at && of === 'de' && /^las?$/.test(the) ? to + 2 : to
 }
 

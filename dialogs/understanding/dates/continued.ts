@@ -1,4 +1,5 @@
 import { Gap } from '../words.ts'
+import { correctionEnd } from './correctionWords.ts'
 import { type Day, partsOf, realDay } from './days.ts'
 import type { Found } from './found.ts'
 import { withClockBehind } from './hourBehind.ts'
@@ -6,14 +7,13 @@ import { monthAt, resolve } from './months.ts'
 import { type Amount, dateNumberAt, exact, has, isCounted, type Named, type Scan, skip } from './scan.ts'
 
 /** "March 7 or 8", "feb 22-26", "the 10th, sorry, 12", "3 de nov, digo diciembre": what goes on with the date just named. */
-export function continued(scan: Scan, { day, clock, to: end }: Found): Found | undefined {
-  const isSigh = /^(i|ay|uy|oh|ah|um|uh|eh)$/.test(scan.words[end]?.norm ?? '')
-  const to = isSigh && has(scan, end + 1, 'correction', 'softCorrection') ? end + 1 : end
+export function continued(scan: Scan, { day, clock, to }: Found): Found | undefined {
   const [first] = day?.days ?? []
   if (!day || first === undefined || day.certainty !== 'exact' || clock) return undefined
-  const takenBack = has(scan, to, 'correction', 'softCorrection')
+  const behind = correctionEnd(scan, to)
+  const takenBack = behind > to || scan.words[to]?.before.includes('*') === true
   if (day.open && !(day.open.kind === 'date' && (takenBack || has(scan, to, 'or')))) return undefined
-  return takenBack ? corrected(scan, to, first) : secondDay(scan, to, first)
+  return takenBack ? corrected(scan, behind, first) : secondDay(scan, to, first)
 }
 
 function secondDay(scan: Scan, to: number, first: Day): Found | undefined {
@@ -35,7 +35,7 @@ function corrected(scan: Scan, to: number, first: Day): Found | undefined {
   const { year, month, date } = partsOf(first)
   const named = monthCorrected(scan, to)
   if (named) return { from: named.to - 1, to: named.to, day: resolve(scan, named.value, date, named.to) }
-  const number = dateNumberAt(scan, skip(scan, to, 'correction', 'softCorrection', 'the'))
+  const number = dateNumberAt(scan, skip(scan, to, 'the', 'copula'))
   const ends = number && (scan.words[number.to]?.gap ?? Gap.sentence) >= Gap.comma
   const day = ends ? realDay(year, month, number.value) : undefined
   return day === undefined || !number
@@ -44,6 +44,6 @@ function corrected(scan: Scan, to: number, first: Day): Found | undefined {
 }
 
 function monthCorrected(scan: Scan, to: number): Named | undefined {
-  const month = monthAt(scan, skip(scan, to, 'correction', 'softCorrection', 'of'))
+  const month = monthAt(scan, skip(scan, to, 'of'))
   return month && !dateNumberAt(scan, month.to) ? month : undefined
 }

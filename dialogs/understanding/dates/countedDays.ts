@@ -17,6 +17,7 @@ import {
   skip,
 } from './scan.ts'
 import { away, type Span, spanAt, spanReading } from './spans.ts'
+import { spanFromAnchor, spanLeft } from './spansAhead.ts'
 import { nearestWeekday, soonest } from './weekdayDays.ts'
 
 /** "two weeks ago", "hace 3 días", "in 10 days", "a week from today", "de hoy en ocho". */
@@ -27,6 +28,7 @@ function spanFromToday(scan: Scan, at: number): DayReading | undefined {
     inEight(scan, at) ??
     fromHere(scan, at) ??
     spanIn(scan, at) ??
+    spanLeft(scan, at) ??
     spanCounted(scan, at)
   )
 }
@@ -59,10 +61,17 @@ function isLooseBehind({ words }: Scan, at: number): boolean {
 
 /** "Not even a week ago", "como en un mes": more or less that. */
 function loosened(scan: Scan, at: number, counted: DayReading | undefined): DayReading | undefined {
-  const before = /^(even|ni|maybe|some)$/.test(wordAt(scan, at - 1)) || has(scan, at - 1, 'about')
+  const before =
+    /^(even|ni|maybe|some|quite)$/.test(wordAt(scan, at - 1)) ||
+    isGoingOn(scan, at) ||
+    has(scan, at - 1, 'about')
   const less = counted?.certainty === 'exact' && (before || isLooseBehind(scan, counted.to))
   return less ? ambiguous(counted.to, counted.days) : counted
 }
+
+/** "Going on (three weeks ago)". */
+const isGoingOn = (scan: Scan, at: number) =>
+  wordAt(scan, at - 1) === 'on' && wordAt(scan, at - 2) === 'going'
 
 function weekdayBehind(scan: Scan, counted: DayReading): DayReading | undefined {
   const weekday = lookUp(scan, skip(scan, counted.to, 'on', 'the', 'article'), scan.calendar.weekdays)
@@ -135,8 +144,13 @@ function sinceThen(scan: Scan, at: number): DayReading | undefined {
 /** "de aquí a tres días", "de hoy a dos semanas". */
 function fromHere(scan: Scan, at: number): DayReading | undefined {
   const here = /^(aqui|hoy|ahora)$/.test(wordAt(scan, at + 1)) && /^(a|en)$/.test(wordAt(scan, at + 2))
-  const span = here && wordAt(scan, at) === 'de' ? spanAt(scan, at + 3) : undefined
-  return span && spanReading(scan, span, 1, span.to)
+  if (!here || wordAt(scan, at) !== 'de') return undefined
+  const span = spanAt(scan, at + 3)
+  if (span) return spanReading(scan, span, 1, span.to)
+  // "De aquí a quince": a fortnight, which is fifteen days to some.
+  const days = amountAt(scan, at + 3)
+  const idiom = days && !days.ordinal && /^(8|15)$/.test(String(days.value))
+  return idiom ? ambiguous(days.to, [scan.today + days.value - 1, scan.today + days.value]) : undefined
 }
 
 /** "in 10 days", "dentro de diez días", "en dos lunes"; "within two weeks", "in the next few days" are no day. */
@@ -150,7 +164,11 @@ function spanIn(scan: Scan, at: number): DayReading | undefined {
   if (weekdays) return countedWeekday(scan, weekdays, 1, weekdays.to)
   if (!span || has(scan, span.to, 'ago')) return undefined
   const open = (has(scan, at, 'within') && !has(scan, at, 'in')) || has(scan, from - 1, 'next', 'spanning')
-  return open ? rough(span.to) : spanReading(scan, span, 1, span.to)
+  if (open) return rough(span.to)
+  return (
+    spanFromAnchor(scan, span) ??
+    spanReading(scan, span, 1, countsFromNow(scan, span.to) ? span.to + 2 : span.to)
+  )
 }
 
 /** "two weeks ago", "10 days from now", "two Fridays from now". */
@@ -173,8 +191,11 @@ function spanOnward(scan: Scan, span: Span): DayReading | undefined {
   // "It was two weeks yesterday" counts back.
   const sign = scan.side === 'past' || (tomorrow?.value ?? 0) < 0 ? -1 : 1
   if (tomorrow) return agreed(tomorrow.to, away(scan, span, sign, scan.today + tomorrow.value))
-  const weekday = has(scan, span.to, 'on') ? lookUp(scan, span.to + 1, scan.calendar.weekdays) : undefined
-  return weekday && agreed(weekday.to, away(scan, span, 1, soonest(scan, weekday.value)))
+  const on = has(scan, span.to, 'on', 'this')
+  const weekday = on ? lookUp(scan, span.to + 1, scan.calendar.weekdays) : undefined
+  if (!weekday) return undefined
+  const days = away(scan, span, 1, soonest(scan, weekday.value))
+  return scan.side === 'past' ? ambiguous(weekday.to) : agreed(weekday.to, days)
 }
 
 function countsFromNow(scan: Scan, at: number): boolean {

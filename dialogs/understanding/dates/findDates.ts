@@ -1,11 +1,12 @@
 import type { Message } from '../message.ts'
 import type { Word } from '../words.ts'
-import { clockAt } from './clock.ts'
+import { type ClockReading, clockAt } from './clock.ts'
 import { continued } from './continued.ts'
 import { dayAt } from './dayAt.ts'
 import type { Found } from './found.ts'
-import { withClockBehind } from './hourBehind.ts'
+import { plainHourAt, withClockBehind } from './hourBehind.ts'
 import { hourRangeAt } from './hourRanges.ts'
+import { hourOfNow } from './nowHours.ts'
 import { relativeHour } from './relativeHours.ts'
 import { type Role, roleOf } from './roles.ts'
 import { ambiguous, exact, has, type Scan, skip } from './scan.ts'
@@ -79,11 +80,13 @@ function findDoubted(scan: Scan, at: number): Found | undefined {
 function findAt(scan: Scan, at: number): Found | undefined {
   const hour = relativeHour(scan, at)
   if (hour) return { from: at, ...hour }
+  const now = hourOfNow(scan, at)
+  if (now) return now
   const day = dayAt(scan, at)
   if (day) return withClockBehind(scan, at, day)
   const hours = hourRangeAt(scan, at)
   if (hours !== undefined) return rangeThenDay(scan, at, hours)
-  const clock = clockAt(scan, at)
+  const clock = clockAt(scan, at) ?? hourBefore(scan, at)
   if (!clock) return undefined
   const behind = skip(scan, clock.to, 'on', 'of', 'the')
   const later = dayAt(scan, behind) ?? dayAt(scan, clock.to)
@@ -91,7 +94,14 @@ function findAt(scan: Scan, at: number): Found | undefined {
   // "Antes de las 9 el lunes" is no hour of Monday.
   const open =
     has(scan, at - 1, 'before', 'after') || (has(scan, at - 1, 'of') && has(scan, at - 2, 'before', 'after'))
-  return { from: at, to: later.to, day: later, ...(!open && { clock }) }
+  const came = has(scan, at - 1, 'arrived')
+  return { from: at, to: later.to, day: later, ...(!open && !came && { clock }) }
+}
+
+/** "(At 9 on March 16, correction:) 10 on March 16". */
+function hourBefore(scan: Scan, at: number): ClockReading | undefined {
+  const hour = has(scan, at - 1, 'correction', 'softCorrection') ? plainHourAt(scan, at) : undefined
+  return hour && scan.words[hour.to]?.norm === 'on' ? hour : undefined
 }
 
 /** "between 9 and 10 on Friday": the day, without an hour. */

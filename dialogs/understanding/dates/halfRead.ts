@@ -71,8 +71,9 @@ function isWeekBefore(scan: Scan, at: number): boolean {
   const from = skip(scan, at, 'the')
   const relation = unitAt(scan, from) === 'week' ? from + 1 : at
   if (!has(scan, relation, 'before', 'after')) return false
-  const next = scan.words[relation + 1]
-  return !next || next.gap >= Gap.comma || has(scan, relation + 1, 'this', 'that')
+  const behind = skip(scan, relation + 1, 'of')
+  const next = scan.words[behind]
+  return !next || next.gap >= Gap.comma || has(scan, behind, 'this', 'that')
 }
 
 /** "(El sábado que viene) no, el otro": which one is asked back. */
@@ -105,9 +106,16 @@ function isCutBehind(message: Message, scan: Scan, { to, day, clock }: Dated, ne
 /** "(The 31st) of November", "(el lunes) de la semana": what the day is of was not understood. */
 function isCutOf(message: Message, scan: Scan, to: number, day: Dated['day']): boolean {
   const behind = skip(scan, to, 'of', 'the', 'this', 'next', 'last', 'that')
-  if (day.open?.kind === 'date' && isUnknown(message, scan, behind)) return true
+  if (day.open?.kind === 'date' && (isUnknown(message, scan, behind) || isRankBehind(scan, behind)))
+    return true
   const isMonth = scan.calendar.months.has(scan.words[behind]?.norm ?? '')
   return isMonth || /^(week|month|year)$/.test(unitAt(scan, behind))
+}
+
+/** "The 14th of | the first": a month by its number. */
+function isRankBehind(scan: Scan, at: number): boolean {
+  const rank = amountAt(scan, at)
+  return rank?.ordinal === true && rank.value <= 12
 }
 
 /** "El 9 de eroo", "el 9 de abri": a word that nobody knows, or that is nearly a month, may be one. */

@@ -8,7 +8,13 @@ export function holidayAt(scan: Scan, at: number): DayReading | undefined {
   const found = lookUp(scan, skip(scan, at, 'the'), scan.calendar.holidays)
   if (!found) return undefined
   if (has(scan, found.to, 'season')) return rough(found.to + 1)
+  if (isAround(scan, at)) return rough(found.to)
   return resolved(scan, found.value, found.to)
+}
+
+/** "(Around) Christmas", "(por ahí de) Navidad", "(cerca de) Navidad". */
+function isAround(scan: Scan, at: number): boolean {
+  return has(scan, at - 1, 'near') || (has(scan, at - 1, 'of', 'to') && has(scan, at - 2, 'near'))
 }
 
 /** Holidays whose names are other words too ("reyes"): only where something is counted from them. */

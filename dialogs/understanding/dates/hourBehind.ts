@@ -1,5 +1,6 @@
 import { Gap } from '../words.ts'
 import { type ClockReading, clockAt, officeMinutes } from './clock.ts'
+import { correctionEnd } from './correctionWords.ts'
 import type { Found } from './found.ts'
 import { hourRangeAt } from './hourRanges.ts'
 import { type Part, partAt } from './partsOfDay.ts'
@@ -15,8 +16,15 @@ export function withClockBehind(scan: Scan, from: number, day: DayReading): Foun
   if (denied) return { from, to: denied.to, day, clock: denied }
   const clock = (end === day.to ? undefined : clockBehind(told, end)) ?? clockBehind(told, day.to)
   if (!clock) return { from, to: end, day }
+  const some = someMinutesBehind(scan, clock.to)
+  if (some !== undefined) return { from, to: some, day }
   const corrected = correctedClock(scan, clock.to) ?? eitherClock(scan, clock)
   return { from, to: corrected.to, day, clock: corrected }
+}
+
+/** "A las diez y pico": an hour that was not told to its end. */
+function someMinutesBehind(scan: Scan, to: number): number | undefined {
+  return has(scan, to, 'and') && has(scan, to + 1, 'andSome') ? to + 2 : undefined
 }
 
 /** "Friday night", "Monday morning"; "lunes mañana" are two days. */
@@ -83,7 +91,7 @@ function eitherClock(scan: Scan, clock: ClockReading): ClockReading {
 }
 
 /** "(At 3, no) 4". */
-function plainHourAt(scan: Scan, at: number): ClockReading | undefined {
+export function plainHourAt(scan: Scan, at: number): ClockReading | undefined {
   const amount = amountAt(scan, at)
   if (!amount || amount.ordinal || amount.value < 1 || amount.value > 12 || isCounted(scan, amount.to)) {
     return undefined
@@ -99,6 +107,6 @@ function deniedClock(scan: Scan, at: number): ClockReading | undefined {
 
 /** "at 9, no, at 10": the later hour. */
 function correctedClock(scan: Scan, to: number): ClockReading | undefined {
-  const behind = skip(scan, to, 'correction', 'softCorrection')
+  const behind = correctionEnd(scan, to)
   return behind > to ? (bareHourAt(scan, behind) ?? plainHourAt(scan, behind)) : undefined
 }

@@ -11,7 +11,7 @@ export function hourRangeAt(scan: Scan, at: number, loose = false): number | und
   const opened = from > at && has(scan, from - 1, 'hourSpan')
   const first = plainHour(scan, from)
   if (first === undefined) return undefined
-  const start = secondHour(scan, first)
+  const start = secondHour(scan, first, opened)
   const second = start === undefined ? undefined : plainHour(scan, start)
   if (start === undefined || second === undefined) return undefined
   // "10 to 9" is ten minutes before nine.
@@ -22,11 +22,12 @@ export function hourRangeAt(scan: Scan, at: number, loose = false): number | und
   return told || (loose && start === first && isOfOffice(one, other)) ? (part?.to ?? second) : undefined
 }
 
-/** Where the second hour stands, behind a dash or "to". */
-function secondHour(scan: Scan, at: number): number | undefined {
+/** Where the second hour stands, behind a dash or "to"; "lunes 22 a la 1 de la tarde" is a day and its hour. */
+function secondHour(scan: Scan, at: number, opened: boolean): number | undefined {
   if (scan.words[at]?.isNumber && /^ ?[-–] ?$/.test(scan.words[at]?.before ?? '')) return at
   const joint = has(scan, at, 'through', 'and') || scan.words[at]?.norm === 'a'
-  return joint ? skip(scan, at + 1, 'the') : undefined
+  if (!joint || (!opened && scan.words[at + 1]?.norm === 'la')) return undefined
+  return skip(scan, at + 1, 'the')
 }
 
 /** "9-10", "9-1": hours at which an office is open. */

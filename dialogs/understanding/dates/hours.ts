@@ -82,6 +82,8 @@ function atMinutes(minutes: number, to: number): Hour {
 
 /** "eight thirty", "8 30 am". */
 function spokenMinutes(scan: Scan, hour: number, to: number, loose: boolean): Hour | undefined {
+  const few = minutesBelowTen(scan, to)
+  if (few) return { hour, minute: few.value, to: few.to, sure: true }
   const minutes = amountAt(scan, to)
   if (!minutes || minutes.ordinal || minutes.value < 10 || minutes.value >= HOUR || minutes.value % 5 > 0) {
     return undefined
@@ -98,6 +100,16 @@ function spokenMinutes(scan: Scan, hour: number, to: number, loose: boolean): Ho
     to: minutes.to,
     sure: sure || (loose && (spoken || apart) && hour <= 12),
   }
+}
+
+/** "eight oh five", "ocho cero cinco". */
+function minutesBelowTen(
+  scan: Scan,
+  at: number,
+): { readonly value: number; readonly to: number } | undefined {
+  const minutes = /^(oh?|zero|cero)$/.test(scan.words[at]?.norm ?? '') ? amountAt(scan, at + 1) : undefined
+  const isDigit = minutes && !minutes.digits && !minutes.ordinal && minutes.value > 1 && minutes.value < 10
+  return isDigit ? minutes : undefined
 }
 
 /** "8", "14h", "8h30", "8ish", "ocho en punto". */
@@ -127,7 +139,7 @@ function fractionAt(scan: Scan, at: number): { readonly minutes: number; readonl
 
 /** "half past 8", "quarter to 9", "quarter of nine", "ten after 2", "cuarto para las nueve". */
 export function spokenBefore(scan: Scan, at: number): Hour | undefined {
-  const from = /^(a|un)$/.test(scan.words[at]?.norm ?? '') ? at + 1 : at
+  const from = /^(a|un|al|el)$/.test(scan.words[at]?.norm ?? '') ? at + 1 : at
   const fraction = fractionAt(scan, from)
   const sign = fraction ? relationAt(scan, fraction.to, has(scan, from, 'quarter')) : undefined
   if (!fraction || !sign) return undefined
@@ -141,6 +153,6 @@ export function spokenBefore(scan: Scan, at: number): Hour | undefined {
 function relationAt(scan: Scan, at: number, quarter: boolean): 1 | -1 | undefined {
   const [word, next] = [scan.words[at]?.norm ?? '', scan.words[at + 1]?.norm ?? '']
   if (/^(past|after)$/.test(word)) return 1
-  if (/^(to|till)$/.test(word) || (quarter && /^(of|before)$/.test(word))) return -1
+  if (/^(to|till?|until)$/.test(word) || (quarter && /^(of|before)$/.test(word))) return -1
   return word === 'para' && /^las?$/.test(next) ? -1 : undefined
 }

@@ -1,12 +1,13 @@
 import { wordAt } from './relativeDays.ts'
 import { agreed, amountAt, type DayReading, has, lookUp, type Scan } from './scan.ts'
+import { away, spanAt } from './spans.ts'
 
 /** "(de) hoy en ocho", "de mañana en quince": this day next week, or the week after. */
 export function inEight(scan: Scan, at: number): DayReading | undefined {
   const from = scan.words[at]?.norm === 'de' ? at + 1 : at
   const start = lookUp(scan, from, scan.calendar.relativeDays)
   if (start) {
-    const counted = eightAt(scan, start.to)
+    const counted = eightAt(scan, start.to) ?? spanFrom(scan, start.to)
     return (
       counted &&
       agreed(
@@ -23,6 +24,16 @@ export function inEight(scan: Scan, at: number): DayReading | undefined {
         bare.days.flatMap((days) => [scan.today + days, scan.today + days + 1]),
       )
     : undefined
+}
+
+/** "(De mañana) en una semana", "(hoy) en tres semanas". */
+function spanFrom(
+  scan: Scan,
+  at: number,
+): { readonly days: readonly number[]; readonly to: number } | undefined {
+  const span = scan.words[at]?.norm === 'en' ? spanAt(scan, at + 1) : undefined
+  if (!span || span.vague || span.unit !== 'week') return undefined
+  return { days: away(scan, span, 1, 0), to: span.to }
 }
 
 /** "en ocho", "en quince (días)": a week, a fortnight. Digits before "días" are counted as they stand by some. */

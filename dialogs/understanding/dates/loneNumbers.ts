@@ -9,10 +9,27 @@ export function standsAlone(scan: Scan, announced: boolean, date: Amount): boole
   const next = scan.words[date.to]?.norm ?? ''
   // In English only ordinals are dates ("the fifth"); small ones need to end the phrase.
   if (date.ordinal) return date.value > 3 || next === '' || has(scan, date.to, 'of', 'at')
+  if (isSpokenDate(scan, date)) return true
   return (
     scan.words[date.to - 1]?.norm !== 'one' &&
     (next === '' || has(scan, date.to, 'of', 'at', 'or', 'correction'))
   )
+}
+
+/** "(Para) el treinta pero yo trabajo", where a date was asked for: in words, a number behind "el" is a day. */
+function isSpokenDate(scan: Scan, { value, to }: Amount): boolean {
+  const isOfDay = isSingularArticle(scan, to)
+  const next = scan.words[to]
+  const isLarger =
+    next?.isNumber === true || scan.calendar.numbers.has(next?.norm ?? '') || LARGER.test(next?.norm ?? '')
+  return scan.asked && value > 1 && isOfDay && !isLarger && !has(scan, to, 'hourUnit', 'minuteUnit')
+}
+
+const LARGER = /^(mil|millon|millones|por|avo|ava)$/
+
+/** "El (veinte)", "el (treinta y uno)", "del (quince)". */
+function isSingularArticle({ words }: Scan, to: number): boolean {
+  return [to - 2, to - 3, to - 4].some((at) => /^(el|del|mero)$/.test(words[at]?.norm ?? ''))
 }
 
 /** The words around a number say that it counts or ranks something. */

@@ -1,10 +1,11 @@
 import { Gap } from '../words.ts'
 import { addMonths, type Day, dayOf, partsOf, realDay } from './days.ts'
 import { standsAlone } from './loneNumbers.ts'
-import { bareMonth, inMonth, monthAt, monthPeriod, resolve, unitAt } from './months.ts'
+import { inMonth, monthAt, monthPeriod, resolve, unitAt } from './months.ts'
 import {
   type Amount,
   ambiguous,
+  amountAt,
   type DayReading,
   dateInMonthAt,
   dateNumberAt,
@@ -32,7 +33,7 @@ export function monthFirst(scan: Scan, at: number): DayReading | undefined {
   if (isNumericPart(scan, date.to) && scan.words[date.to]?.before === '/' && !yearAt(scan, date.to)) {
     return eitherDate(scan, month, date)
   }
-  return resolve(scan, month.value, date.value, date.to)
+  return resolve(scan, month.value, date.value, date.to, at)
 }
 
 /** "Nov 10/12": one of the two, or a month's name before a date in numbers. */
@@ -49,15 +50,20 @@ export function dateFirst(scan: Scan, at: number): DayReading | undefined {
   if (!date) return undefined
   const from = monthWordsEnd(scan, skip(scan, date.to, 'of', 'the'))
   const month = isAgo(scan, at, date) ? undefined : monthAt(scan, from)
-  if (month && (date.value <= 31 || scan.asked)) return resolve(scan, month.value, date.value, month.to)
+  if (month && (date.value <= 31 || scan.asked)) return resolve(scan, month.value, date.value, month.to, at)
   const numbered = scan.words[date.to]?.norm === 'del' ? dateNumberAt(scan, date.to + 1) : undefined
   const announced =
     has(scan, at, 'the') ||
     isWholeAnswer(scan, at, numbered) ||
     (numbered && scan.asked && yearAt(scan, numbered.to) !== undefined)
-  const asMonth = numbered?.digits && numbered.value <= 12 && announced
+  const isSaid = numbered && (numbered.digits || isLast(scan, numbered.to)) && !numbered.ordinal
+  const asMonth = isSaid && numbered.value <= 12 && announced
   return asMonth ? resolve(scan, numbered.value, date.value, numbered.to) : undefined
 }
+
+/** "El 14 del uno": the phrase ends with it. */
+const isLast = (scan: Scan, to: number) =>
+  scan.asked && ((scan.words[to]?.gap ?? Gap.sentence) >= Gap.comma || has(scan, to, 'at'))
 
 /** "(A day or) two ago": no 2nd of August, which is "2 ago" in Spanish. */
 function isAgo(scan: Scan, at: number, date: Amount): boolean {
@@ -78,7 +84,11 @@ function isWholeAnswer(scan: Scan, at: number, end: Amount | undefined): boolean
 function dateWordsEnd(scan: Scan, at: number): number {
   const to = skip(scan, at, 'the')
   // "Los 3 fuimos" counts people, "la 16" is a street.
-  if (/^(los|la)$/.test(scan.words[at]?.norm ?? '') && scan.words[to]?.isNumber) return at
+  if (
+    /^(los|la|las)$/.test(scan.words[at]?.norm ?? '') &&
+    (scan.words[to]?.isNumber || amountAt(scan, to)?.ordinal)
+  )
+    return at
   return scan.calendar.units.get(scan.words[to]?.norm ?? '') === 'day' ? to + 1 : to
 }
 
@@ -89,10 +99,13 @@ export function dateAlone(scan: Scan, at: number): DayReading | undefined {
   if (!date) return undefined
   const behind = skip(scan, date.to, 'of', 'the')
   const isFirst = date.ordinal && date.value === 1 && /^(month|year)$/.test(unitAt(scan, behind) ?? '')
-  const announced = from > at || isFirst || startsRange(scan, from, date) || isPointedAt(scan, from, date)
+  const isOfMonth = behind > date.to && unitAt(scan, behind) === 'month'
+  const announced =
+    from > at || isFirst || isOfMonth || startsRange(scan, from, date) || isPointedAt(scan, from, date)
   if (!standsAlone(scan, announced, date)) return undefined
-  const month = behind > date.to ? (monthPeriod(scan, behind) ?? bareMonth(scan, behind)) : undefined
+  const month = behind > date.to ? monthPeriod(scan, behind) : undefined
   if (month) return inMonth(scan, month.value, date.value, month.to)
+  if (behind > date.to && unitAt(scan, behind) === 'month') return dateOfMonth(scan, date.value, behind + 1)
   if (behind > date.to && date.value === 1 && unitAt(scan, behind) === 'year') {
     return resolve(scan, 1, 1, behind + 1)
   }
@@ -103,6 +116,12 @@ export function dateAlone(scan: Scan, at: number): DayReading | undefined {
   return { ...exact(date.to, day), open: { kind: 'date', date: date.value } }
 }
 
+/** "El 14 del mes", "the 1st of the month". */
+function dateOfMonth(scan: Scan, date: number, to: number): DayReading {
+  const day = nearestDate(scan, date)
+  return day === undefined ? impossible(to) : exact(to, day)
+}
+
 const MONTH_WITHIN = 5
 
 /** "(Back in October) on the 5th", "(fue en agosto,) el día 5": the month that was named just before. */
@@ -111,7 +130,8 @@ function monthBefore(scan: Scan, at: number): number | undefined {
     if ((scan.words[back + 1]?.gap ?? 0) >= Gap.sentence) return undefined
     const month = monthAt(scan, back)
     if (month) return /^(may|march|mar|set|ago)$/.test(scan.words[back]?.norm ?? '') ? undefined : month.value
-    if (!has(scan, back, 'the', 'on', 'about', 'at', 'exactly', 'copula')) return undefined
+    const isFilling = has(scan, back, 'the', 'on', 'about', 'at', 'exactly', 'copula')
+    if (!isFilling && !/^(sometime|some|time|algun|dia)$/.test(scan.words[back]?.norm ?? '')) return undefined
   }
   return undefined
 }
@@ -142,6 +162,7 @@ function isPointedAt(scan: Scan, from: number, date: Amount): boolean {
   if (/^(pasado|proximo)$/.test(before)) return article === 'el'
   const ends = (scan.words[date.to]?.gap ?? Gap.sentence) >= Gap.comma || has(scan, date.to, 'of', 'at')
   const isEnd = scan.words[from - 3]?.norm === 'del' && scan.words[from - 2]?.isNumber === true
+  if (before === 'del') return scan.asked && ends && /^(la|las|cita|era|carta|aviso|papel)$/.test(article)
   return before === 'al' && ((scan.asked && ends) || isEnd)
 }
 
@@ -149,7 +170,7 @@ function isPointedAt(scan: Scan, from: number, date: Amount): boolean {
 export function monthThenDate(scan: Scan, at: number): DayReading | undefined {
   const month = monthPeriod(scan, at)
   if (!month) return undefined
-  const announced = skip(scan, month.to, 'on', 'the')
+  const announced = dateWordsEnd(scan, skip(scan, month.to, 'on', 'the'))
   const date = announced > month.to ? dateNumberAt(scan, announced) : undefined
   return date && inMonth(scan, month.value, date.value, date.to)
 }

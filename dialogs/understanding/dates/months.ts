@@ -15,7 +15,7 @@ import {
   type Scan,
   skip,
 } from './scan.ts'
-import { yearAt } from './years.ts'
+import { yearAt, yearBefore } from './years.ts'
 
 /** The name of a month. */
 export function monthAt(scan: Scan, at: number): Named | undefined {
@@ -23,8 +23,9 @@ export function monthAt(scan: Scan, at: number): Named | undefined {
 }
 
 /** A day of a named month, in the year behind it or the nearest. */
-export function resolve(scan: Scan, month: number, date: number, to: number): DayReading {
-  const year = yearAt(scan, to)
+export function resolve(scan: Scan, month: number, date: number, to: number, from?: number): DayReading {
+  const before = from === undefined ? undefined : yearBefore(scan, from)
+  const year = yearAt(scan, to) ?? (before === undefined ? undefined : { value: before, to })
   const day = year
     ? realDay(year.value, month, date)
     : nearestYear(scan, partsOf(scan.today).year, month, date)
@@ -87,6 +88,15 @@ export function monthAlone(scan: Scan, at: number): DayReading | undefined {
   return roughMonth(year?.to ?? month.to, firstOf(scan, month.value, year?.value))
 }
 
+/** "10/2026", where a date was asked for. */
+export function monthInNumbers(scan: Scan, at: number): DayReading | undefined {
+  const [month, year] = [scan.words[at], scan.words[at + 1]]
+  if (!scan.asked || !month?.isNumber || !year?.isNumber || month.norm.length > 2) return undefined
+  if (!/^[-/]$/.test(year.before) || /[-/]$/.test(month.before) || year.norm.length !== 4) return undefined
+  const first = realDay(Number(year.norm), Number(month.norm), 1)
+  return first === undefined || !/^(19|20)/.test(year.norm) ? undefined : roughMonth(at + 2, first)
+}
+
 /** The first day of a named month: of that year, else of the nearest month on the side asked about. */
 function firstOf(scan: Scan, month: number, year: number | undefined): Day | undefined {
   if (year !== undefined) return realDay(year, month, 1)
@@ -104,7 +114,8 @@ function monthAsAnswer(scan: Scan, at: number): DayReading | undefined {
   const year = month && yearAt(scan, month.to)
   // "October 2026 sometime".
   if (year) return rough(year.to)
-  if (month?.to !== scan.words.length || /^(may|march|mar|set|ago)$/.test(scan.words[at]?.norm ?? ''))
+  const to = month && skip(scan, month.to, 'last', 'next', 'this')
+  if (!month || to !== scan.words.length || /^(may|march|mar|set|ago)$/.test(scan.words[at]?.norm ?? ''))
     return undefined
-  return roughMonth(month.to, firstOf(scan, month.value, undefined))
+  return roughMonth(to, to > month.to ? undefined : firstOf(scan, month.value, undefined))
 }

@@ -1,6 +1,17 @@
 import { Gap } from '../words.ts'
 import { partsOf, realDay } from './days.ts'
-import { ambiguous, type DayReading, exact, impossible, nearestYear, type Scan, skip } from './scan.ts'
+import {
+  ambiguous,
+  amountAt,
+  type DayReading,
+  exact,
+  has,
+  impossible,
+  nearestYear,
+  type Scan,
+  skip,
+} from './scan.ts'
+import { yearAt } from './years.ts'
 
 const SEPARATOR = /^ ?([/.–-]) ?$/
 
@@ -10,12 +21,14 @@ const SEPARATOR = /^ ?([/.–-]) ?$/
  */
 export function numericDate(scan: Scan, at: number): DayReading | undefined {
   const from = skip(scan, at, 'the')
-  const parts = partsAt(scan, from) ?? spacedParts(scan, from)
+  const parts =
+    partsAt(scan, from) ?? spacedParts(scan, from) ?? joinedParts(scan, from) ?? spokenParts(scan, from)
   if (!parts) return undefined
   const [a = 0, b = 0, c] = parts.numbers
   if (parts.firstLength === 4) {
     const day = c === undefined ? undefined : realDay(a, b, c)
-    return day === undefined ? undefined : exact(parts.to, day)
+    if (day === undefined) return scan.asked && c !== undefined ? impossible(parts.to) : undefined
+    return exact(parts.to, day)
   }
   return inDigits(scan, from, parts)
 }
@@ -96,6 +109,30 @@ function spacedParts({ words, asked, today }: Scan, at: number): Parts | undefin
   return { numbers: [Number(a), Number(b), year], firstLength: a.length, to: at + 3 }
 }
 
+/** "10 dash 20 dash 2026", "veinte diagonal diez". */
+function spokenParts(scan: Scan, at: number): Parts | undefined {
+  const first = amountAt(scan, at)
+  const second = first && has(scan, first.to, 'slash') ? amountAt(scan, first.to + 1) : undefined
+  if (!first || !second || first.ordinal || second.ordinal || first.value > 31 || second.value > 31)
+    return undefined
+  const year = has(scan, second.to, 'slash') ? yearAt(scan, second.to + 1) : undefined
+  const numbers = [first.value, second.value, ...(year ? [year.value] : [])]
+  return { numbers, firstLength: 2, to: year?.to ?? second.to }
+}
+
+/** "01142027", "20270114" as the whole answer to a question for a date. */
+function joinedParts({ words, asked, today }: Scan, at: number): Parts | undefined {
+  const digits = words.length === 1 && asked ? (words[at]?.norm ?? '') : ''
+  if (!/^\d{8}$/.test(digits)) return undefined
+  const isYear = (from: number) =>
+    Math.abs(Number(digits.slice(from, from + 4)) - partsOf(today).year) <= NEAR_YEARS
+  const part = (from: number) => Number(digits.slice(from, from + 2))
+  if (isYear(4)) return { numbers: [part(0), part(2), Number(digits.slice(4))], firstLength: 2, to: at + 1 }
+  return isYear(0)
+    ? { numbers: [Number(digits.slice(0, 4)), part(4), part(6)], firstLength: 4, to: at + 1 }
+    : undefined
+}
+
 /** Not glued to letters ("v1.2"), no sum of money, and no end of a longer number; but the end of a range ("10/5-10/7"). */
 function startsDate({ words }: Scan, at: number, mark: string): boolean {
   const [before, first] = [words[at - 1], words[at]]
@@ -110,6 +147,7 @@ function isPairOfDate({ words, asked, calendar }: Scan, first: string, mark: str
   if (mark === '.' || first.length === 4 || (mark !== '/' && !asked)) return false
   const behind = words[to]?.norm ?? ''
   const { hourUnit, minuteUnit } = calendar.words
+  if (mark !== '/' && calendar.months.has(behind)) return false
   const isPart = behind === 'of' || hourUnit.has(behind) || minuteUnit.has(behind)
   return !calendar.units.has(behind) && !(mark !== '/' && /^[ap]m$/.test(behind)) && !isPart
 }

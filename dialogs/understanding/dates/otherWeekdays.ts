@@ -6,6 +6,7 @@ export function otherOne(scan: Scan, to: number): number | undefined {
   const from = skip(scan, denied, 'the')
   if (denied === to || from === denied) return undefined
   if (/^(que)$/.test(scan.words[from]?.norm ?? '') && has(scan, from + 1, 'next')) return from + 2
+  if (scan.words[from]?.norm === 'one' && has(scan, from + 1, 'after')) return from + 2
   if (!has(scan, from, 'next') && !/^(otro|other)$/.test(scan.words[from]?.norm ?? '')) return undefined
   const end = scan.words[from + 1]?.norm === 'one' ? from + 2 : from + 1
   return lookUp(scan, end, scan.calendar.weekdays) ? undefined : end

@@ -28,7 +28,7 @@ export function meridiemAt(scan: Scan, at: number): PartReading | undefined {
 /** "de la tarde", "in the morning". */
 function spelledPart(scan: Scan, at: number): PartReading | undefined {
   let from = at
-  while (from < at + 3 && /^(de|del|la|el|en|por|in|the|at)$/.test(scan.words[from]?.norm ?? '')) from += 1
+  while (from < at + 3 && /^(de|del|la|el|en|por|in|of|the|at)$/.test(scan.words[from]?.norm ?? '')) from += 1
   if (from === at) return undefined
   if (has(scan, from, 'night')) return { part: 'night', to: from + 1 }
   if (has(scan, from, 'afternoon')) return { part: 'afternoon', to: from + 1 }

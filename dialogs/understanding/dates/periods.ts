@@ -21,9 +21,23 @@ export function periodAt(scan: Scan, at: number): Period | undefined {
   const twice = secondNext(scan, unit.to)
   if (twice) return { unit: unit.value, ...twice }
   if (offset !== undefined) return { unit: unit.value, offset, to: unit.to }
+  const passed = endOfPassed(scan, unit.to)
+  if (passed) return { unit: unit.value, ...passed }
   const after = scan.words[unit.to]?.norm === 'que' ? unit.to + 1 : unit.to
   const step = directionAt(scan, after)
   return step === undefined ? undefined : { unit: unit.value, offset: step, to: after + 1 }
+}
+
+/** "(el mes) en curso", "(el mes) que acaba de pasar", "(the month) that just ended". */
+function endOfPassed({ words }: Scan, at: number): Pick<Period, 'offset' | 'to'> | undefined {
+  const said = words
+    .slice(at, at + 4)
+    .map(({ norm }) => norm)
+    .join(' ')
+  if (/^en curso\b/.test(said)) return { offset: 0, to: at + 2 }
+  if (/^actual\b/.test(said)) return { offset: 0, to: at + 1 }
+  if (/^que acaba de /.test(said)) return { offset: -1, to: at + 4 }
+  return /^that just (passed|ended)/.test(said) ? { offset: -1, to: at + 3 } : undefined
 }
 
 /** "before last", "antepasada", "after next": two away. */

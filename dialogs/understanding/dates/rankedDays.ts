@@ -55,7 +55,7 @@ function rankedInMonth(scan: Scan, month: Named, weekday: number, rank: number):
 /** "the first day of December", "el primer día del mes". */
 export function firstDayOf(scan: Scan, at: number): DayReading | undefined {
   const rank = amountAt(scan, skip(scan, at, 'the'))
-  if (!rank?.ordinal || rank.value > 5 || unitAt(scan, rank.to) !== 'day') return undefined
+  if (!rank?.ordinal || rank.value > 31 || unitAt(scan, rank.to) !== 'day') return undefined
   if (!has(scan, rank.to + 1, 'of')) return undefined
   const behind = skip(scan, rank.to + 1, 'of', 'the')
   const month = monthAt(scan, behind)

@@ -2,6 +2,7 @@ import type { Message } from '../message.ts'
 import type { Reading } from '../reading.ts'
 import { asksForDate } from './asked.ts'
 import { blockedWords } from './blocked.ts'
+import { withCorrections } from './correctionWords.ts'
 import { dateText, timeText } from './dateText.ts'
 import { findAll } from './findDates.ts'
 import type { Dated } from './found.ts'
@@ -21,9 +22,11 @@ export function readDates(
   taken: readonly { readonly start: number; readonly end: number }[],
 ): Pick<Reading, 'dates' | 'times'> {
   const asked = asksForDate(message.utterance)
+  const slips = withoutSlips(message.words, message.data, asked)
   const base: Scan = {
     blocked: blockedWords(message, taken),
-    ...withoutSlips(message.words, message.data, asked),
+    words: withCorrections(message, slips.words),
+    doubts: slips.doubts,
     calendar: message.data.calendar,
     today: todayOf(message.utterance),
     minutes: minutesOf(message.utterance),

@@ -36,6 +36,8 @@ export interface DayReading {
   readonly month?: Day
   /** Each of the days is meant: "the 10th, 11th and 12th". */
   readonly all?: true
+  /** The words deny one day and tell another: "not this Friday, the next one". */
+  readonly isOther?: true
   /** What is left open in it, so that another date of the message can settle it. */
   readonly open?: Open
 }

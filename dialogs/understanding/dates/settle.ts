@@ -1,6 +1,6 @@
 import type { Message } from '../message.ts'
 import { Gap } from '../words.ts'
-import { partsOf, realDay, weekdayOf } from './days.ts'
+import { type Day, partsOf, realDay, weekdayOf } from './days.ts'
 import { type Dated, OWN, onlyDay } from './found.ts'
 import { has, type Scan } from './scan.ts'
 import { corrects, withoutCorrected, withoutDenied } from './takenBack.ts'
@@ -34,7 +34,21 @@ function withMonth(scan: Scan, one: Dated, next: Dated): Dated {
   // "Del 28 al 3 de enero" begins in the month before.
   const before = one.day.open.date > date && has(scan, next.from - 1, 'through') && month > 1
   const same = near ? realDay(year, before ? month - 1 : month, one.day.open.date) : undefined
-  return same === undefined ? one : { ...one, day: { to: one.to, days: [same], certainty: 'exact' } }
+  if (same !== undefined) return { ...one, day: { to: one.to, days: [same], certainty: 'exact' } }
+  return near ? one : eitherMonth(scan, one, next, realDay(year, month, one.day.open.date))
+}
+
+const FAR = 8
+
+/** "La mandaron el 1 y llegó el 9 de septiembre": of that month, or of the nearest. */
+function eitherMonth(scan: Scan, one: Dated, next: Dated, other: Day | undefined): Dated {
+  const own = onlyDay(one)
+  const between = Array.from({ length: next.from - one.to }, (_, step) => one.to + step)
+  const isApart = between.some((at) => (scan.words[at]?.gap ?? 0) >= Gap.sentence)
+  const joined = between.length <= FAR && between.some((at) => has(scan, at, 'and')) && !isApart
+  const sameSide = own !== undefined && other !== undefined && own <= scan.today === other <= scan.today
+  if (!joined || !sameSide || own === other) return one
+  return { ...one, day: { to: one.to, days: [own, other].sort((a, b) => a - b), certainty: 'ambiguous' } }
 }
 
 function connects({ words, calendar }: Scan, from: number, to: number): boolean {
@@ -80,14 +94,15 @@ function isSame(a: Dated, b: Dated): boolean {
 }
 
 function compatible(a: Dated, b: Dated): boolean {
-  const clash = a.clock && b.clock && String(a.clock.minutes) !== String(b.clock.minutes)
+  const isCounted = a.clock?.isCounted || b.clock?.isCounted
+  const clash = a.clock && b.clock && !isCounted && String(a.clock.minutes) !== String(b.clock.minutes)
   const ofTwo = a.role !== b.role && OWN.has(a.role) && OWN.has(b.role) && !a.day.open && !b.day.open
   return !clash && !ofTwo
 }
 
 function merged(scan: Scan, a: Dated, b: Dated, next: boolean): Dated {
   const together = next && b.from - a.to <= NEAR && !corrects(scan, a.to, b.from)
-  const clock = a.clock ?? b.clock
+  const clock = [a.clock, b.clock].find((one) => one && !one.isCounted)
   const day = a.day.open?.kind === 'weekday' ? b.day : a.day
   const spans = together || (b.clock && !a.clock) ? { from: a.from, to: b.to } : { from: a.from, to: a.to }
   const role = a.role ?? b.role
@@ -97,8 +112,13 @@ function merged(scan: Scan, a: Dated, b: Dated, next: boolean): Dated {
 /** "Mañana lunes" on a Monday: the two stand side by side and do not fit. */
 function isContradiction({ words }: Scan, a: Dated, b: Dated): boolean {
   const [x, y] = [onlyDay(a), b.day.days.length]
-  if (x === undefined || y === 0 || b.from !== a.to || b.day.open?.kind !== 'weekday') return false
-  return a.day.open?.kind === 'relative' && !a.clock && (words[b.from]?.gap ?? 0) < Gap.sentence
+  if (x === undefined || y === 0 || b.from !== a.to || a.day.open?.kind !== 'relative' || a.clock)
+    return false
+  const gap = words[b.from]?.gap ?? 0
+  if (b.day.open?.kind === 'weekday') return gap < Gap.sentence
+  // "Tomorrow the 23rd" on the 21st.
+  const isDate = b.day.open?.kind === 'date' || !b.day.open
+  return isDate && gap < Gap.comma && b.day.certainty === 'exact'
 }
 
 function contradiction(a: Dated, b: Dated): Dated {

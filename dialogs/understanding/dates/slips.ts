@@ -40,8 +40,8 @@ export function withoutSlips(words: readonly Word[], data: LexicalData, asked: b
 
 function isSuspect({ typed, norm, isNumber, repaired }: Word, { spelling, calendar }: LexicalData): boolean {
   if (isNumber || typed.length < SHORTEST || typed.length > LONGEST) return false
-  const { months, weekdays, relativeDays } = calendar
-  if (months.has(typed) || weekdays.has(typed) || relativeDays.has(typed)) return false
+  const { months, weekdays, relativeDays, holidays } = calendar
+  if ([months, weekdays, relativeDays, holidays].some((names) => names.has(typed))) return false
   return repaired || (norm === typed && !spelling.knows(typed))
 }
 
@@ -59,7 +59,27 @@ function namesNear(words: readonly Word[], at: number, { calendar, asked, near }
   const isDay = calendar.weekdays.has(norm) || isWeekdayPlace(words, at, calendar.words)
   if (isMonth || isDay)
     return [...(isMonth ? near(typed, 'months') : []), ...(isDay ? near(typed, 'weekdays') : [])]
-  return asked && words.length <= SHORTEST && norm === typed ? near(typed, 'relativeDays') : []
+  return norm === typed && asked ? otherNames(words, at, { calendar, asked, near }, short) : []
+}
+
+/** Names of days from today ("yesturday") as the whole answer, and of holidays in a short one or behind "day of". */
+function otherNames(
+  words: readonly Word[],
+  at: number,
+  { calendar, near }: Places,
+  short: boolean,
+): readonly string[] {
+  const { typed } = words[at] ?? { typed: '' }
+  const relative = words.length <= SHORTEST ? near(typed, 'relativeDays') : []
+  const isHoliday = short || isHolidayPlace(words, at, calendar.words)
+  return relative.length > 0 || !isHoliday ? relative : near(typed, 'holidays')
+}
+
+/** "Day of _", "día de _", "before _", "antes de _". */
+function isHolidayPlace(words: readonly Word[], at: number, { before, after, of }: Sets): boolean {
+  const from = of.has(words[at - 1]?.norm ?? '') ? at - 2 : at - 1
+  const lead = words[from]?.norm ?? ''
+  return before.has(lead) || after.has(lead) || (from < at - 1 && /^(dia|day)$/.test(lead))
 }
 
 /** "9 de _", "the 9th of _", "9 _"; "_ 9" where a date was asked for. */
@@ -90,6 +110,6 @@ export function namesLike(typed: string, names: readonly Sound[]): readonly stri
 }
 
 function isSameName(a: string, b: string, { calendar }: LexicalData): boolean {
-  const { months, weekdays, relativeDays } = calendar
-  return [months, weekdays, relativeDays].every((names) => names.get(a) === names.get(b))
+  const { months, weekdays, relativeDays, holidays } = calendar
+  return [months, weekdays, relativeDays, holidays].every((names) => names.get(a) === names.get(b))
 }

@@ -28,8 +28,7 @@ export interface Span {
 
 /** "two weeks", "10 días", "un mes y medio", "a year and a half", "about a week", "a month and two days". */
 export function spanAt(scan: Scan, at: number): Span | undefined {
-  const filled = skip(scan, at, 'about', 'exactly')
-  const from = filled > at ? skip(scan, filled, 'of') : at
+  const { filled, from } = fillingAt(scan, at)
   const counted = amountAt(scan, from)
   const halfOfOne = !counted && has(scan, from, 'half') ? skip(scan, from + 1, 'of') : undefined
   const other = counted && otherCount(scan, counted.to)
@@ -40,8 +39,6 @@ export function spanAt(scan: Scan, at: number): Span | undefined {
   if (!counted && !halved && !halfOfOne) return undefined
   const more = halved === undefined ? moreBehind(scan, unit.to) : undefined
   const halves = halved !== undefined || halfOfOne !== undefined
-  const about = Array.from({ length: filled - at }, (_, step) => at + step)
-  const filledAbout = about.some((place) => has(scan, place, 'about'))
   return {
     ...amountOf(counted, other),
     ...(more?.span && { more: more.span }),
@@ -50,11 +47,30 @@ export function spanAt(scan: Scan, at: number): Span | undefined {
     halved: halves,
     vague:
       halves ||
-      filledAbout ||
+      isAbout(scan, at, filled) ||
       more?.vague === true ||
       isLoose(scan, counted?.to) ||
       LOOSE_UNITS.has(unit.value),
   }
+}
+
+/** Where the words before a count end, and where the count begins. */
+function fillingAt(scan: Scan, at: number): { readonly filled: number; readonly from: number } {
+  const filled = moreOrLess(scan, at) ?? skip(scan, at, 'about', 'exactly')
+  return { filled, from: filled > at ? skip(scan, filled, 'of') : at }
+}
+
+/** "Más o menos (diez días)", "more or less". */
+function moreOrLess({ words }: Scan, at: number): number | undefined {
+  const said = [0, 1, 2].map((step) => words[at + step]?.norm).join(' ')
+  return /^(mas o menos|more or less)$/.test(said) ? at + 3 : undefined
+}
+
+/** "About (two weeks)", "like (six days)", but not "like exactly". */
+function isAbout(scan: Scan, from: number, to: number): boolean {
+  const filling = Array.from({ length: to - from }, (_, step) => from + step)
+  const said = (set: 'about' | 'exactly') => filling.some((place) => has(scan, place, set))
+  return said('about') && !said('exactly')
 }
 
 const LOOSE_UNITS: ReadonlySet<string> = new Set(['weekend', 'fortnight', 'working_day'])

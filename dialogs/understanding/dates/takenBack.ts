@@ -1,5 +1,6 @@
 import type { Message } from '../message.ts'
 import { Gap } from '../words.ts'
+import { otherWords } from './correctionWords.ts'
 import type { Dated } from './found.ts'
 import { has, type Scan, skip } from './scan.ts'
 
@@ -16,27 +17,26 @@ export function withoutDenied(message: Message, scan: Scan, found: readonly Date
 function asDenied(scan: Scan, one: Dated): Dated {
   const inner = Array.from({ length: one.to - one.from - 1 }, (_, step) => one.from + 1 + step)
   // "Not this Friday but the next" tells the other day itself.
-  const another = inner.some((at) => has(scan, at, 'but') || (scan.words[at]?.gap ?? 0) >= Gap.comma)
+  const another =
+    one.day.isOther || inner.some((at) => has(scan, at, 'but') || (scan.words[at]?.gap ?? 0) >= Gap.comma)
   if (another || one.day.certainty !== 'exact') return one
   return { ...one, day: { to: one.day.to, days: [], certainty: 'ambiguous' } }
 }
 
 const AUXILIARIES = /^(can|could|do|does|did|will|would|have|has|had|should|am|are)$/
 
-function isDenied(
-  { words, data }: Message,
-  scan: Scan,
-  { from, to }: Dated,
-  next: Dated | undefined,
-): boolean {
+function isDenied(message: Message, scan: Scan, one: Dated, next: Dated | undefined): boolean {
+  const { words, data } = message
+  const { from, to } = one
   if (next && isSupposed(scan, from, to, next.from)) return true
+  if (message.found('insteadOf').some((phrase) => phrase.to <= from && from - phrase.to <= 1)) return true
   let at = from - 1
   while (at >= from - 3 && (words[at + 1]?.gap ?? 0) < Gap.comma && has(scan, at, 'on', 'the', 'copula'))
     at -= 1
   const word = words[at]?.norm ?? ''
   if (!data.cues.negators.has(word) || (words[at + 1]?.gap ?? 0) >= Gap.comma) return false
   // "The 10th no the 12th" takes back what stands before it; "el 12, no el 10" what stands behind.
-  if (word === 'no' && at > 0 && !denies(scan, at + 1, from)) return false
+  if (word === 'no' && at > 0 && !denies(scan, at + 1, from) && !isOtherWeekday(scan, at, one)) return false
   return !AUXILIARIES.test(words[at - 1]?.norm ?? '')
 }
 
@@ -44,6 +44,12 @@ function denies(scan: Scan, at: number, from: number): boolean {
   // "No, it's Thursday" says so.
   if (/^its?$/.test(scan.words[at]?.norm ?? '')) return false
   return has(scan, at, 'copula') || /^(el|este|los)$/.test(scan.words[Math.min(at, from)]?.norm ?? '')
+}
+
+/** "Martes, no lunes": in Spanish, behind a comma, the second weekday is the one that is not meant. */
+function isOtherWeekday(scan: Scan, at: number, { from, day }: Dated): boolean {
+  const isCut = (scan.words[at]?.gap ?? 0) >= Gap.comma && at + 1 === from
+  return !scan.monthFirst && isCut && day.open?.kind === 'weekday'
 }
 
 /** "I thought it was the 24th but it's the 25th". */
@@ -56,14 +62,16 @@ function isSupposed(scan: Scan, from: number, to: number, next: number): boolean
   return between.some((at) => has(scan, at, 'but', 'and')) && between.some((at) => has(scan, at, 'copula'))
 }
 
-const LONGEST_CORRECTION = 7
+const LONGEST_CORRECTION = 6
+/** With the words that take back. */
+const LONGEST = 16
 
 /** "On the 10th, no wait, the 12th": the later one is meant, at the hour of the first where it has none. */
 export function withoutCorrected(scan: Scan, found: readonly Dated[]): readonly Dated[] {
   const kept: Dated[] = []
   for (const one of found) {
     const before = kept.at(-1)
-    if (before && one.from - before.to <= LONGEST_CORRECTION && corrects(scan, before.to, one.from)) {
+    if (before && corrects(scan, before.to, one.from)) {
       kept.pop()
       kept.push(one.clock || !before.clock ? one : { ...one, clock: before.clock })
     } else kept.push(one)
@@ -73,17 +81,19 @@ export function withoutCorrected(scan: Scan, found: readonly Dated[]): readonly 
 
 /** Whether the words between two dates take the first one back. */
 export function corrects(scan: Scan, from: number, to: number): boolean {
+  if (to - from > LONGEST || otherWords(scan, from, to) > LONGEST_CORRECTION) return false
+  if (from === to) return scan.words[to]?.before.includes('*') ?? false
   const words = Array.from({ length: to - from }, (_, step) => from + step)
   if (words.some((at) => has(scan, at, 'correction'))) return true
   // "The 31st no abren, es el 2".
   if (scan.words[from]?.norm === 'no' && words.some((at) => at > from && has(scan, at, 'copula'))) return true
-  return (
-    to - from <= NEAR + 1 && words.some((at) => has(scan, at, 'softCorrection') && standsFree(scan, at, to))
-  )
+  const isNear = to - from <= NEAR + 1
+  return words.some((at) => has(scan, at, 'softCorrection') && standsFree(scan, at, to, isNear))
 }
 
 /** "…, no, the 12th", "no it was", but not "I had no car": what follows is the date or another word of the correction. */
-function standsFree(scan: Scan, at: number, to: number): boolean {
+function standsFree(scan: Scan, at: number, to: number, isNear: boolean): boolean {
   const next = skip(scan, at + 1, 'softCorrection', 'copula', 'the', 'on')
+  if (!isNear) return next >= to
   return next >= to || next > at + 1 || (scan.words[at + 1]?.gap ?? 0) >= Gap.comma
 }

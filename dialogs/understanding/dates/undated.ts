@@ -39,7 +39,7 @@ export function partOfDay(message: Message, scan: Scan, asked: boolean): ReadDat
   if (!asked || message.words.length > SHORT) return undefined
   for (let at = 0; at < scan.words.length; at += 1) {
     const part = partAt(scan, at)
-    if (!part || has(scan, at, 'morning')) continue
+    if (!part || has(scan, at, 'morning') || scan.blocked.has(at)) continue
     const text = slice(message.text, message.words, at, part.to)
     return { text, value: null, alternatives: [], certainty: 'ambiguous' }
   }

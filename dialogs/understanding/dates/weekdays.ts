@@ -69,7 +69,9 @@ function goesWithDay(scan: Scan, at: number): boolean {
 function counted(scan: Scan, { value, to }: Named): DayReading | undefined {
   const second = secondNext(scan, to)
   if (second?.offset === -2) return exact(second.to, latest(scan, value) - 7)
-  const beyond = second?.to ?? otherOne(scan, to) ?? notThisOne(scan, to) ?? weekWord(scan, to)
+  const other = otherOne(scan, to) ?? notThisOne(scan, to)
+  if (other !== undefined) return { ...exact(other, soonest(scan, value) + 7), isOther: true }
+  const beyond = second?.to ?? weekWord(scan, to)
   if (beyond !== undefined) return exact(beyond, soonest(scan, value) + 7)
   const either = orTheNext(scan, to)
   if (either !== undefined) return otherThan(scan, { value, to: either })
@@ -90,6 +92,8 @@ function directed(scan: Scan, weekday: Named, before: readonly Direction[], from
   const leaps = (behind ? [behind.at] : [from - 1]).some((at) => has(scan, at, 'leaps'))
   const direction = strongest([...before, ...(behind ? [behind.direction] : [])])
   const to = behind ? behind.at + 1 : weekday.to
+  const onward = direction === 'next' ? otherOne(scan, to) : undefined
+  if (onward !== undefined) return { ...exact(onward, soonest(scan, weekday.value) + 7), isOther: true }
   const beyond = direction === 'last' ? (otherOne(scan, to) ?? beforeLastOne(scan, to)) : undefined
   if (beyond !== undefined) return exact(beyond, latest(scan, weekday.value) - 7)
   const open = { kind: 'weekday', weekday: weekday.value } as const
@@ -106,6 +110,8 @@ function directionBehind(
 ): { readonly direction: Direction; readonly at: number } | undefined {
   const at = scan.words[to]?.norm === 'que' ? to + 1 : to
   if ((scan.words[at]?.gap ?? 0) >= Gap.comma || has(scan, at, 'this')) return undefined
+  // "El lunes próximo pasado".
+  if (has(scan, at, 'next') && has(scan, at + 1, 'last')) return { direction: 'last', at: at + 1 }
   const direction = directionWord(scan, at)
   return direction && { direction, at }
 }
@@ -114,7 +120,8 @@ function directionBehind(
 function beforeLastOne(scan: Scan, to: number): number | undefined {
   const denied = skip(scan, to, 'correction', 'softCorrection', 'but')
   const from = skip(scan, denied, 'the')
-  return denied > to && has(scan, from, 'beforeLast') ? from + 1 : undefined
+  const one = scan.words[from]?.norm === 'one' ? from + 1 : from
+  return denied > to && has(scan, one, 'beforeLast', 'before') ? one + 1 : undefined
 }
 
 /** "A Monday", "one Friday", "any Tuesday". */
@@ -163,7 +170,10 @@ function weekOf(scan: Scan, weekday: Named): DayReading | undefined {
   const from = skip(scan, weekday.to, 'of', 'in', 'the')
   const found = periodAt(scan, from) ?? elidedWeek(scan, weekday.to, from)
   if (found?.unit !== 'week') return undefined
-  return exact(found.to, mondayOf(scan.today) + found.offset * 7 + ((weekday.value + 6) % 7))
+  const day = mondayOf(scan.today) + found.offset * 7 + ((weekday.value + 6) % 7)
+  // "Tuesday of this past week" is of the last seven days to some.
+  const isPastOne = found.offset === -1 && has(scan, from, 'this') && has(scan, from + 1, 'last')
+  return isPastOne ? agreed(found.to, [day, latest(scan, weekday.value)]) : exact(found.to, day)
 }
 
 /** "el viernes de la próxima", "de la pasada": the week is understood. */

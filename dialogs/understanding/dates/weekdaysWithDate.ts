@@ -41,9 +41,16 @@ export function withDate(scan: Scan, weekday: number, at: number): DayReading | 
     .map((one) => dayOf(one.year, one.month, date.value))
     .filter((day) => weekdayOf(day) === weekday && partsOf(day).date === date.value)
   const close = nearest(scan, days)
-  if (close !== undefined && Math.abs(close - scan.today) < NEAR) return exact(date.to, close)
+  if (close !== undefined && Math.abs(close - scan.today) < NEAR && isOnSide(scan, close))
+    return exact(date.to, close)
   const alone = nearestDate(scan, date.value)
   return ambiguous(date.to, alone === undefined ? [] : [alone, nearestWeekday(weekday, alone)])
+}
+
+/** "Lunes 9" asked for ahead, where the 9th that was a Monday lies behind, may be an hour or another day. */
+function isOnSide({ side, today, isLikely }: Scan, day: number): boolean {
+  if (side === undefined || isLikely) return true
+  return side === 'past' ? day <= today : day >= today
 }
 
 /** "martes 9" may be an hour in haste; above office hours, or with nothing of a clock behind it, it is a date. */

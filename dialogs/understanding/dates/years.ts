@@ -46,9 +46,34 @@ function skipAnd(scan: Scan, at: number): number {
 function relativeYear(scan: Scan, from: number): Year | undefined {
   const current = currentYearEnd(scan, from)
   if (current !== undefined) return { value: partsOf(scan.today).year, to: current }
+  const ago = yearsAgo(scan, from)
+  if (ago) return ago
   const period = periodAt(scan, from)
   if (period?.unit !== 'year') return undefined
   return { value: partsOf(scan.today).year + period.offset, to: period.to }
+}
+
+/** "(Nov 3) two years ago", "hace dos años". */
+function yearsAgo(scan: Scan, from: number): Year | undefined {
+  const since = has(scan, from, 'since')
+  const amount = amountAt(scan, since ? from + 1 : from)
+  if (!amount || amount.ordinal || amount.value > MOST_YEARS) return undefined
+  const isYears = scan.calendar.units.get(scan.words[amount.to]?.norm ?? '') === 'year'
+  if (!isYears || (!since && !has(scan, amount.to + 1, 'ago'))) return undefined
+  return { value: partsOf(scan.today).year - amount.value, to: since ? amount.to + 1 : amount.to + 2 }
+}
+
+const MOST_YEARS = 60
+
+/** "Last year on (Nov 3)", "el año pasado el (3 de noviembre)": the year that was told right before. */
+export function yearBefore(scan: Scan, at: number): number | undefined {
+  let back = at - 1
+  while (back > at - 3 && has(scan, back, 'on', 'the', 'in')) back -= 1
+  for (let start = back; start >= Math.max(0, back - 3); start -= 1) {
+    const year = relativeYear(scan, start)
+    if (year?.to === back + 1) return year.value
+  }
+  return undefined
 }
 
 /** "(Del) año en curso", "(de) este mismo año". */

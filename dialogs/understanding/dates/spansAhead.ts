@@ -1,0 +1,25 @@
+import { relativeDay, wordAt } from './relativeDays.ts'
+import { agreed, type DayReading, has, lookUp, type Scan, skip } from './scan.ts'
+import { away, type Span, spanAt, spanReading } from './spans.ts'
+import { soonest } from './weekdayDays.ts'
+
+/** "(In two weeks) from Monday". */
+export function spanFromAnchor(scan: Scan, span: Span): DayReading | undefined {
+  if (span.vague || wordAt(scan, span.to) !== 'from') return undefined
+  const anchor = relativeDay(scan, span.to + 1)
+  const weekday = anchor ? undefined : lookUp(scan, skip(scan, span.to + 1, 'this'), scan.calendar.weekdays)
+  const day = anchor?.days[0] ?? (weekday && soonest(scan, weekday.value))
+  return day === undefined ? undefined : agreed((anchor ?? weekday)?.to ?? span.to, away(scan, span, 1, day))
+}
+
+/** "(Exactly six) days away", "3 days to go", "faltan 3 días", where a day ahead was asked for. */
+export function spanLeft(scan: Scan, at: number): DayReading | undefined {
+  if (!scan.asked || scan.side !== 'future') return undefined
+  const lacking = has(scan, at, 'lacking')
+  const span = spanAt(scan, lacking ? at + 1 : at)
+  if (!span) return undefined
+  if (lacking) return spanReading(scan, span, 1, span.to)
+  const [one, two] = [wordAt(scan, span.to), wordAt(scan, span.to + 1)]
+  if (one === 'away') return spanReading(scan, span, 1, span.to + 1)
+  return one === 'to' && two === 'go' ? spanReading(scan, span, 1, span.to + 2) : undefined
+}
