@@ -113,6 +113,8 @@ export const Calendar = z.strictObject({
   insteadOf: Phrases,
   /** "I don't remember the date". */
   unknown: Phrases,
+  /** "The letter doesn't say": tells that there is no date, where one was asked for. */
+  undated: Phrases,
   /** "A few days ago": a time that is no date. */
   vague: Phrases,
   /** Idioms that look like dates and are none: "24/7". */

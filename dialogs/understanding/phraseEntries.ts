@@ -27,6 +27,7 @@ export function storyEntries(lexicon: Lexicon): Entry[] {
     ...listed('receipt', 'socialSecurity', receipt.socialSecurity, name),
     ...listed('receipt', 'telephone', receipt.telephone, name),
     ...listed('dates', 'unknown', calendar.unknown, name),
+    ...listed('dates', 'undated', calendar.undated, name),
     ...listed('dates', 'vague', calendar.vague, name),
     ...listed('takesBack', 'takesBack', calendar.takesBack, name),
     ...listed('insteadOf', 'insteadOf', calendar.insteadOf, name),

@@ -32,11 +32,11 @@ function resolved(scan: Scan, name: string, to: number): DayReading | undefined 
   return day === undefined ? undefined : agreed(to, holiday(name, partsOf(day).year))
 }
 
-/** "Semana Santa", "the holidays": times of the year without a day of their own. */
+/** "Semana Santa", "the holidays": times of the year without a day of their own; "last spring", where a date was asked for. */
 export function seasonAt(scan: Scan, at: number): DayReading | undefined {
   const seasons = scan.calendar.seasons
   const found = lookUp(scan, at, seasons) ?? lookUp(scan, skip(scan, at, 'the', 'in'), seasons)
-  return found && rough(found.to)
+  return found && (scan.asked || found.value !== 'of_year') ? rough(found.to) : undefined
 }
 
 /** "Christmas Eve" said otherwise: "la víspera de Navidad", "the eve of Thanksgiving". */

@@ -6,7 +6,7 @@ import { has, type Scan } from './scan.ts'
 
 /** "I don't remember the date", and times that are no date ("a few days ago"). */
 export function unknownDate(message: Message, asked: boolean): ReadDate | undefined {
-  const [mention] = message.found('dates')
+  const [mention] = message.found('dates').filter(({ entry }) => asked || entry.id !== 'undated')
   if (!mention) return undefined
   const aboutDate = message.words.some(({ norm }) => /^(date|day|when|fecha|dia|cuando)$/.test(norm))
   const isVague = mention.entry.id === 'vague'

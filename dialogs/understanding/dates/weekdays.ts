@@ -40,7 +40,7 @@ export function weekdayDate(scan: Scan, at: number): DayReading | undefined {
 /** "He sat", "the sun": short names that are other words need a sign that they are days. */
 function isOtherWord(scan: Scan, at: number, directed: boolean): boolean {
   const [word, previous] = [scan.words[at], scan.words[at - 1]?.norm ?? '']
-  if (/^(he|she|i|we|they|you)$/.test(previous)) return true
+  if (/^(he|she|i|we|they|you)$/.test(previous) || word?.typed === "we'd") return true
   if (word?.typed === 'domingo' && word.capital && !directed) return isName(scan, at)
   if (!/^(sat|sun)$/.test(word?.typed ?? '') || directed || word?.capital) return false
   if (has(scan, at - 1, 'on')) return false

@@ -195,8 +195,8 @@ describe.each([
   ['dates', { seen: 100, held: 100 }, { seen: 0, held: 0 }],
   ['dates-second', { seen: 100, held: 98 }, { seen: 0, held: 1 }],
   ['dates-third', { seen: 100, held: 95 }, { seen: 0, held: 4 }],
-  ['dates-fourth', { seen: 100, held: 95 }, { seen: 0, held: 2 }],
-  ['dates-fifth', { seen: 99, held: 93 }, { seen: 0, held: 2.5 }],
+  ['dates-fourth', { seen: 100, held: 96 }, { seen: 0, held: 1 }],
+  ['dates-fifth', { seen: 99, held: 93 }, { seen: 0, held: 2 }],
   ['dates-sixth', { seen: 100, held: 95 }, { seen: 0, held: 2.1 }],
 ] as const)('on the set %s', (name, floor, ceiling) => {
   const cases = readSet<Expected>(name)
@@ -216,4 +216,17 @@ describe.each([
     expect(wrong.seen).toBeLessThanOrEqual(ceiling.seen)
     expect(wrong.held).toBeLessThanOrEqual(ceiling.held)
   })
+})
+
+/** Written while these classes of wording were added, and read by those who added them: a fall here is a step back. */
+it('reads the seventh set, of which nothing is held', () => {
+  const cases = readSet<Expected>('dates-seventh')
+  const right = accuracy(
+    cases,
+    ({ dates: read }, label) =>
+      read.length === label.dates.length && label.dates.every((one, at) => fits(read[at], one)),
+  )
+  const wrong = accuracy(cases, ({ dates: read }, label) => surelyWrong(read, label.dates))
+  expect(right.seen).toBeGreaterThanOrEqual(96)
+  expect(wrong.seen).toBeLessThanOrEqual(2)
 })
