@@ -65,7 +65,7 @@ export function mergeCalendars(lexicons: readonly Pick<Lexicon, 'calendar'>[]): 
       ...firsts.filter((word) => !ARTICLES.has(word)),
       ...wordsIn('noon', 'midnight', 'half', 'quarter', 'hourUnit', 'minuteUnit', 'eve'),
     ]),
-    openers: new Set([...ARTICLES, 'right', ...wordsIn(...OPENERS)]),
+    openers: new Set([...ARTICLES, 'right', 'since', 'desde', ...wordsIn(...OPENERS)]),
   }
 }
 

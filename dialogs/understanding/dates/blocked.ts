@@ -14,11 +14,17 @@ export function blockedWords(
     if (isWeekdayRange(message, at)) blocked.add(at).add(at + 1)
   })
   for (const { from, to } of message.found('notDates')) {
-    if (isAnnounced(message, from, to)) continue
+    if (isAnnounced(message, from, to) || isOfMonth(message, to)) continue
     for (let at = from; at < to; at += 1) blocked.add(at)
   }
   return blocked
 }
+
+/** "(En línea dice 9) de diciembre". */
+const isOfMonth = ({ words, data }: Message, to: number) =>
+  words[to - 1]?.isNumber === true &&
+  /^(de|of)$/.test(words[to]?.norm ?? '') &&
+  data.calendar.months.has(words[to + 1]?.norm ?? '')
 
 /** "Monday-Friday", "lun-vie": when somebody works. */
 function isWeekdayRange({ words, data }: Message, at: number): boolean {

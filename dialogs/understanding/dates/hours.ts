@@ -92,7 +92,13 @@ function spokenMinutes(scan: Scan, hour: number, to: number, loose: boolean): Ho
   const sure = partAt(scan, minutes.to) !== undefined && !(dashed && minutes.digits)
   const spoken = !minutes.digits && scan.words[to]?.gap === Gap.space
   const ends = (scan.words[minutes.to]?.gap ?? Gap.sentence) >= Gap.comma
-  const apart = minutes.digits && !dashed && hour <= 12 && ends && scan.words[to]?.gap === Gap.space
+  const apart =
+    minutes.digits &&
+    !dashed &&
+    scan.words[to]?.before === ' ' &&
+    hour <= 12 &&
+    ends &&
+    scan.words[to]?.gap === Gap.space
   if (!sure && !spoken && !apart) return undefined
   return {
     hour,

@@ -162,7 +162,8 @@ function isPointedAt(scan: Scan, from: number, date: Amount): boolean {
   if (/^(pasado|proximo)$/.test(before)) return article === 'el'
   const ends = (scan.words[date.to]?.gap ?? Gap.sentence) >= Gap.comma || has(scan, date.to, 'of', 'at')
   const isEnd = scan.words[from - 3]?.norm === 'del' && scan.words[from - 2]?.isNumber === true
-  if (before === 'del') return scan.asked && ends && /^(la|las|cita|era|carta|aviso|papel)$/.test(article)
+  if (before === 'del')
+    return scan.asked && ends && /^(la|las|cita|era|carta|aviso|papel|ahi|cerca|alrededor)$/.test(article)
   return before === 'al' && ((scan.asked && ends) || isEnd)
 }
 

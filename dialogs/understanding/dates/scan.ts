@@ -140,6 +140,8 @@ const ORDINAL_ENDINGS: ReadonlySet<string> = new Set([
   'o',
   'ero',
   'avo',
+  'vo',
+  'mo',
   'to',
   'ra',
   'da',

@@ -36,13 +36,18 @@ function isDenied(message: Message, scan: Scan, one: Dated, next: Dated | undefi
   const word = words[at]?.norm ?? ''
   if (!data.cues.negators.has(word) || (words[at + 1]?.gap ?? 0) >= Gap.comma) return false
   // "The 10th no the 12th" takes back what stands before it; "el 12, no el 10" what stands behind.
-  if (word === 'no' && at > 0 && !denies(scan, at + 1, from) && !isOtherWeekday(scan, at, one)) return false
+  if (word === 'no' && !isOfNo(scan, at, one)) return false
   return !AUXILIARIES.test(words[at - 1]?.norm ?? '')
 }
 
+/** Whether a "no" denies what follows: "the 10th no the 12th" takes back what stands before, "no, it was the 3rd" says so. */
+function isOfNo(scan: Scan, at: number, one: Dated): boolean {
+  if (/^its?$/.test(scan.words[at + 1]?.norm ?? '')) return false
+  return at === 0 || denies(scan, at + 1, one.from) || isOtherWeekday(scan, at, one)
+}
+
+/** "(El 12,) no el 10". */
 function denies(scan: Scan, at: number, from: number): boolean {
-  // "No, it's Thursday" says so.
-  if (/^its?$/.test(scan.words[at]?.norm ?? '')) return false
   return has(scan, at, 'copula') || /^(el|este|los)$/.test(scan.words[Math.min(at, from)]?.norm ?? '')
 }
 
