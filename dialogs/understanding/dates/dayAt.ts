@@ -2,7 +2,7 @@ import { Gap } from '../words.ts'
 import { countedFrom } from './anchoredDays.ts'
 import { beyond, weekOfDate } from './aroundDays.ts'
 import { countedDay, weekdayThenSpan } from './countedDays.ts'
-import { orDayBeside } from './dayBeside.ts'
+import { butDayBeside, orDayBeside } from './dayBeside.ts'
 import { partsOf } from './days.ts'
 import { eveOf, holidayAt, seasonAt } from './holidays.ts'
 import { listedDays } from './lists.ts'
@@ -50,7 +50,13 @@ export function dayAt(scan: Scan, at: number): DayReading | undefined {
     const found = read(scan, at)
     if (found && found.to > (best?.to ?? at) && !isStreet(scan, found.to)) best = found
   }
-  return best && (weekendOf(scan, best) ?? orDayBeside(scan, best) ?? withSameDate(scan, best))
+  return (
+    best &&
+    (weekendOf(scan, best) ??
+      orDayBeside(scan, best) ??
+      butDayBeside(scan, at, best) ??
+      withSameDate(scan, best))
+  )
 }
 
 /** "4 de julio street". */

@@ -110,7 +110,8 @@ const SHORT_ANSWER = 4
 
 /** "December", "I think December": all that is known, where a date was asked for. */
 function monthAsAnswer(scan: Scan, at: number): DayReading | undefined {
-  const month = scan.asked && scan.words.length <= SHORT_ANSWER ? monthAt(scan, at) : undefined
+  const short = scan.words.length <= SHORT_ANSWER || has(scan, at - 1, 'copula', 'but')
+  const month = scan.asked && short ? monthAt(scan, at) : undefined
   const year = month && yearAt(scan, month.to)
   // "October 2026 sometime".
   if (year) return rough(year.to)
