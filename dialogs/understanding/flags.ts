@@ -44,8 +44,7 @@ function isSomebodyElses(message: Message, whose: Reading['whose'], { from, to }
   const subject = subjectOf(message, from, to)
   if (subject === 'unsaid' || subject === 'writer') return false
   // "They took my licence for a DUI": nobody else is spoken of.
-  if (subject === 'somebody' && !message.words.some(({ norm }) => message.data.relatives.has(norm)))
-    return false
+  if (subject === 'somebody' && message.kins.every((kin) => kin === undefined)) return false
   if (whose === 'self')
     return message
       .found('applicant')

@@ -1,6 +1,6 @@
 import type { CompiledLexicons, WordLexicon } from './compileLexicons.ts'
 import { Concepts } from './concepts.ts'
-import { KINS, type Kin } from './kin.ts'
+import { KINS, type Kin, type KinWords } from './kin.ts'
 import { type MergedCalendar, mergeCalendars } from './mergedCalendar.ts'
 import { PhraseIndex } from './phraseIndex.ts'
 import { plain } from './phrases.ts'
@@ -34,8 +34,9 @@ export interface LexicalData {
   readonly senses: Readonly<
     Record<'beforeFrozen' | 'afterFrozen' | 'weather' | 'agency', ReadonlySet<string>>
   >
-  readonly relatives: ReadonlyMap<string, Kin>
+  readonly relatives: KinWords
   readonly writer: ReadonlySet<string>
+  readonly acts: ReadonlySet<string>
   readonly pronouns: ReadonlySet<string>
   readonly languages: LanguageMarks
   readonly neutralWords: ReadonlySet<string>
@@ -125,6 +126,7 @@ export function buildLexicalData(compiled: CompiledLexicons): LexicalData {
     },
     relatives: mergeRelatives(lexicons),
     writer: setOf(lexicons.flatMap(({ people }) => people.writer)),
+    acts: setOf(lexicons.flatMap(({ people }) => people.acts)),
     pronouns: setOf(lexicons.flatMap(({ people }) => people.pronouns)),
     languages: mergeLanguages(lexicons),
     neutralWords: setOf(lexicons.flatMap(({ language }) => language.neutral.split(/\s+/))),
@@ -214,10 +216,14 @@ function mergeLanguages(lexicons: readonly WordLexicon[]): LanguageMarks {
   }
 }
 
-/** One word each: "mother in law" is found by its first word, as a mother. */
-function mergeRelatives(lexicons: readonly WordLexicon[]): Map<string, Kin> {
-  const words = lexicons.flatMap(({ people }) =>
-    KINS.flatMap((kin) => people.relatives[kin].map((word): [string, Kin] => [plain(word), kin])),
+function mergeRelatives(lexicons: readonly WordLexicon[]): KinWords {
+  const names = lexicons.flatMap(({ people }) =>
+    KINS.flatMap((kin) => people.relatives[kin].map((name): [string, Kin] => [plain(name), kin])),
   )
-  return new Map(words.filter(([word]) => !word.includes(' ')))
+  const longest = new Map<string, number>()
+  for (const [name] of names) {
+    const [first = '', ...others] = name.split(' ')
+    longest.set(first, Math.max(longest.get(first) ?? 0, 1 + others.length))
+  }
+  return { names: new Map(names), longest, links: setOf(lexicons.flatMap(({ people }) => people.through)) }
 }

@@ -97,8 +97,12 @@ export const lexiconParts = {
     note: z.string().optional(),
     /** Words for relatives; together they are `@relative`. */
     relatives: z.strictObject({ child: Phrases, spouse: Phrases, parent: Phrases, other: Phrases }),
+    /** "De": what stands between two people of whom one is named through the other. */
+    through: Phrases,
     /** "I", "me": the writer. */
     writer: Phrases,
+    /** Words by which a writer tells of what they did or what befell them: "I", "perdí". */
+    acts: Phrases,
     /** "She", "they": somebody spoken of before. */
     pronouns: Phrases,
     /** The applicant is a relative named in the phrase. */

@@ -1,3 +1,4 @@
+import { type Kin, kinsOf } from './kin.ts'
 import type { LexicalData } from './lexicalData.ts'
 import { type Mention, notOf } from './phraseIndex.ts'
 import type { Utterance } from './reading.ts'
@@ -9,6 +10,8 @@ export interface Message {
   readonly utterance: Utterance
   readonly text: string
   readonly words: readonly Word[]
+  /** For each word, whom it names. */
+  readonly kins: readonly (Kin | undefined)[]
   readonly data: LexicalData
   /** Phrases of one family that stand in the message as said: neither denied nor supposed. */
   stated(family: string): readonly Mention[]
@@ -39,6 +42,7 @@ export function readMessage(utterance: Utterance, data: LexicalData): Message {
     utterance,
     text,
     words,
+    kins: kinsOf(words, data.relatives),
     data,
     found,
     stated: (family) =>

@@ -105,7 +105,7 @@ function subjectOfAge(message: Message, at: number, to: number): Subject | undef
   if (isOwnAge(message, at, to)) return { who: 'writer', from: at - 1, to }
   const behind = words[to]
   // "9 year old girl", and not "nine girls".
-  const who = to > at + 1 && behind && behind.gap < Gap.comma ? youngster(message, behind) : undefined
+  const who = to > at + 1 && behind && behind.gap < Gap.comma ? youngster(message, to, behind) : undefined
   if (who) return { who, from: at, to: to + 1 }
   const named = before(message, at, to)
   if (named) return named
@@ -133,7 +133,7 @@ function before(message: Message, at: number, to: number): Subject | undefined {
   for (let back = at - 1; back >= 0 && back >= at - REACH_BACK; back -= 1) {
     const word = words[back]
     if (!word || words[back + 1]?.gap === Gap.sentence) return undefined
-    const who = youngster(message, word)
+    const who = youngster(message, back, word)
     if (who) return { who, from: back, to }
     // "Él" is the person, "el" the article.
     const spokenOf = (data.pronouns.has(word.norm) || (word.norm === 'el' && word.accented)) && back < at - 1
@@ -143,7 +143,7 @@ function before(message: Message, at: number, to: number): Subject | undefined {
   return undefined
 }
 
-function youngster({ data }: Message, word: Word): Who | undefined {
-  if (data.relatives.get(word.norm) === 'child' || data.age.child.has(word.norm)) return 'child'
+function youngster({ kins, data }: Message, at: number, word: Word): Who | undefined {
+  if (kins[at] === 'child' || data.age.child.has(word.norm)) return 'child'
   return data.age.young.has(word.norm) ? 'young' : undefined
 }

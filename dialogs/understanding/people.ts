@@ -20,13 +20,13 @@ export function readWhose(message: Message): Reading['whose'] {
 }
 
 function kinIn(
-  { words, data }: Message,
+  { kins }: Message,
   from: number,
   to: number,
   which: 'first' | 'last' = 'first',
 ): Kin | undefined {
-  const kins = words.slice(from, to).flatMap((word) => data.relatives.get(word.norm) ?? [])
-  return which === 'first' ? kins[0] : kins.at(-1)
+  const named = kins.slice(from, to).filter((kin) => kin !== undefined)
+  return which === 'first' ? named[0] : named.at(-1)
 }
 
 /** Who a phrase is about: the writer, a relative, or somebody spoken of before ("she"). */
@@ -59,17 +59,17 @@ function subjectBehind(message: Message, to: number): Kin | undefined {
     const word = message.words[at]
     if (!word || word.gap >= Gap.comma || message.data.cues.breaks.has(word.norm)) return undefined
     if (message.data.cues.because.has(word.norm) || message.data.writer.has(word.norm)) return undefined
-    const kin = message.data.relatives.get(word.norm)
+    const kin = message.kins[at]
     if (kin) return message.words[at - 1]?.norm === 'my' ? undefined : kin
   }
   return undefined
 }
 
-function subjectAt({ words, data }: Message, at: number): Subject | undefined {
+function subjectAt({ words, kins, data }: Message, at: number): Subject | undefined {
   const word = words[at]
   if (!word) return undefined
   if (data.writer.has(word.norm)) return 'writer'
-  const kin = data.relatives.get(word.norm)
+  const kin = kins[at]
   if (kin) return kin
   return data.pronouns.has(word.norm) ? 'somebody' : undefined
 }

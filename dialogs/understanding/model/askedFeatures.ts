@@ -21,7 +21,7 @@ const OF_PIECE = 0.5
  * three and four letters, the lists of words it draws on, and what the phrases of questions found in it, sure or not.
  */
 export function askedFeatures(message: Message, mentions: readonly Mention[], thought: Stretch): Features {
-  const { words, data } = message
+  const { words, kins, data } = message
   const marks = new Marks()
   const stems: string[] = []
   for (let at = thought.from; at < thought.to; at += 1) {
@@ -35,7 +35,7 @@ export function askedFeatures(message: Message, mentions: readonly Mention[], th
     marks.add(stamp('w', isNumber ? '#' : norm), at)
     marks.add(stamp('s', stem), at)
     if (next !== undefined) marks.add(stamp('p', stem, next), at)
-    if (data.relatives.has(norm)) marks.add(stamp('kin'), at)
+    if (kins[at] !== undefined) marks.add(stamp('kin'), at)
     addLists(marks, data.askedLists.get(norm) ?? [], stems, place, at)
     if (!isNumber) marks.addPieces(typed.slice(0, LONGEST_WORD), at)
   })

@@ -1,7 +1,7 @@
 import type { Message } from '../message.ts'
 import { type Subject, subjectOf } from '../people.ts'
 import type { Reading } from '../reading.ts'
-import type { Word } from '../words.ts'
+import { Gap, type Word } from '../words.ts'
 import { stamp } from './hashing.ts'
 
 /** What the phrases made of a message, before the model looks at it. */
@@ -66,11 +66,12 @@ export function featuresOf(message: Message, lexical: LexicalReading): Features 
       collected.add(stamp('p', stem, next.slice(0, STEM)), at)
     }
     if (later !== undefined) collected.add(stamp('k', stem, later.slice(0, STEM)), at)
-    const kin = message.data.relatives.get(name)
+    const kin = message.kins[at]
     if (kin) addKin(collected, kin, names, at)
     if (isAgeOfMinor(words[at] as Word, message)) addAge(collected, names, at)
     if (!isNumber) collected.addPieces(typed.slice(0, LONGEST_WORD), at)
   })
+  addSpokenOf(collected, message, words)
   addConcepts(collected, message, words, lexical.whose)
   for (const family of FAMILIES) addPhrases(collected, message, family)
   addReading(collected, lexical)
@@ -126,6 +127,26 @@ function addKin(collected: Collected, kin: string, names: readonly string[], at:
   collected.add(stamp('kin', kin), at, OF_PHRASE)
   collected.add(stamp('kin before', before, kin), at)
   collected.add(stamp('kin after', kin, after), at)
+}
+
+const SPOKEN_OF = 4
+const OPENS_WITHIN = 3
+const MANY_ACTS = 3
+
+/** Who is spoken of first, and whether a sentence begins with them, beside how much the writer tells of themselves. */
+function addSpokenOf(collected: Collected, { kins, data }: Message, words: readonly Word[]): void {
+  const acts = words.filter(({ norm }, at) => kins[at] === undefined && data.acts.has(norm)).length
+  const own = acts === 0 ? 'nothing' : acts < MANY_ACTS ? 'little' : 'much'
+  collected.add(stamp('own', own), -1, SPOKEN_OF)
+  const first = kins.findIndex((kin, at) => kin !== undefined && at < words.length)
+  collected.add(stamp('spoken of', kins[first] ?? 'nobody', own), first, SPOKEN_OF)
+  let start = 0
+  words.forEach(({ gap }, at) => {
+    if (gap === Gap.sentence) start = at
+    const kin = kins[at]
+    if (kin === undefined || at - start >= OPENS_WITHIN) return
+    collected.add(stamp('opens', kin, own), at, SPOKEN_OF)
+  })
 }
 
 const ADULT = 18
