@@ -1,3 +1,4 @@
+import { type ConceptTable, conceptTable } from './concepts.ts'
 import type { Lexicon } from './lexicon.ts'
 import { calendarWords, mergeCalendars } from './mergedCalendar.ts'
 import {
@@ -18,7 +19,6 @@ export type WordLexicon = Pick<Lexicon, 'name' | (typeof WORD_PARTS)[number]>
 const WORD_PARTS = [
   'calendar',
   'choices',
-  'concepts',
   'counts',
   'cues',
   'details',
@@ -42,6 +42,7 @@ export interface CompiledLexicons {
   readonly story: PhraseTable
   readonly wholeMessages: PhraseTable
   readonly asked: PhraseTable
+  readonly concepts: ConceptTable
   /** A word → the lists of `questions.json` that it stands in. */
   readonly askedLists: ReadonlyMap<string, readonly string[]>
   /** For the spelling repair: the words of the phrases, each with how it sounds, and words that are right as they are. */
@@ -72,6 +73,7 @@ export function compileLexicons(lexicons: readonly Lexicon[]): CompiledLexicons 
     story,
     wholeMessages,
     asked,
+    concepts: conceptTable(lexicons.map(({ concepts }) => concepts.groups)),
     askedLists: listsByWord(lexicons),
     vocabulary: soundsOf([...repaired.vocabulary, ...wholeMessages.vocabulary, ...calendar]),
     known: knownWords(lexicons, new Set([...asked.vocabulary, ...story.vocabulary])),

@@ -5,31 +5,78 @@ const SHORTEST_BEGINNING = 3
 const LONGEST_BEGINNING = 12
 const NOTHING: readonly string[] = []
 
+/** Words, one a line, each with the number of what it speaks of: in so few pieces that it is read in no time. */
+interface Shelf {
+  readonly words: string
+  readonly means: Uint16Array
+}
+
+/** What words speak of, made ready to be looked up. */
+export interface ConceptTable {
+  /** Everything that a word speaks of, each list once. */
+  readonly meanings: readonly (readonly string[])[]
+  /** Words, and words in a row parted by spaces. */
+  readonly words: Shelf
+  /** What words begin with. */
+  readonly beginnings: Shelf
+  /** Words that a row begins with, one a line, and how many words the longest such row has. */
+  readonly firsts: string
+  readonly longest: Uint8Array
+}
+
 /**
  * What words speak of, whatever the language: `fever` and `calentura` of illness. Made from lists of words in which
  * `a_b` are words in a row and `enferm*` is any word that begins so.
  */
-export class Concepts {
-  readonly #words = new Map<string, string[]>()
-  readonly #beginnings = new Map<string, string[]>()
-  /** How many words the longest row has that begins with a word. */
-  readonly #longest = new Map<string, number>()
-
-  constructor(languages: readonly Readonly<Record<string, string>>[]) {
-    for (const groups of languages)
-      for (const [name, list] of Object.entries(groups))
-        for (const item of list.split(' ')) if (item !== '') this.#put(item, name)
+export function conceptTable(languages: readonly Readonly<Record<string, string>>[]): ConceptTable {
+  const words = new Map<string, Set<string>>()
+  const beginnings = new Map<string, Set<string>>()
+  for (const groups of languages)
+    for (const [concept, list] of Object.entries(groups))
+      for (const item of list.split(' ').filter(Boolean)) {
+        const isBeginning = item.endsWith('*')
+        const name = plain((isBeginning ? item.slice(0, -1) : item).replaceAll('_', ' '))
+        const shelf = isBeginning ? beginnings : words
+        shelf.set(name, (shelf.get(name) ?? new Set()).add(concept))
+      }
+  const meanings = new Map<string, readonly string[]>()
+  for (const concepts of [...words.values(), ...beginnings.values()])
+    meanings.set([...concepts].join(' '), [...concepts])
+  const rows = rowLengths([...words.keys()])
+  const numbers = new Map([...meanings.keys()].map((name, at) => [name, at]))
+  const shelfOf = (means: ReadonlyMap<string, ReadonlySet<string>>): Shelf => ({
+    words: [...means.keys()].join('\n'),
+    means: Uint16Array.from(means.values(), (concepts) => numbers.get([...concepts].join(' ')) ?? 0),
+  })
+  return {
+    meanings: [...meanings.values()],
+    words: shelfOf(words),
+    beginnings: shelfOf(beginnings),
+    firsts: [...rows.keys()].join('\n'),
+    longest: Uint8Array.from(rows.values()),
   }
+}
 
-  #put(item: string, concept: string): void {
-    const isBeginning = item.endsWith('*')
-    const words = plain((isBeginning ? item.slice(0, -1) : item).replaceAll('_', ' '))
-    const shelf = isBeginning ? this.#beginnings : this.#words
-    const known = shelf.get(words)
-    if (known) known.push(concept)
-    else shelf.set(words, [concept])
-    const [first = '', ...others] = words.split(' ')
-    this.#longest.set(first, Math.max(this.#longest.get(first) ?? 0, others.length + 1))
+function rowLengths(names: readonly string[]): ReadonlyMap<string, number> {
+  const lengths = new Map<string, number>()
+  for (const name of names) {
+    const [first = '', ...others] = name.split(' ')
+    if (others.length > 0) lengths.set(first, Math.max(lengths.get(first) ?? 0, others.length + 1))
+  }
+  return lengths
+}
+
+/** Looks up what the words of a message speak of. */
+export class Concepts {
+  readonly #words: ReadonlyMap<string, readonly string[]>
+  readonly #beginnings: ReadonlyMap<string, readonly string[]>
+  readonly #longest: ReadonlyMap<string, number>
+
+  constructor({ meanings, words, beginnings, firsts, longest }: ConceptTable) {
+    const meaning = (number: number) => meanings[number] ?? NOTHING
+    this.#words = mapOfLines(words.words, words.means, meaning)
+    this.#beginnings = mapOfLines(beginnings.words, beginnings.means, meaning)
+    this.#longest = mapOfLines(firsts, longest, (length) => length)
   }
 
   /** For each word what it speaks of; a row of words speaks where it begins. */
@@ -52,4 +99,18 @@ export class Concepts {
     }
     return found.size > 0 ? [...found] : NOTHING
   }
+}
+
+function mapOfLines<Value>(
+  lines: string,
+  numbers: Uint8Array | Uint16Array,
+  valueOf: (number: number) => Value,
+): ReadonlyMap<string, Value> {
+  const map = new Map<string, Value>()
+  let at = 0
+  for (const line of lines.split('\n')) {
+    map.set(line, valueOf(numbers[at] ?? 0))
+    at += 1
+  }
+  return map
 }

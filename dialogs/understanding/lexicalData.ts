@@ -103,7 +103,7 @@ export function buildLexicalData(compiled: CompiledLexicons): LexicalData {
     asked: new PhraseIndex(compiled.asked, askedClasses),
     askedLists: compiled.askedLists,
     calendar: mergeCalendars(lexicons),
-    concepts: new Concepts(lexicons.map(({ concepts }) => concepts.groups)),
+    concepts: new Concepts(compiled.concepts),
     spelling: new Spelling({
       vocabulary: compiled.vocabulary,
       expansions: mapOf(lexicons.map(({ spelling }) => spelling.means)),

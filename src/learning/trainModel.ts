@@ -28,7 +28,8 @@ const NOTICES = ['APPOINTMENT', 'RESCHEDULED'] as const
 type Fit = Omit<FitSettings, 'labels' | 'seed'>
 
 /** Found by learning from three quarters of the examples and reading the fourth. */
-const REASONS_FIT: Fit = { kind: 'one', bits: 15, rounds: 4, rate: 0.15, pace: 'weight' }
+const REASONS_FIT: Fit = { kind: 'one', bits: 15, rounds: 3, rate: 0.12, pace: 'weight' }
+const BESIDE_FIT: Fit = { kind: 'several', bits: 15, rounds: 3, rate: 0.12, pace: 'weight' }
 /** What is learned from stories alone has as many places. */
 const STORY_BITS = 14
 const TIMING_FIT: Fit = { kind: 'one', bits: STORY_BITS, rounds: 8, rate: 0.1, pace: 'mark' }
@@ -38,9 +39,10 @@ const FLAGS_FIT: Fit = { kind: 'several', bits: 14, rounds: 8, rate: 0.5, pace: 
 const NOTICES_FIT: Fit = { kind: 'several', bits: STORY_BITS, rounds: 8, rate: 0.5, pace: 'mark' }
 const ASKS_FIT: Fit = { kind: 'several', bits: 14, rounds: 6, rate: 1, pace: 'mark' }
 const ASKED_FIT: Fit = { kind: 'one', bits: 14, rounds: 6, rate: 0.5, pace: 'weight' }
-/** Of its many weights the heaviest are kept, in a few steps, so that the file stays small. */
+/** Of many weights the heaviest are kept, in a few steps, so that the file stays small. */
 const ASKED_KEPT = 130_000
-const ASKED_STEPS = 15
+const BESIDE_KEPT = 200_000
+const FEW_STEPS = 15
 const FINE_STEPS = 127
 /** What the light weights added together; fitted so that the shares are as they were with all. */
 const ASKED_SHARPENED = 1.2
@@ -71,7 +73,12 @@ export function trainModel(
       stories.map((story) => ({ told: toldBy(story), rows: story.rows, values: story.values })),
     )
   return {
-    reasons: headOf('reasons', REASONS, REASONS_FIT, withContext(messages)),
+    reasons: headOf('reasons', REASONS, REASONS_FIT, withContext(messages, PAIRED)),
+    beside: lightened(
+      headOf('beside', REASONS, BESIDE_FIT, withContext(messages, PAIRED_BESIDE), FINE_STEPS),
+      BESIDE_KEPT,
+      1,
+    ),
     timing: learn('timing', TIMINGS, TIMING_FIT, ({ timing }) => [timing ?? 'unknown']),
     whose: learn('whose', WHOSE, WHOSE_FIT, ({ whose }) => [whose ?? 'unknown']),
     flags: headOf('flags', FLAGS, FLAGS_FIT, messages.map(flagsTold)),
@@ -96,18 +103,18 @@ function learnAsked(messages: readonly MarkedAsked[]): Pick<Model, 'asks' | 'ask
   const labels = [...new Set(ours.flatMap(({ told }) => told))]
   return {
     asks: headOf('asks', ['asks'], ASKS_FIT, asks),
-    asked: lightened(headOf('asked', labels, ASKED_FIT, ours, FINE_STEPS)),
+    asked: lightened(headOf('asked', labels, ASKED_FIT, ours, FINE_STEPS), ASKED_KEPT, ASKED_SHARPENED),
   }
 }
 
-function lightened(head: Head): Head {
+function lightened(head: Head, kept: number, sharpened: number): Head {
   const sizes = Array.from(head.weights, Math.abs)
-  const least = sizes.toSorted((a, b) => b - a)[ASKED_KEPT] ?? 0
-  const step = FINE_STEPS / ASKED_STEPS
+  const least = sizes.toSorted((a, b) => b - a)[kept] ?? 0
+  const step = FINE_STEPS / FEW_STEPS
   const weights = head.weights.map((weight) =>
     Math.abs(weight) > least ? Math.round(Math.round(weight / step) * step) : 0,
   )
-  return { ...head, weights, scale: head.scale * ASKED_SHARPENED }
+  return { ...head, weights, scale: head.scale * sharpened }
 }
 
 /** Stories are many; what asks something else is rare, and nearest to what asks one of ours. */
@@ -148,12 +155,14 @@ const STORY_SHOWN = 3
 /** How often a message is also shown beside one that states no reason, and beside another one with a reason. */
 const BESIDE_SILENT = 0.5
 const PAIRED = 0.2
+/** What is told beside is learned from more such pairs. */
+const PAIRED_BESIDE = 0.6
 
 /**
  * People tell more than the reason. Messages are shown once more beside one that states none, and some beside another
  * reason, so that a date, a form or a greeting speaks neither for a reason nor against it.
  */
-function withContext(messages: readonly Marked[]): readonly Told<ReasonId>[] {
+function withContext(messages: readonly Marked[], paired: number): readonly Told<ReasonId>[] {
   const random = randomFrom(7)
   const all = messages.map((message) => ({
     reasons: message.reasons,
@@ -172,7 +181,7 @@ function withContext(messages: readonly Marked[]): readonly Told<ReasonId>[] {
   return [
     ...all.flatMap((one) => Array.from({ length: one.isStory ? STORY_SHOWN : 1 }, () => alone(one))),
     ...stating.filter(() => random() < BESIDE_SILENT).map((one) => beside(one, oneOf(silent))),
-    ...stating.filter(() => random() < PAIRED).map((one) => beside(one, oneOf(stating))),
+    ...stating.filter(() => random() < paired).map((one) => beside(one, oneOf(stating))),
     ...silent.filter(() => random() < BESIDE_SILENT).map((one) => beside(one, oneOf(silent))),
   ]
 }
@@ -181,6 +190,8 @@ const orNone = (told: readonly ReasonId[]): readonly ReasonId[] => (told.length 
 
 /** Weights are kept in so many steps to either side: with half as many as fit into a byte the same is read, and the file is a fifth smaller. */
 const STEPS = 63
+/** A weight of so few steps says nothing that is missed: without them the file is a thirteenth smaller. */
+const SAYS_NOTHING = 1
 
 function headOf<Label extends string>(
   name: string,
@@ -203,8 +214,10 @@ function headOf<Label extends string>(
     kind: fit.kind,
     labels,
     bits: fit.bits,
-    weights: Int8Array.from(weights, (weight) => Math.round(weight / scale)),
+    weights: Int8Array.from(weights, (weight) => inSteps(weight / scale)),
     scale,
     temperature: TEMPERATURE,
   }
 }
+
+const inSteps = (weight: number): number => (Math.abs(weight) < SAYS_NOTHING + 0.5 ? 0 : Math.round(weight))

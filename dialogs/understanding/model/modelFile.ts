@@ -2,7 +2,10 @@ import type { Head } from './classifier.ts'
 
 /** What the statistical part of understanding knows: one head a question. */
 export interface Model {
+  /** Which reason is stated first of all, or that none is. */
   readonly reasons: Head
+  /** Of each reason for itself, whether it is stated: people tell several. */
+  readonly beside: Head
   readonly timing: Head
   readonly whose: Head
   readonly flags: Head
@@ -16,7 +19,7 @@ export interface Model {
   readonly madeFrom: string
 }
 
-const HEADS = ['reasons', 'timing', 'whose', 'flags', 'notices', 'asks', 'asked'] as const
+const HEADS = ['reasons', 'beside', 'timing', 'whose', 'flags', 'notices', 'asks', 'asked'] as const
 type Described = Omit<Head, 'weights'>
 
 /** The file is no model, or one of another making. */
@@ -24,7 +27,7 @@ export class ModelFileError extends Error {
   readonly code = 'understanding.model-file'
 }
 
-const MAGIC = 'biometrics-understanding-4'
+const MAGIC = 'biometrics-understanding-5'
 
 /** The length of the description in four bytes, the description as JSON, then the weights of each head. */
 export function writeModel(model: Model): Uint8Array {
@@ -50,15 +53,15 @@ export function writeModel(model: Model): Uint8Array {
 export function readModel(bytes: Uint8Array): Model {
   const { madeFrom, heads, at } = describedIn(bytes)
   let from = at
-  const [reasons, timing, whose, flags, notices, asks, asked] = heads.map((head): Head => {
+  const [reasons, beside, timing, whose, flags, notices, asks, asked] = heads.map((head): Head => {
     const length = 2 ** head.bits * head.labels.length
     const weights = new Int8Array(bytes.buffer, bytes.byteOffset + from, length)
     from += length
     return { ...head, weights }
   })
-  if (!reasons || !timing || !whose || !flags || !notices || !asks || !asked)
+  if (!reasons || !beside || !timing || !whose || !flags || !notices || !asks || !asked)
     throw new ModelFileError('The model lacks a head')
-  return { reasons, timing, whose, flags, notices, asks, asked, madeFrom }
+  return { reasons, beside, timing, whose, flags, notices, asks, asked, madeFrom }
 }
 
 interface Description {

@@ -14,11 +14,11 @@ const AGAINST_NONE = 1.7
 /** "They said no": in so few words, or in a question, where nothing asks for a reason, only a sure reading counts. */
 const FEW_WORDS = 4
 const READ_IN_FEW_WORDS = 0.6
-/** Another reason is read beside the first from this part of its share on. */
-const BESIDE = 0.3
-const LEAST = 0.2
+/** Another reason is read beside the first from this share on; one that looks like the first must be likelier. */
+const BESIDE = 0.6
+const LOOK_ALIKE_BESIDE = 0.7
 
-/** Reasons that are taken for one another: of two, the likelier one is meant, unless the phrases found both. */
+/** Reasons that are taken for one another. */
 const LOOK_ALIKES: readonly (readonly [ReasonId, ReasonId])[] = [
   ['planned_travel', 'schedule_conflict'],
   ['work_no_leave', 'busy_work'],
@@ -29,6 +29,7 @@ const LOOK_ALIKES: readonly (readonly [ReasonId, ReasonId])[] = [
   ['custody', 'government_conflict'],
   ['disaster_weather', 'transportation'],
   ['abroad_unplanned', 'planned_travel'],
+  ['government_conflict', 'schedule_conflict'],
   ['notice_not_received', 'notice_old_address'],
 ]
 
@@ -41,7 +42,7 @@ const DECIDES = 0.45
  */
 export function weigh(model: Model, message: Message, lexical: LexicalReading): Weighed {
   const features = featuresOf(message, lexical)
-  const reasons = weighReasons(model.reasons, message, lexical, features)
+  const reasons = weighReasons(model, message, lexical, features)
   const whose = likeliest(model.whose, features, lexical.whose)
   return {
     reasons,
@@ -78,50 +79,60 @@ function notMissedYet(
 }
 
 function weighReasons(
-  head: Head,
+  model: Model,
   message: Message,
   lexical: LexicalReading,
   features: Features,
 ): readonly ReadReason[] {
-  const { shares, sureness } = judge(head, features)
-  const shareOf = (id: string) => shares[head.labels.indexOf(id)] ?? 0
-  const stated = statedIn(shareOf, message, lexical)
+  const first = judge(model.reasons, features)
+  const shareOf = (id: string) => first.shares[model.reasons.labels.indexOf(id)] ?? 0
+  const decisive = likeliestReason(shareOf, message, lexical)
   // "I can go", to who was asked for the reason: the phrases know that nothing keeps the person away.
-  if (stated.length === 0 && REASON_FACTS.has(message.utterance.asked ?? ''))
-    return lexical.reasons.filter(({ id }) => id === 'none')
-  return stated.map((id) => {
+  if (decisive === null)
+    return REASON_FACTS.has(message.utterance.asked ?? '')
+      ? lexical.reasons.filter(({ id }) => id === 'none')
+      : []
+  const each = judge(model.beside, features)
+  const besideOf = (id: string) => each.shares[model.beside.labels.indexOf(id)] ?? 0
+  return statedIn(decisive, besideOf, message).map((id) => {
+    const [head, { sureness }] = id === decisive ? [model.reasons, first] : [model.beside, each]
+    const label = head.labels.indexOf(id)
     const said = lexical.reasons.find((reason) => reason.id === id)?.said
-    const [from, to] = groundOf(head, features, head.labels.indexOf(id), message.words.length)
-    const sure = sureness[head.labels.indexOf(id)] ?? 0
-    return { id, said: said ?? message.said({ from, to }), confidence: Math.round(sure * 100) / 100 }
+    const [from, to] = groundOf(head, features, label, message.words.length)
+    const confidence = Math.round((sureness[label] ?? 0) * 100) / 100
+    return { id, said: said ?? message.said({ from, to }), confidence }
   })
 }
 
-/** The reasons that are likely enough, in the order of the taxonomy. */
-function statedIn(
+/** The likeliest reason, where one is likely enough. */
+function likeliestReason(
   shareOf: (id: string) => number,
   message: Message,
   lexical: LexicalReading,
-): readonly ReasonId[] {
-  const denied = deniedIn(message)
-  const ids: readonly ReasonId[] = ReasonId.options.filter((id) => id !== 'none' && !denied.has(id))
-  const most = Math.max(...ids.map(shareOf))
+): ReasonId | null {
   // "Is there parking at that building?" asks, and tells nothing.
   const asked = asksForReason(message, lexical)
   const besides = wordsBesideDates(message, lexical)
-  if (besides <= 0 && !asked) return []
+  if (besides <= 0 && !asked) return null
+  const denied = deniedIn(message)
+  const ids = ReasonId.options.filter((id) => id !== 'none' && !denied.has(id))
+  const most = Math.max(...ids.map(shareOf))
   const isBare = (besides <= FEW_WORDS || lexical.isQuestion) && !asked
-  if (most < (isBare ? READ_IN_FEW_WORDS : READ) || most < AGAINST_NONE * shareOf('none')) return []
-  const least = Math.max(BESIDE * most, LEAST)
-  const isFound = (id: ReasonId) => lexical.reasons.some((reason) => reason.id === id)
-  const likely = ids.filter((id) => shareOf(id) >= least || shareOf(id) === most)
-  return likely.filter((id) =>
-    LOOK_ALIKES.every(([one, other]) => {
-      if (id !== one && id !== other) return true
-      const rival = id === one ? other : one
-      if (!likely.includes(rival) || (isFound(id) && isFound(rival))) return true
-      return shareOf(id) >= shareOf(rival)
-    }),
+  const isRead = most >= (isBare ? READ_IN_FEW_WORDS : READ) && most >= AGAINST_NONE * shareOf('none')
+  return isRead ? (ids.find((id) => shareOf(id) === most) ?? null) : null
+}
+
+/** The decisive reason and those told beside it, in the order of the taxonomy. */
+function statedIn(
+  decisive: ReasonId,
+  besideOf: (id: string) => number,
+  message: Message,
+): readonly ReasonId[] {
+  const denied = deniedIn(message)
+  const leastOf = (id: ReasonId) =>
+    LOOK_ALIKES.some((pair) => pair.includes(id) && pair.includes(decisive)) ? LOOK_ALIKE_BESIDE : BESIDE
+  return ReasonId.options.filter(
+    (id) => id === decisive || (id !== 'none' && !denied.has(id) && besideOf(id) >= leastOf(id)),
   )
 }
 
