@@ -130,6 +130,8 @@ export const lexiconParts = {
     breaks: Phrases,
     because: Phrases,
     hypothetical: Phrases,
+    /** "It's not that", "no es que": what follows is denied as a whole. */
+    not_that: Phrases,
     /** "Last year", "hace años": so long ago that it is not about this appointment. */
     long_ago: Phrases,
     /** "Is", "still", "since": what began long ago and goes on. */

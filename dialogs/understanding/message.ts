@@ -31,7 +31,10 @@ export function readMessage(utterance: Utterance, data: LexicalData): Message {
     if (list) list.push(mention)
     else byFamily.set(mention.entry.family, [mention])
   }
-  const supposed = (byFamily.get('cues') ?? []).filter(({ entry }) => entry.id === 'hypothetical')
+  const cues = Map.groupBy(byFamily.get('cues') ?? [], ({ entry }) => entry.id)
+  const supposed = cues.get('hypothetical') ?? []
+  const notThat = cues.get('not_that') ?? []
+  const isDeniedAt = (from: number) => isDenied(words, from, data) || isRejected(words, from, notThat)
   const cleared = new Map<string, readonly Mention[]>()
   const found = (family: string) => {
     const known = cleared.get(family) ?? unshadowed(byFamily.get(family) ?? [], SIDE_BY_SIDE.has(family))
@@ -46,10 +49,8 @@ export function readMessage(utterance: Utterance, data: LexicalData): Message {
     data,
     found,
     stated: (family) =>
-      found(family).filter(
-        (mention) => !isDenied(words, mention.from, data) && !isSupposed(words, mention.from, supposed),
-      ),
-    denied: ({ from }) => isDenied(words, from, data),
+      found(family).filter(({ from }) => !isDeniedAt(from) && !isSupposed(words, from, supposed)),
+    denied: ({ from }) => isDeniedAt(from),
     said: ({ from, to }) => slice(text, words, from, to),
   }
 }
@@ -141,6 +142,17 @@ function isSupposed(words: readonly Word[], from: number, cues: readonly Mention
   return cues.some(({ to }) => {
     if (to > from || from - to > SUPPOSITION_REACH) return false
     for (let at = to; at <= from; at += 1) if ((words[at]?.gap ?? 0) === Gap.sentence) return false
+    return true
+  })
+}
+
+const REJECTION_REACH = 8
+
+/** "It's not that I was sick", "no es que no me dieran permiso": all that follows, up to the comma. */
+function isRejected(words: readonly Word[], from: number, cues: readonly Mention[]): boolean {
+  return cues.some(({ to }) => {
+    if (to > from || from - to > REJECTION_REACH) return false
+    for (let at = to; at <= from; at += 1) if ((words[at]?.gap ?? 0) >= Gap.comma) return false
     return true
   })
 }

@@ -35,6 +35,7 @@ export function storyEntries(lexicon: Lexicon): Entry[] {
     ...detailEntries(lexicon),
     ...correctionPhrases(lexicon).map((entry) => ({ ...entry, family: 'corrections', weight: GRADES.sure })),
     ...listed('cues', 'hypothetical', cues.hypothetical, name),
+    ...listed('cues', 'not_that', cues.not_that, name),
     ...listed('longAgo', 'longAgo', cues.long_ago, name),
     ...ROLES.flatMap((role) => listed('roles', role, lexicon.roles[role], name)),
   ]

@@ -18,6 +18,10 @@ const READ_IN_FEW_WORDS = 0.6
 const BESIDE = 0.6
 const LOOK_ALIKE_BESIDE = 0.7
 
+/** What the phrases take for denied must be this likely: "what I did not have is a car". */
+const SURE_THOUGH_DENIED = 0.7
+const BESIDE_THOUGH_DENIED = 0.9
+
 /** Reasons that are taken for one another. */
 const LOOK_ALIKES: readonly (readonly [ReasonId, ReasonId])[] = [
   ['planned_travel', 'schedule_conflict'],
@@ -33,9 +37,6 @@ const LOOK_ALIKES: readonly (readonly [ReasonId, ReasonId])[] = [
   ['notice_not_received', 'notice_old_address'],
 ]
 
-/** From this share on the model decides timing and whose appointment it is; below, the phrases do. */
-const DECIDES = 0.45
-
 /**
  * What a message says, once the phrases and the model are taken together: the phrases are marks among others, so the
  * model knows when they can be relied on.
@@ -43,10 +44,10 @@ const DECIDES = 0.45
 export function weigh(model: Model, message: Message, lexical: LexicalReading): Weighed {
   const features = featuresOf(message, lexical)
   const reasons = weighReasons(model, message, lexical, features)
-  const whose = likeliest(model.whose, features, lexical.whose)
+  const whose = likeliest<Reading['whose']>(model.whose, features)
   return {
     reasons,
-    timing: notMissedYet(likeliest(model.timing, features, lexical.timing), message, lexical),
+    timing: notMissedYet(likeliest<Reading['timing']>(model.timing, features), message, lexical),
     whose,
     notices: weighNotices(model.notices, features, lexical.notices),
     ...weighFlags(model.flags, message, lexical, withoutFlags(features), reasons),
@@ -115,7 +116,9 @@ function likeliestReason(
   const besides = wordsBesideDates(message, lexical)
   if (besides <= 0 && !asked) return null
   const denied = deniedIn(message)
-  const ids = ReasonId.options.filter((id) => id !== 'none' && !denied.has(id))
+  const ids = ReasonId.options.filter(
+    (id) => id !== 'none' && (!denied.has(id) || shareOf(id) >= SURE_THOUGH_DENIED),
+  )
   const most = Math.max(...ids.map(shareOf))
   const isBare = (besides <= FEW_WORDS || lexical.isQuestion) && !asked
   const isRead = most >= (isBare ? READ_IN_FEW_WORDS : READ) && most >= AGAINST_NONE * shareOf('none')
@@ -132,7 +135,9 @@ function statedIn(
   const leastOf = (id: ReasonId) =>
     LOOK_ALIKES.some((pair) => pair.includes(id) && pair.includes(decisive)) ? LOOK_ALIKE_BESIDE : BESIDE
   return ReasonId.options.filter(
-    (id) => id === decisive || (id !== 'none' && !denied.has(id) && besideOf(id) >= leastOf(id)),
+    (id) =>
+      id === decisive ||
+      (id !== 'none' && besideOf(id) >= (denied.has(id) ? BESIDE_THOUGH_DENIED : leastOf(id))),
   )
 }
 
@@ -160,8 +165,7 @@ function asksForReason({ utterance, stated }: Message, lexical: LexicalReading):
   )
 }
 
-function likeliest<Label extends string>(head: Head, features: Features, lexical: Label): Label {
+function likeliest<Label extends string>(head: Head, features: Features): Label {
   const shares = sharesOf(head, features)
-  const most = Math.max(...shares)
-  return most >= DECIDES ? (head.labels[shares.indexOf(most)] as Label) : lexical
+  return head.labels[shares.indexOf(Math.max(...shares))] as Label
 }
