@@ -30,13 +30,11 @@ type Fit = Omit<FitSettings, 'labels' | 'seed'>
 /** Found by learning from three quarters of the examples and reading the fourth. */
 const REASONS_FIT: Fit = { kind: 'one', bits: 15, rounds: 3, rate: 0.12, pace: 'weight' }
 const BESIDE_FIT: Fit = { kind: 'several', bits: 15, rounds: 3, rate: 0.12, pace: 'weight' }
-/** What is learned from stories alone has as many places. */
-const STORY_BITS = 14
-const TIMING_FIT: Fit = { kind: 'one', bits: STORY_BITS, rounds: 8, rate: 0.1, pace: 'mark' }
-const WHOSE_FIT: Fit = { kind: 'one', bits: STORY_BITS, rounds: 8, rate: 0.5, pace: 'mark' }
+const TIMING_FIT: Fit = { kind: 'one', bits: 15, rounds: 5, rate: 0.2, pace: 'mark' }
+const WHOSE_FIT: Fit = { kind: 'one', bits: 14, rounds: 8, rate: 0.5, pace: 'mark' }
 const FLAGS_FIT: Fit = { kind: 'several', bits: 14, rounds: 8, rate: 0.5, pace: 'mark' }
 
-const NOTICES_FIT: Fit = { kind: 'several', bits: STORY_BITS, rounds: 8, rate: 0.5, pace: 'mark' }
+const NOTICES_FIT: Fit = { kind: 'several', bits: 14, rounds: 8, rate: 0.5, pace: 'mark' }
 const ASKS_FIT: Fit = { kind: 'several', bits: 14, rounds: 6, rate: 1, pace: 'mark' }
 const ASKED_FIT: Fit = { kind: 'one', bits: 14, rounds: 6, rate: 0.5, pace: 'weight' }
 /** Of many weights the heaviest are kept, in a few steps, so that the file stays small. */
@@ -57,9 +55,7 @@ export function trainModel(
   madeFrom: string,
   asked: readonly MarkedAsked[] = [],
 ): Model {
-  const stories = messages
-    .filter(({ timing }) => timing !== undefined)
-    .map((story) => ({ ...story, ...rowsOf(story.features, STORY_BITS) }))
+  const stories = messages.filter(({ timing }) => timing !== undefined)
   const learn = <Label extends string>(
     name: string,
     labels: readonly Label[],
@@ -70,7 +66,7 @@ export function trainModel(
       name,
       labels,
       fit,
-      stories.map((story) => ({ told: toldBy(story), rows: story.rows, values: story.values })),
+      stories.map((story) => ({ told: toldBy(story), ...rowsOf(story.features, fit.bits) })),
     )
   return {
     reasons: headOf('reasons', REASONS, REASONS_FIT, withContext(messages, PAIRED)),
