@@ -48,7 +48,7 @@ function markAsked(
 }
 
 /** One story of so many, the same ones whatever is added beside them: the others teach no more. */
-const STORIES = 2
+const STORIES = 3
 
 /** Packed, written beside and then renamed, so that nobody reads half a model. */
 export function saveModel(model: Model, file = MODEL_FILE): void {

@@ -14,12 +14,11 @@ const AGAINST_NONE = 1.7
 /** "They said no": in so few words, or in a question, where nothing asks for a reason, only a sure reading counts. */
 const FEW_WORDS = 4
 const READ_IN_FEW_WORDS = 0.6
-/** Another reason is read beside the first from this share on; one that looks like the first must be likelier. */
-const BESIDE = 0.6
-const LOOK_ALIKE_BESIDE = 0.7
-
 /** What the phrases take for denied must be this likely: "what I did not have is a car". */
 const SURE_THOUGH_DENIED = 0.7
+/** Another reason is read beside the first from this share on: more where only the model finds it and it looks like the first, and most where it was taken for denied. */
+const BESIDE = 0.6
+const BESIDE_LOOK_ALIKE = 0.7
 const BESIDE_THOUGH_DENIED = 0.9
 
 /** Reasons that are taken for one another. */
@@ -95,7 +94,7 @@ function weighReasons(
       : []
   const each = judge(model.beside, features)
   const besideOf = (id: string) => each.shares[model.beside.labels.indexOf(id)] ?? 0
-  return statedIn(decisive, besideOf, message).map((id) => {
+  return statedIn(decisive, besideOf, message, lexical).map((id) => {
     const [head, { sureness }] = id === decisive ? [model.reasons, first] : [model.beside, each]
     const label = head.labels.indexOf(id)
     const said = lexical.reasons.find((reason) => reason.id === id)?.said
@@ -130,15 +129,17 @@ function statedIn(
   decisive: ReasonId,
   besideOf: (id: string) => number,
   message: Message,
+  lexical: LexicalReading,
 ): readonly ReasonId[] {
   const denied = deniedIn(message)
-  const leastOf = (id: ReasonId) =>
-    LOOK_ALIKES.some((pair) => pair.includes(id) && pair.includes(decisive)) ? LOOK_ALIKE_BESIDE : BESIDE
-  return ReasonId.options.filter(
-    (id) =>
-      id === decisive ||
-      (id !== 'none' && besideOf(id) >= (denied.has(id) ? BESIDE_THOUGH_DENIED : leastOf(id))),
-  )
+  const leastOf = (id: ReasonId) => {
+    if (denied.has(id)) return BESIDE_THOUGH_DENIED
+    if (lexical.reasons.some((reason) => reason.id === id)) return BESIDE
+    return LOOK_ALIKES.some((pair) => pair.includes(id) && pair.includes(decisive))
+      ? BESIDE_LOOK_ALIKE
+      : BESIDE
+  }
+  return ReasonId.options.filter((id) => id === decisive || (id !== 'none' && besideOf(id) >= leastOf(id)))
 }
 
 /** "2 de noviembre de 2026" is a day and tells no reason. */
