@@ -15,7 +15,13 @@ const NEVER_DENIED: ReadonlySet<string> = new Set(['crisis'])
 const SUPPOSED_TOO: ReadonlySet<string> = new Set(['fear_enforcement', 'dv_safety'])
 
 /** Flags that a relative's story does not raise: "my cousin was arrested at his interview". */
-const OF_APPLICANT: ReadonlySet<string> = new Set(['criminal_issue', 'other_agency', 'minor'])
+const OF_APPLICANT: ReadonlySet<string> = new Set([
+  'criminal_issue',
+  'other_agency',
+  'minor',
+  'abroad',
+  'detained_now',
+])
 
 /** Flags that speak of now: what was said of years ago does not raise them. */
 const OF_NOW: ReadonlySet<string> = new Set(['detained_now', 'taken', 'already_attended'])

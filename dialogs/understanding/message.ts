@@ -17,6 +17,8 @@ export interface Message {
   stated(family: string): readonly Mention[]
   /** Phrases of one family, denied or not. */
   found(family: string): readonly Mention[]
+  /** The meanings of one family that a `not` phrase speaks against: "jury duty in court" is no immigration court. */
+  ruledOut(family: string): ReadonlySet<string>
   /** Whether a "not" governs the phrase; what is only supposed is not denied. */
   denied(mention: Mention): boolean
   said(mention: { readonly from: number; readonly to: number }): string
@@ -50,6 +52,12 @@ export function readMessage(utterance: Utterance, data: LexicalData): Message {
     found,
     stated: (family) =>
       found(family).filter(({ from }) => !isDeniedAt(from) && !isSupposed(words, from, supposed)),
+    ruledOut: (family) =>
+      new Set(
+        (byFamily.get(family) ?? []).flatMap(({ entry: { id } }) =>
+          id.startsWith(notOf('')) ? id.slice(notOf('').length) : [],
+        ),
+      ),
     denied: ({ from }) => isDeniedAt(from),
     said: ({ from, to }) => slice(text, words, from, to),
   }

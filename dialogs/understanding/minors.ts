@@ -20,13 +20,21 @@ export const readMinors = (message: Message, whose: Reading['whose']): readonly 
 /** Whether the age of anybody under 18 is told, whoever it is. */
 export const tellsOfMinor = (message: Message): boolean => minorsIn(message).length > 0
 
-function minorsIn(message: Message): readonly Subject[] {
+/** Whether the ages that are told are all of grown people: "my son is 24". */
+export const tellsOfGrown = (message: Message): boolean => {
+  const ages = agesIn(message)
+  return ages.length > 0 && ages.every(({ years }) => years >= ADULT)
+}
+
+const minorsIn = (message: Message): readonly Subject[] =>
+  agesIn(message).flatMap(({ years, subject }) => (years < ADULT ? subject : []))
+
+function agesIn(message: Message): readonly { readonly years: number; readonly subject: Subject }[] {
   return message.words.flatMap((_, at) => {
     const age = ageAt(message, at)
-    if (!age || age.years >= ADULT) return []
-    const subject = subjectOfAge(message, at, age.to)
+    const subject = age && subjectOfAge(message, at, age.to)
     // Nobody who writes is some months old: "I'm 7 months behind on rent".
-    return subject && !(subject.who === 'writer' && age.isInMonths) ? subject : []
+    return subject && !(subject.who === 'writer' && age.isInMonths) ? { years: age.years, subject } : []
   })
 }
 
@@ -109,9 +117,9 @@ function subjectOfAge(message: Message, at: number, to: number): Subject | undef
   if (who) return { who, from: at, to: to + 1 }
   const named = before(message, at, to)
   if (named) return named
-  // "My 9-year-old", "mi de 6": the number stands for the child.
-  const mine = data.age.mine.has(words[at - 1]?.norm ?? '') && to > at + 1
-  return mine ? { who: 'child', from: at - 1, to } : undefined
+  // "My 9-year-old", "mi de 6", "I have a 5 year old": the number stands for the child.
+  const mine = data.age.mine.has(words[at - 1]?.norm ?? '') || data.age.old.has(words[to - 1]?.norm ?? '')
+  return mine && to > at + 1 ? { who: 'child', from: at - 1, to } : undefined
 }
 
 /** "I am 16", "tengo 16", where nothing else is counted: "tengo 16 clientes". */
@@ -120,7 +128,9 @@ function isOwnAge({ words, data }: Message, at: number, to: number): boolean {
   const alone =
     to > at + 1 || !after || after.gap >= Gap.comma || data.cues.breaks.has(after.norm) || after.norm === 'i'
   if (!alone) return false
-  const [two, one] = [words[at - 2]?.norm ?? '', words[at - 1]?.norm ?? '']
+  // "I'm a 16 year old" is the writer too.
+  const end = data.age.articles.has(words[at - 1]?.norm ?? '') ? at - 1 : at
+  const [two, one] = [words[end - 2]?.norm ?? '', words[end - 1]?.norm ?? '']
   return (
     data.age.ownVerbs.has(one) ||
     (data.age.ownVerbs.has(two) && data.age.bridge.has(one)) ||

@@ -49,7 +49,7 @@ export function weigh(model: Model, message: Message, lexical: LexicalReading): 
     timing: notMissedYet(likeliest<Reading['timing']>(model.timing, features), message, lexical),
     whose,
     notices: weighNotices(model.notices, features, lexical.notices),
-    ...weighFlags(model.flags, message, lexical, withoutFlags(features), reasons),
+    ...weighFlags(model.flags, message, lexical, withoutFlags(features), { reasons, whose }),
   }
 }
 
