@@ -37,7 +37,7 @@ const OVERRULES = 0.35
 /** Calibrated on messages that the model had not learnt from: beyond it, it is seldom an answer that nobody asked. */
 const SURE_ENOUGH = 0.7
 /** The share from which the model is heard where no phrase was. */
-const ALONE_FROM = 0.4
+const ALONE_FROM = 0.5
 /** A person takes over where somebody fears arrest there: for that it has to be surer. */
 const BRINGS_PERSON: ReadonlySet<string> = new Set(['ice_there'])
 const SURE_OF_FEAR = 3
