@@ -128,8 +128,9 @@ function isOwnAge({ words, data }: Message, at: number, to: number): boolean {
   const alone =
     to > at + 1 || !after || after.gap >= Gap.comma || data.cues.breaks.has(after.norm) || after.norm === 'i'
   if (!alone) return false
-  // "I'm a 16 year old" is the writer too.
-  const end = data.age.articles.has(words[at - 1]?.norm ?? '') ? at - 1 : at
+  // "I'm a 16 year old", "I'm only 17": a word between says nothing.
+  const between = words[at - 1]?.norm ?? ''
+  const end = data.age.articles.has(between) || data.age.bridge.has(between) ? at - 1 : at
   const [two, one] = [words[end - 2]?.norm ?? '', words[end - 1]?.norm ?? '']
   return (
     data.age.ownVerbs.has(one) ||

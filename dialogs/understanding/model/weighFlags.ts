@@ -108,6 +108,7 @@ const LEFT_TO_PHRASES: ReadonlySet<Flag> = new Set<Flag>([
   'opt_out',
   'delete_data',
   'change_language',
+  'detained_now',
   'removal_proceedings',
   'prior_removal_order',
   'represented',
@@ -130,6 +131,8 @@ function deniedFlags(
   const attended = found.filter(({ entry }) => entry.id === 'already_attended')
   if (attended.some((mention) => isLongAgo(message, mention))) denied.add('already_attended')
   if ((whose === 'self' && tellsOfMinor(message)) || tellsOfGrown(message)) denied.add('minor')
+  // "In detention last year but he got out".
+  if (message.stated('flags').some(({ entry }) => entry.id === 'released')) denied.add('detained_now')
   const ruledOut = message.ruledOut('flags')
   const negated = new Set(found.filter((mention) => message.denied(mention)).map(({ entry }) => entry.id))
   for (const flag of LEFT_TO_PHRASES) if (ruledOut.has(flag) || negated.has(flag)) denied.add(flag)
