@@ -29,7 +29,21 @@ export const tellsOfGrown = (message: Message): boolean => {
 const minorsIn = (message: Message): readonly Subject[] =>
   agesIn(message).flatMap(({ years, subject }) => (years < ADULT ? subject : []))
 
-function agesIn(message: Message): readonly { readonly years: number; readonly subject: Subject }[] {
+interface AgeTold {
+  readonly years: number
+  readonly subject: Subject
+}
+
+/** Phrases and model both ask for the ages of a message: they are looked for once. */
+const agesOf = new WeakMap<Message, readonly AgeTold[]>()
+
+function agesIn(message: Message): readonly AgeTold[] {
+  const ages = agesOf.get(message) ?? findAges(message)
+  agesOf.set(message, ages)
+  return ages
+}
+
+function findAges(message: Message): readonly AgeTold[] {
   return message.words.flatMap((_, at) => {
     const age = ageAt(message, at)
     const subject = age && subjectOfAge(message, at, age.to)
