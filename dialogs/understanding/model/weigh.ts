@@ -132,14 +132,18 @@ function statedIn(
   lexical: LexicalReading,
 ): readonly ReasonId[] {
   const denied = deniedIn(message)
+  const isFound = (id: ReasonId) => lexical.reasons.some((reason) => reason.id === id)
   const leastOf = (id: ReasonId) => {
     if (denied.has(id)) return BESIDE_THOUGH_DENIED
-    if (lexical.reasons.some((reason) => reason.id === id)) return BESIDE
-    return LOOK_ALIKES.some((pair) => pair.includes(id) && pair.includes(decisive))
-      ? BESIDE_LOOK_ALIKE
-      : BESIDE
+    const looksAlike = LOOK_ALIKES.some((pair) => pair.includes(id) && pair.includes(decisive))
+    return looksAlike && !isFound(id) ? BESIDE_LOOK_ALIKE : BESIDE
   }
-  return ReasonId.options.filter((id) => id === decisive || (id !== 'none' && besideOf(id) >= leastOf(id)))
+  const stated = ReasonId.options.filter(
+    (id) => id === decisive || (id !== 'none' && besideOf(id) >= leastOf(id)),
+  )
+  // A boss who says "don't come back" is no adviser.
+  const isBoss = stated.includes('work_no_leave') && !isFound('bad_advice')
+  return isBoss ? stated.filter((id) => id !== 'bad_advice') : stated
 }
 
 /** "2 de noviembre de 2026" is a day and tells no reason. */

@@ -30,13 +30,13 @@ const RAISED_FROM: Readonly<Record<Flag, number>> = {
   no_appointment_yet: 0.3,
   other_agency: 0.5,
 }
-/** Under this share the model rules out what the phrases raised: of a hundred that it rules out, hardly five are right. */
+/**
+ * Under this share the model rules out what the phrases raised: of a hundred that it rules out, hardly five are
+ * right. Never what nobody must be wrong about, nor what a person asks for.
+ */
 const RULED_OUT: Readonly<Partial<Record<Flag, number>>> = {
-  dv_safety: 0.005,
-  detained_now: 0.02,
   removal_proceedings: 0.02,
   prior_removal_order: 0.01,
-  abroad: 0.01,
   scam_notario: 0.01,
   fear_enforcement: 0.008,
   criminal_issue: 0.03,
