@@ -56,6 +56,14 @@ export function readWhole(
   return { command, answer: command === null ? leadingAnswer(words, utterance.asked, mentions) : null }
 }
 
+/**
+ * Whether phrases read all of a message and leave it at that: an ordinary saying, or one that could mean two things.
+ */
+export function isSettledByPhrases(words: readonly Word[], utterance: Utterance, data: LexicalData): boolean {
+  const said = withoutRepeats(words.filter((word) => !isDecoration(word, data)))
+  return wholeReadings(said, mentionsIn(said, utterance, data)).length > 0
+}
+
 /** What a message means with its slips of the finger put right, where that is one thing only. */
 function meaningWithoutTypos(words: readonly Word[], utterance: Utterance, data: LexicalData): string | null {
   const meanings = withoutTypos(words, data).flatMap((way) => meaningOf(way, utterance, data) ?? [])

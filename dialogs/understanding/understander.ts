@@ -1,5 +1,6 @@
 import { thoughtsIn } from './askedByModel.ts'
 import { readChoice } from './choices.ts'
+import { commandByModel } from './commandByModel.ts'
 import { readWhole } from './commands.ts'
 import { type CompiledLexicons, compileLexicons } from './compileLexicons.ts'
 import { readEmails, readPhones } from './contacts.ts'
@@ -14,6 +15,7 @@ import { buildLexicalData, type LexicalData } from './lexicalData.ts'
 import type { Lexicon } from './lexicon.ts'
 import { type Message, readMessage } from './message.ts'
 import { askedFeatures } from './model/askedFeatures.ts'
+import { commandFeatures } from './model/commandFeatures.ts'
 import { type Features, featuresOf } from './model/features.ts'
 import type { Model } from './model/modelFile.ts'
 import { weigh } from './model/weigh.ts'
@@ -62,12 +64,18 @@ export function createAskedMarker(
   }
 }
 
+/** The same for commands: of a message as a whole. */
+export function createCommandMarker(lexicons: readonly Lexicon[]): (utterance: Utterance) => Features {
+  const data = buildLexicalData(compileLexicons(lexicons))
+  return (utterance) => commandFeatures(readMessage(utterance, data))
+}
+
 /** What the phrases say, before the model weighs it. */
 function readPhrases(utterance: Utterance, data: LexicalData) {
   const message = readMessage(utterance, data)
   const whole = readWhole(message.words, utterance, data)
   const whose = readWhose(message)
-  const raised = withCommandFlags(message, whole.command, whose)
+  const raised = withCommandFlag(message, whole.command, readFlags(message, whose))
   const details = readDetails(message)
   const reasons = whole.command ? [] : withoutOwnDeath(readReasons(message, whose, raised.flags), details)
   const { flags, flagWords } = withoutConflict(raised, reasons)
@@ -100,13 +108,17 @@ function readPhrases(utterance: Utterance, data: LexicalData) {
 
 function read(utterance: Utterance, data: LexicalData, model: Model | null): Reading {
   const phrases = readPhrases(utterance, data)
-  const { message, whole, details, lang, dates, times } = phrases
-  const isWhole = whole.command !== null || whole.answer !== null
-  const weighed = model && !isWhole ? weigh(model, message, phrases) : phrases
+  const { message, details, lang, dates, times } = phrases
+  const isWhole = phrases.whole.command !== null || phrases.whole.answer !== null
+  const between = readBetween(message, isWhole ? null : model)
+  const said = { ...phrases, ...phrases.contacts, between }
+  const learned = model && !isWhole ? commandByModel(model, message, said) : null
+  const whole = learned ? { command: learned, answer: null } : phrases.whole
+  const weighed = model && !isWhole && !learned ? weigh(model, message, phrases) : phrases
   const { timing, whose, notices } = weighed
   // What the phrases ruled out stays ruled out, whatever the model adds.
   const reasons = withoutOwnDeath(weighed.reasons, details)
-  const { flags, flagWords } = withoutConflict(weighed, reasons)
+  const { flags, flagWords } = withCommandFlag(message, learned, withoutConflict(weighed, reasons))
   return {
     lang,
     ...whole,
@@ -126,8 +138,9 @@ function read(utterance: Utterance, data: LexicalData, model: Model | null): Rea
     name: readName(message),
     places: readPlaces(message),
     counts: readCounts(message),
-    between: readBetween(message, isWhole ? null : model),
+    between,
     ...phrases.contacts,
+    ...(learned && { receipt: null }),
     ...details,
   }
 }
@@ -159,12 +172,12 @@ function withoutConflict(
   return { flags: flags.filter((flag) => flag !== 'other_agency'), flagWords: others }
 }
 
-function withCommandFlags(
+function withCommandFlag(
   message: Message,
   command: CommandId | null,
-  whose: Reading['whose'],
+  raised: Pick<Reading, 'flags' | 'flagWords'>,
 ): Pick<Reading, 'flags' | 'flagWords'> {
-  const { flags, flagWords } = readFlags(message, whose)
+  const { flags, flagWords } = raised
   const flag = command ? flagOf(command) : undefined
   if (!flag || flags.includes(flag)) return { flags, flagWords }
   return { flags: [...flags, flag], flagWords: { ...flagWords, [flag]: message.text.trim() } }

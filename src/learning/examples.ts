@@ -25,11 +25,7 @@ const LOCALES = new URL('../../locales/', import.meta.url)
 
 /** All examples of a language, in the order of its files; it may have none. @throws ExamplesError */
 export function readExamples(language: Language, locales = LOCALES): readonly LabelledMessage[] {
-  const read = (name: string) => {
-    const file = `${language}/understanding/examples/${name}`
-    const path = new URL(file, locales)
-    return { file: `locales/${file}`, text: existsSync(path) ? readFileSync(path, 'utf8') : '' }
-  }
+  const read = (name: string) => readNamed(`${language}/understanding/examples/${name}`, locales)
   return [...parseReasons(read('reasons.txt')), ...parseStories(read('stories.tsv'))]
 }
 
@@ -42,13 +38,28 @@ export interface AskedMessage {
 
 /** The examples of what is asked between the answers. @throws ExamplesError */
 export function readAsked({ name, questions }: Lexicon, locales = LOCALES): readonly AskedMessage[] {
-  const file = `${name}/understanding/examples/questions.txt`
-  const path = new URL(file, locales)
-  const text = existsSync(path) ? readFileSync(path, 'utf8') : ''
   const names = (['questions', 'beliefs'] as const).flatMap((family) =>
     Object.keys(questions[family]).map((id) => [id, `${family}/${id}`] as const),
   )
-  return parseAsked({ file: `locales/${file}`, text }, new Map(names))
+  return parseAsked(readNamed(`${name}/understanding/examples/questions.txt`, locales), new Map(names))
+}
+
+/** A message with the command that it is as a whole; null where it is none. */
+export interface CommandMessage {
+  readonly text: string
+  readonly command: string | null
+}
+
+/** The examples of commands in wordings that no phrase foresees. @throws ExamplesError */
+export function readCommands({ name, commands }: Lexicon, locales = LOCALES): readonly CommandMessage[] {
+  const names = new Map(Object.keys(commands.commands).map((id) => [id, id]))
+  const messages = parseAsked(readNamed(`${name}/understanding/examples/commands.txt`, locales), names)
+  return messages.map(({ text, asked }) => ({ text, command: asked }))
+}
+
+function readNamed(file: string, locales: URL): NamedText {
+  const path = new URL(file, locales)
+  return { file: `locales/${file}`, text: existsSync(path) ? readFileSync(path, 'utf8') : '' }
 }
 
 /** `# name` above the messages that ask it, one a line; `# -` above those that ask none; `//` begins a remark. */
@@ -65,7 +76,7 @@ export function parseAsked(
       asked = heading === '-' ? null : names.get(heading)
       if (asked === undefined)
         throw new ExamplesError(
-          `${file}:${at + 1}: found "${line}", expected # and a name of questions.json, or # -`,
+          `${file}:${at + 1}: found "${line}", expected # and a name of questions.json or commands.json, or # -`,
         )
       return []
     }

@@ -3,13 +3,18 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib'
 import type { Lexicon } from '../../dialogs/understanding/lexicon.ts'
+import { LONGEST_COMMAND } from '../../dialogs/understanding/model/commandFeatures.ts'
 import { stamp } from '../../dialogs/understanding/model/hashing.ts'
 import { type Model, ModelFileError, writeModel } from '../../dialogs/understanding/model/modelFile.ts'
-import { createAskedMarker, createMarker } from '../../dialogs/understanding/understander.ts'
+import {
+  createAskedMarker,
+  createCommandMarker,
+  createMarker,
+} from '../../dialogs/understanding/understander.ts'
 import { readLexicons } from '../content/lexicons.ts'
-import { type LabelledMessage, readAsked, readExamples } from './examples.ts'
+import { type LabelledMessage, readAsked, readCommands, readExamples } from './examples.ts'
 import { fingerprint } from './fingerprint.ts'
-import { type MarkedAsked, trainModel } from './trainModel.ts'
+import { type MarkedAsked, type MarkedCommand, trainModel } from './trainModel.ts'
 
 /** Where the model lies once it is made. */
 export const MODEL_FILE = fileURLToPath(new URL('../../dist/understanding/model.bin', import.meta.url))
@@ -26,7 +31,7 @@ export function makeModel(): Model {
     ...message,
     features: mark({ text: message.text, today: TODAY }),
   }))
-  return trainModel(marked, fingerprint(), markAsked(lexicons, messages))
+  return trainModel(marked, fingerprint(), markAsked(lexicons, messages), markCommands(lexicons, messages))
 }
 
 /** The examples of what is asked; of stories, every thought that asks nothing. */
@@ -46,6 +51,41 @@ function markAsked(
     ),
   ]
 }
+
+/** Questions about us and this chat, which are commands in other words; those about the case are near to none. */
+const ABOUT_US = new Set([
+  'private',
+  'report_me',
+  'robot',
+  'can_you_call',
+  'get_lawyer',
+  'need_status',
+  'safe_number',
+])
+
+/** The examples of commands, and beside them what else people say in as few words. */
+export function markCommands(
+  lexicons: readonly Lexicon[],
+  messages: readonly LabelledMessage[],
+): readonly MarkedCommand[] {
+  const mark = createCommandMarker(lexicons)
+  const near = lexicons.flatMap((lexicon) => readCommands(lexicon))
+  const asked = lexicons
+    .flatMap((lexicon) => readAsked(lexicon))
+    .filter(({ asked }) => asked !== null && !ABOUT_US.has(asked.replace('questions/', '')))
+  // Of those that state no reason, some are commands.
+  const told = messages.filter(({ reasons }) => reasons.length > 0)
+  const far = [...asked, ...told].filter(
+    ({ text }) => stamp(text) % FAR === 0 && text.split(/\s+/).length <= LONGEST_COMMAND,
+  )
+  return [
+    ...near.map(({ text, command }) => ({ command, features: mark({ text, today: TODAY }) })),
+    ...far.map(({ text }) => ({ command: null, isFar: true, features: mark({ text, today: TODAY }) })),
+  ]
+}
+
+/** One of so many of what is far from any command: more of them make commands seem rarer than they are. */
+const FAR = 3
 
 /** One story of so many, the same ones whatever is added beside them: the others teach no more. */
 const STORIES = 3

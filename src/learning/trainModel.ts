@@ -1,3 +1,4 @@
+import { NO_COMMAND } from '../../dialogs/understanding/commandByModel.ts'
 import type { Head, HeadKind } from '../../dialogs/understanding/model/classifier.ts'
 import { type Features, withoutFlags } from '../../dialogs/understanding/model/features.ts'
 import type { Model } from '../../dialogs/understanding/model/modelFile.ts'
@@ -14,6 +15,14 @@ export type Marked = LabelledMessage & { readonly features: Features }
 export interface MarkedAsked {
   readonly of: string | null
   readonly isStory?: boolean
+  readonly features: Features
+}
+
+/** A short message with its marks, and the command that it is as a whole; null where it is none. */
+export interface MarkedCommand {
+  readonly command: string | null
+  /** Written for other ends, and shown less often: nothing in it is near to a command. */
+  readonly isFar?: boolean
   readonly features: Features
 }
 
@@ -37,9 +46,11 @@ const FLAGS_FIT: Fit = { kind: 'several', bits: 14, rounds: 8, rate: 0.5, pace: 
 const NOTICES_FIT: Fit = { kind: 'several', bits: 14, rounds: 8, rate: 0.5, pace: 'mark' }
 const ASKS_FIT: Fit = { kind: 'several', bits: 14, rounds: 6, rate: 1, pace: 'mark' }
 const ASKED_FIT: Fit = { kind: 'one', bits: 14, rounds: 6, rate: 0.5, pace: 'weight' }
+const COMMANDS_FIT: Fit = { kind: 'one', bits: 13, rounds: 8, rate: 0.2, pace: 'weight' }
 /** Of many weights the heaviest are kept, in a few steps, so that the file stays small. */
 const ASKED_KEPT = 130_000
 const BESIDE_KEPT = 200_000
+const COMMANDS_KEPT = 30_000
 const FEW_STEPS = 15
 const FINE_STEPS = 127
 /** What the light weights added together; fitted so that the shares are as they were with all. */
@@ -54,6 +65,7 @@ export function trainModel(
   messages: readonly Marked[],
   madeFrom: string,
   asked: readonly MarkedAsked[] = [],
+  commands: readonly MarkedCommand[] = [],
 ): Model {
   const stories = messages.filter(({ timing }) => timing !== undefined)
   const learn = <Label extends string>(
@@ -82,6 +94,7 @@ export function trainModel(
       NOTICES.filter((id) => notices.includes(id)),
     ),
     ...learnAsked(asked),
+    commands: learnCommands(commands),
     madeFrom,
   }
 }
@@ -101,6 +114,21 @@ function learnAsked(messages: readonly MarkedAsked[]): Pick<Model, 'asks' | 'ask
     asks: headOf('asks', ['asks'], ASKS_FIT, asks),
     asked: lightened(headOf('asked', labels, ASKED_FIT, ours, FINE_STEPS), ASKED_KEPT, ASKED_SHARPENED),
   }
+}
+
+/** Which command a message is, of all that may be said in its place. */
+export function learnCommands(
+  messages: readonly MarkedCommand[],
+  kept = COMMANDS_KEPT,
+  fit = COMMANDS_FIT,
+): Head {
+  const shown = messages.flatMap((one) => Array.from({ length: one.isFar ? 1 : 3 }, () => one))
+  const told = shown.map(({ command, features }) => ({
+    told: [command ?? NO_COMMAND],
+    ...rowsOf(features, fit.bits),
+  }))
+  const labels = [...new Set([NO_COMMAND, ...told.flatMap(({ told }) => told)])]
+  return lightened(headOf('commands', labels, fit, told, FINE_STEPS), kept, 1)
 }
 
 function lightened(head: Head, kept: number, sharpened: number): Head {

@@ -20,7 +20,11 @@ const OF_PIECE = 0.5
  * What one thought is known by, to tell which question it asks: its words, their beginnings, pairs of them, pieces of
  * three and four letters, the lists of words it draws on, and what the phrases of questions found in it, sure or not.
  */
-export function askedFeatures(message: Message, mentions: readonly Mention[], thought: Stretch): Features {
+export const askedFeatures = (message: Message, mentions: readonly Mention[], thought: Stretch): Features =>
+  marksOf(message, mentions, thought).features()
+
+/** The same marks, for who has more to add. */
+export function marksOf(message: Message, mentions: readonly Mention[], thought: Stretch): Marks {
   const { words, kins, data } = message
   const marks = new Marks()
   const stems: string[] = []
@@ -43,7 +47,7 @@ export function askedFeatures(message: Message, mentions: readonly Mention[], th
   if (stems[1] !== undefined) marks.add(stamp('first two', stems[0] as string, stems[1]), thought.from)
   addMentions(marks, message, mentions, thought)
   if (isMarked(message, thought)) marks.add(stamp('?'), -1, OF_PHRASE)
-  return marks.features()
+  return marks
 }
 
 /** Words of one list of `questions.json` are alike: "my cousin", "my neighbor". */
@@ -90,7 +94,8 @@ export function isMarked({ text, words }: Message, { from, to }: Stretch): boole
   )
 }
 
-class Marks {
+/** The marks of a stretch as they are gathered, each once. */
+export class Marks {
   readonly #seen = new Set<number>()
   readonly #marks: number[] = []
   readonly #values: number[] = []

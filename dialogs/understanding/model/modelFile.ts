@@ -15,11 +15,23 @@ export interface Model {
   readonly asks: Head
   /** Which one: `questions/<id>` or `beliefs/<id>`. */
   readonly asked: Head
+  /** Which command a short message is as a whole, or that it is none. */
+  readonly commands: Head
   /** Marks the examples, phrases and settings it was made from. */
   readonly madeFrom: string
 }
 
-const HEADS = ['reasons', 'beside', 'timing', 'whose', 'flags', 'notices', 'asks', 'asked'] as const
+const HEADS = [
+  'reasons',
+  'beside',
+  'timing',
+  'whose',
+  'flags',
+  'notices',
+  'asks',
+  'asked',
+  'commands',
+] as const
 type Described = Omit<Head, 'weights'>
 
 /** The file is no model, or one of another making. */
@@ -27,7 +39,7 @@ export class ModelFileError extends Error {
   readonly code = 'understanding.model-file'
 }
 
-const MAGIC = 'biometrics-understanding-5'
+const MAGIC = 'biometrics-understanding-6'
 
 /** The length of the description in four bytes, the description as JSON, then the weights of each head. */
 export function writeModel(model: Model): Uint8Array {
@@ -53,15 +65,15 @@ export function writeModel(model: Model): Uint8Array {
 export function readModel(bytes: Uint8Array): Model {
   const { madeFrom, heads, at } = describedIn(bytes)
   let from = at
-  const [reasons, beside, timing, whose, flags, notices, asks, asked] = heads.map((head): Head => {
+  const [reasons, beside, timing, whose, flags, notices, asks, asked, commands] = heads.map((head): Head => {
     const length = 2 ** head.bits * head.labels.length
     const weights = new Int8Array(bytes.buffer, bytes.byteOffset + from, length)
     from += length
     return { ...head, weights }
   })
-  if (!reasons || !beside || !timing || !whose || !flags || !notices || !asks || !asked)
+  if (!reasons || !beside || !timing || !whose || !flags || !notices || !asks || !asked || !commands)
     throw new ModelFileError('The model lacks a head')
-  return { reasons, beside, timing, whose, flags, notices, asks, asked, madeFrom }
+  return { reasons, beside, timing, whose, flags, notices, asks, asked, commands, madeFrom }
 }
 
 interface Description {
