@@ -17,11 +17,17 @@ const hardest: readonly Case<Label>[] = readSet<Label>('narratives-ninth').filte
 /** A third of what is most like real messages: half have missed nothing, many are helpers, afraid or at the wrong office. */
 const likely: readonly Case<Label>[] = readSet<Label>('narratives-tenth').filter(({ held }) => held)
 
+/** A third of three sets by three more authors: in English, in Spanish, and around red flags. Four in ten tell a scene, many give two reasons. */
+const scenes: readonly Case<Label>[] = ['en', 'es', 'flags']
+  .flatMap((part) => readSet<Label>(`narratives-eleventh-${part}`))
+  .filter(({ held }) => held)
+
 const readingsOf = (some: readonly Case<Label>[]) =>
   some.map((message) => ({ label: message.expect, reading: understander.read(message) }))
 const readings = readingsOf(messages)
 const ofHardest = readingsOf(hardest)
 const ofLikely = readingsOf(likely)
+const ofScenes = readingsOf(scenes)
 
 const share = (right: (reading: Reading, label: Label) => boolean, some = readings): number =>
   (100 * some.filter(({ reading, label }) => right(reading, label)).length) / some.length
@@ -41,6 +47,7 @@ describe('on messages of independent authors', () => {
     expect(messages.length).toBeGreaterThan(480)
     expect(hardest.length).toBeGreaterThan(420)
     expect(likely.length).toBeGreaterThan(70)
+    expect(scenes.length).toBeGreaterThan(320)
   })
 
   it.each<[string, number, (reading: Reading, label: Label) => boolean]>([
@@ -118,5 +125,27 @@ describe('on messages like those that people send', () => {
     const { found, right } = flagsIn(ofLikely)
     expect(found).toBeGreaterThanOrEqual(87)
     expect(right).toBeGreaterThanOrEqual(84)
+  })
+})
+
+describe('on messages that tell scenes and several reasons', () => {
+  const stated = ({ reasons }: Reading) => reasons.flatMap(({ id }) => (id === 'none' ? [] : id))
+  const told = ({ reasons }: Label) => reasons.filter((id) => id !== 'none')
+
+  it.each<[string, number, (reading: Reading, label: Label) => boolean]>([
+    ['the decisive reason', 86, (reading, label) => stated(reading)[0] === told(label)[0]],
+    ['every reason', 81, (reading, label) => sameSet(stated(reading), told(label))],
+    ['the timing', 88, ({ timing }, label) => timing === label.timing],
+    ['whose appointment it is', 86, ({ whose }, label) => whose === label.whose],
+    ['the forms', 98, ({ forms }, label) => sameSet(forms, label.forms)],
+    ['the letters', 95, ({ notices }, label) => sameSet(notices, label.notices)],
+  ])('%s is read right in %d of a hundred', (_, floor, right) => {
+    expect(share(right, ofScenes)).toBeGreaterThanOrEqual(floor)
+  })
+
+  it('red flags are raised, and few too many', () => {
+    const { found, right } = flagsIn(ofScenes)
+    expect(found).toBeGreaterThanOrEqual(85)
+    expect(right).toBeGreaterThanOrEqual(87)
   })
 })
