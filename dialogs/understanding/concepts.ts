@@ -31,14 +31,12 @@ export interface ConceptTable {
 export function conceptTable(languages: readonly Readonly<Record<string, string>>[]): ConceptTable {
   const words = new Map<string, Set<string>>()
   const beginnings = new Map<string, Set<string>>()
-  for (const groups of languages)
-    for (const [concept, list] of Object.entries(groups))
-      for (const item of list.split(' ').filter(Boolean)) {
-        const isBeginning = item.endsWith('*')
-        const name = plain((isBeginning ? item.slice(0, -1) : item).replaceAll('_', ' '))
-        const shelf = isBeginning ? beginnings : words
-        shelf.set(name, (shelf.get(name) ?? new Set()).add(concept))
-      }
+  for (const [concept, item] of itemsOf(languages)) {
+    const isBeginning = item.endsWith('*')
+    const name = plain((isBeginning ? item.slice(0, -1) : item).replaceAll('_', ' '))
+    const shelf = isBeginning ? beginnings : words
+    shelf.set(name, (shelf.get(name) ?? new Set()).add(concept))
+  }
   const meanings = new Map<string, readonly string[]>()
   for (const concepts of [...words.values(), ...beginnings.values()])
     meanings.set([...concepts].join(' '), [...concepts])
@@ -56,6 +54,16 @@ export function conceptTable(languages: readonly Readonly<Record<string, string>
     longest: Uint8Array.from(rows.values()),
   }
 }
+
+const itemsOf = (languages: readonly Readonly<Record<string, string>>[]) =>
+  languages
+    .flatMap((groups) => Object.entries(groups))
+    .flatMap(([concept, list]) =>
+      list
+        .split(' ')
+        .filter(Boolean)
+        .map((item) => [concept, item] as const),
+    )
 
 function rowLengths(names: readonly string[]): ReadonlyMap<string, number> {
   const lengths = new Map<string, number>()
@@ -104,12 +112,12 @@ export class Concepts {
 function mapOfLines<Value>(
   lines: string,
   numbers: Uint8Array | Uint16Array,
-  valueOf: (number: number) => Value,
+  meaningOf: (number: number) => Value,
 ): ReadonlyMap<string, Value> {
   const map = new Map<string, Value>()
   let at = 0
   for (const line of lines.split('\n')) {
-    map.set(line, valueOf(numbers[at] ?? 0))
+    map.set(line, meaningOf(numbers[at] ?? 0))
     at += 1
   }
   return map

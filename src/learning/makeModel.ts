@@ -64,7 +64,7 @@ const ABOUT_US = new Set([
 ])
 
 /** The examples of commands, and beside them what else people say in as few words. */
-export function markCommands(
+function markCommands(
   lexicons: readonly Lexicon[],
   messages: readonly LabelledMessage[],
 ): readonly MarkedCommand[] {

@@ -117,18 +117,14 @@ function learnAsked(messages: readonly MarkedAsked[]): Pick<Model, 'asks' | 'ask
 }
 
 /** Which command a message is, of all that may be said in its place. */
-export function learnCommands(
-  messages: readonly MarkedCommand[],
-  kept = COMMANDS_KEPT,
-  fit = COMMANDS_FIT,
-): Head {
+function learnCommands(messages: readonly MarkedCommand[]): Head {
   const shown = messages.flatMap((one) => Array.from({ length: one.isFar ? 1 : 3 }, () => one))
   const told = shown.map(({ command, features }) => ({
     told: [command ?? NO_COMMAND],
-    ...rowsOf(features, fit.bits),
+    ...rowsOf(features, COMMANDS_FIT.bits),
   }))
   const labels = [...new Set([NO_COMMAND, ...told.flatMap(({ told }) => told)])]
-  return lightened(headOf('commands', labels, fit, told, FINE_STEPS), kept, 1)
+  return lightened(headOf('commands', labels, COMMANDS_FIT, told, FINE_STEPS), COMMANDS_KEPT, 1)
 }
 
 function lightened(head: Head, kept: number, sharpened: number): Head {
