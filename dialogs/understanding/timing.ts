@@ -44,7 +44,7 @@ function namesAppointment(message: Message, others: readonly Mention[]): boolean
 }
 
 /** Reasons that exist only once the day has gone by. */
-const TELLS_MISSED: ReadonlySet<string> = new Set(['forgot', 'misread_notice', 'asc_turned_away'])
+export const TELLS_MISSED: ReadonlySet<string> = new Set(['forgot', 'misread_notice', 'asc_turned_away'])
 
 function heaviest(mentions: readonly Mention[], id: string): number {
   return mentions.reduce((most, { entry }) => (entry.id === id ? Math.max(most, entry.weight) : most), 0)

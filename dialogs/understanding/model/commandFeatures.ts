@@ -22,7 +22,7 @@ export function commandFeatures(message: Message): Features {
   const marks = marksOf(message, data.asked.find(words), { from: 0, to: words.length })
   const stems = words.map(({ norm, isNumber }) => (isNumber ? '#' : norm.slice(0, STEM)))
   stems.forEach((stem, at) => {
-    const [later] = [stems[at + 2]]
+    const later = stems[at + 2]
     if (later !== undefined) marks.add(stamp('k', stem, later), at)
   })
   for (const [place, concepts] of data.concepts.of(words).entries())

@@ -1,6 +1,7 @@
 import { NoticeType, ReasonId } from '../../../rules/facts.ts'
 import type { Message } from '../message.ts'
-import type { Reading, ReadReason } from '../reading.ts'
+import type { Flag, Reading, ReadReason } from '../reading.ts'
+import { TELLS_MISSED } from '../timing.ts'
 import { groundOf, type Head, judge, sharesOf } from './classifier.ts'
 import { type Features, featuresOf, type LexicalReading, withoutFlags } from './features.ts'
 import type { Model } from './modelFile.ts'
@@ -44,12 +45,14 @@ export function weigh(model: Model, message: Message, lexical: LexicalReading): 
   const features = featuresOf(message, lexical)
   const reasons = weighReasons(model, message, lexical, features)
   const whose = likeliest<Reading['whose']>(model.whose, features)
+  const raised = weighFlags(model.flags, message, lexical, withoutFlags(features), { reasons, whose })
+  const likely = notMissedYet(likeliest<Reading['timing']>(model.timing, features), message, lexical)
   return {
     reasons,
-    timing: notMissedYet(likeliest<Reading['timing']>(model.timing, features), message, lexical),
+    timing: timingBeside(likely, reasons, raised.flags),
     whose,
     notices: weighNotices(model.notices, features, lexical.notices),
-    ...weighFlags(model.flags, message, lexical, withoutFlags(features), { reasons, whose }),
+    ...raised,
   }
 }
 
@@ -76,6 +79,16 @@ function notMissedYet(
   const days = dates.filter(({ role, certainty }) => role === 'appointment' && certainty === 'exact')
   const [day, ...others] = days.map(({ value }) => value?.slice(0, 10) ?? '')
   return others.length === 0 && day !== undefined && day > utterance.today.slice(0, 10) ? 'upcoming' : timing
+}
+
+/** Who has no appointment yet has none ahead or behind; who forgot it, or was sent away, has missed it. */
+function timingBeside(
+  timing: Reading['timing'],
+  reasons: readonly ReadReason[],
+  flags: readonly Flag[],
+): Reading['timing'] {
+  if (flags.includes('no_appointment_yet')) return 'unknown'
+  return timing === 'unknown' && reasons.some(({ id }) => TELLS_MISSED.has(id)) ? 'missed' : timing
 }
 
 function weighReasons(
