@@ -31,7 +31,7 @@ const GOES_WITH: Readonly<Partial<Record<Flag, string>>> = {
 }
 
 /** Questions about us and this chat: who asks them may as well mean a command. */
-const ABOUT_US: ReadonlySet<string> = new Set([
+export const ABOUT_US: ReadonlySet<string> = new Set([
   'private',
   'report_me',
   'robot',

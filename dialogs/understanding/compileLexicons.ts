@@ -9,7 +9,7 @@ import {
   withAskedClasses,
 } from './phraseEntries.ts'
 import { plain } from './phrases.ts'
-import { type Classes, type PhraseTable, phraseTable } from './phraseTable.ts'
+import { type Classes, type PhraseTable, phraseTable, vocabularyOf } from './phraseTable.ts'
 import { soundsOf } from './spelling.ts'
 import { setOf } from './vocabulary.ts'
 
@@ -59,7 +59,7 @@ export function compileLexicons(lexicons: readonly Lexicon[]): CompiledLexicons 
   const askedClasses = withAskedClasses(classes, lexicons)
   const entries = lexicons.flatMap(storyEntries)
   const story = phraseTable(entries, classes)
-  const repaired = phraseTable(
+  const repairedTo = vocabularyOf(
     entries.filter(({ family }) => !AS_TYPED.has(family)),
     classes,
   )
@@ -75,7 +75,7 @@ export function compileLexicons(lexicons: readonly Lexicon[]): CompiledLexicons 
     asked,
     concepts: conceptTable(lexicons.map(({ concepts }) => concepts.groups)),
     askedLists: listsByWord(lexicons),
-    vocabulary: soundsOf([...repaired.vocabulary, ...wholeMessages.vocabulary, ...calendar]),
+    vocabulary: soundsOf([...repairedTo, ...wholeMessages.vocabulary, ...calendar]),
     known: knownWords(lexicons, new Set([...asked.vocabulary, ...story.vocabulary])),
   }
 }

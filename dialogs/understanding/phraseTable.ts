@@ -66,6 +66,14 @@ export function phraseTable(entries: readonly Entry[], classes: Classes): Phrase
   }
 }
 
+/** Every word that the phrases spell out, as in a table of them. @throws PhraseSyntaxError */
+export function vocabularyOf(entries: readonly Entry[], classes: Classes): ReadonlySet<string> {
+  const parser = new PhraseParser(classes)
+  listsByStart(parser, classes)
+  for (const { phrase } of entries) parser.parse(phrase)
+  return parser.vocabulary
+}
+
 function meaningsOf(entries: readonly Entry[]): Pick<PhraseTable, 'meant' | 'meanings'> {
   const places = new Map<string, number>()
   const meanings: Omit<Entry, 'phrase'>[] = []

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib'
+import { ABOUT_US } from '../../dialogs/understanding/commandByModel.ts'
 import type { Lexicon } from '../../dialogs/understanding/lexicon.ts'
 import { LONGEST_COMMAND } from '../../dialogs/understanding/model/commandFeatures.ts'
 import { stamp } from '../../dialogs/understanding/model/hashing.ts'
@@ -52,16 +53,8 @@ function markAsked(
   ]
 }
 
-/** Questions about us and this chat, which are commands in other words; those about the case are near to none. */
-const ABOUT_US = new Set([
-  'private',
-  'report_me',
-  'robot',
-  'can_you_call',
-  'get_lawyer',
-  'need_status',
-  'safe_number',
-])
+/** Questions that are commands in other words, as that for a lawyer is for a person; those about the case are near to none. */
+const LIKE_COMMANDS: ReadonlySet<string> = new Set([...ABOUT_US, 'get_lawyer'])
 
 /** The examples of commands, and beside them what else people say in as few words. */
 function markCommands(
@@ -72,7 +65,7 @@ function markCommands(
   const near = lexicons.flatMap((lexicon) => readCommands(lexicon))
   const asked = lexicons
     .flatMap((lexicon) => readAsked(lexicon))
-    .filter(({ asked }) => asked !== null && !ABOUT_US.has(asked.replace('questions/', '')))
+    .filter(({ asked }) => asked !== null && !LIKE_COMMANDS.has(asked.replace('questions/', '')))
   // Of those that state no reason, some are commands.
   const told = messages.filter(({ reasons }) => reasons.length > 0)
   const far = [...asked, ...told].filter(

@@ -99,7 +99,8 @@ function weighReasons(
 ): readonly ReadReason[] {
   const first = judge(model.reasons, features)
   const shareOf = (id: string) => first.shares[model.reasons.labels.indexOf(id)] ?? 0
-  const decisive = likeliestReason(shareOf, message, lexical)
+  const denied = deniedIn(message)
+  const decisive = likeliestReason(shareOf, denied, message, lexical)
   // "I can go", to who was asked for the reason: the phrases know that nothing keeps the person away.
   if (decisive === null)
     return REASON_FACTS.has(message.utterance.asked ?? '')
@@ -107,7 +108,7 @@ function weighReasons(
       : []
   const each = judge(model.beside, features)
   const besideOf = (id: string) => each.shares[model.beside.labels.indexOf(id)] ?? 0
-  return statedIn(decisive, besideOf, message, lexical).map((id) => {
+  return statedIn(decisive, besideOf, denied, lexical).map((id) => {
     const [head, { sureness }] = id === decisive ? [model.reasons, first] : [model.beside, each]
     const label = head.labels.indexOf(id)
     const said = lexical.reasons.find((reason) => reason.id === id)?.said
@@ -120,6 +121,7 @@ function weighReasons(
 /** The likeliest reason, where one is likely enough. */
 function likeliestReason(
   shareOf: (id: string) => number,
+  denied: ReadonlySet<string>,
   message: Message,
   lexical: LexicalReading,
 ): ReasonId | null {
@@ -127,7 +129,6 @@ function likeliestReason(
   const asked = asksForReason(message, lexical)
   const besides = wordsBesideDates(message, lexical)
   if (besides <= 0 && !asked) return null
-  const denied = deniedIn(message)
   const ids = ReasonId.options.filter(
     (id) => id !== 'none' && (!denied.has(id) || shareOf(id) >= SURE_THOUGH_DENIED),
   )
@@ -141,10 +142,9 @@ function likeliestReason(
 function statedIn(
   decisive: ReasonId,
   besideOf: (id: string) => number,
-  message: Message,
+  denied: ReadonlySet<string>,
   lexical: LexicalReading,
 ): readonly ReasonId[] {
-  const denied = deniedIn(message)
   const isFound = (id: ReasonId) => lexical.reasons.some((reason) => reason.id === id)
   const leastOf = (id: ReasonId) => {
     if (denied.has(id)) return BESIDE_THOUGH_DENIED
