@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CommonWords, Sayings } from './commonWords.ts'
 
 const Phrases = z.array(z.string().min(1))
 
@@ -107,6 +108,8 @@ export const Calendar = z.strictObject({
     was: Phrases,
     will: Phrases,
   }),
+  common: CommonWords,
+  sayings: Sayings,
   /** "Scratch that", "quise decir": takes back the date before it. */
   takesBack: Phrases,
   /** "Instead of": the date behind it is not meant. */

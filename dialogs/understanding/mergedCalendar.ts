@@ -21,7 +21,11 @@ export interface MergedCalendar {
   readonly holidays: Vocabulary<string>
   readonly anchors: Vocabulary<string>
   readonly seasons: Vocabulary<string>
-  readonly words: Readonly<Record<keyof Calendar['words'], ReadonlySet<string>>>
+  /** The lists of `words` and of `common`. */
+  readonly words: Readonly<Record<WordSet, ReadonlySet<string>>>
+  readonly sayings: Readonly<Record<Saying, Vocabulary<true>>>
+  /** The words of `words` alone: those of `common` are matched only as they stand. */
+  readonly repairedTo: ReadonlySet<string>
   /** Names that a mistyped word may stand for, with how they sound. */
   readonly sounds: Readonly<Record<'months' | 'weekdays' | 'relativeDays' | 'holidays', readonly Sound[]>>
   /** Words that make a date or a clock time: without one of them near there is none. */
@@ -33,10 +37,9 @@ export interface MergedCalendar {
 /** The calendars of all languages as one: people mix them. */
 export function mergeCalendars(lexicons: readonly Pick<Lexicon, 'calendar'>[]): MergedCalendar {
   const calendars = lexicons.map(({ calendar }) => calendar)
-  const names = Object.keys(calendars[0]?.words ?? {}) as (keyof Calendar['words'])[]
-  const words = names.map(
-    (name) => [name, setOf(calendars.flatMap((calendar) => calendar.words[name]))] as const,
-  )
+  const words = mergeLists(calendars.map((calendar) => calendar.words))
+  const common = mergeLists(calendars.map((calendar) => calendar.common))
+  const all = { ...words, ...common }
   const vocabularies = {
     months: new Vocabulary(calendars.map(({ months }) => months)),
     weekdays: new Vocabulary(calendars.map(({ weekdays }) => weekdays)),
@@ -48,8 +51,7 @@ export function mergeCalendars(lexicons: readonly Pick<Lexicon, 'calendar'>[]): 
     seasons: new Vocabulary(calendars.map(({ seasons }) => seasons)),
   }
   const anchors = new Vocabulary(calendars.map((calendar) => calendar.anchors))
-  const wordsIn = (...sets: WordSet[]) =>
-    words.flatMap(([name, set]) => (sets.includes(name) ? [...set] : []))
+  const wordsIn = (...sets: WordSet[]) => sets.flatMap((name) => [...all[name]])
   const firsts = Object.values(vocabularies).flatMap((vocabulary) => [...vocabulary.firstWords()])
   return {
     ...vocabularies,
@@ -60,19 +62,42 @@ export function mergeCalendars(lexicons: readonly Pick<Lexicon, 'calendar'>[]): 
       relativeDays: soundsOf(vocabularies.relativeDays),
       holidays: soundsOf(vocabularies.holidays).filter(({ name }) => LONG_NAME.test(name)),
     },
-    words: Object.fromEntries(words) as MergedCalendar['words'],
+    words: all,
+    sayings: mergeSayings(calendars.map(({ sayings }) => sayings)),
+    repairedTo: new Set(Object.values(words).flatMap((set) => [...set])),
     core: new Set([
-      ...firsts.filter((word) => !ARTICLES.has(word)),
+      ...firsts.filter((word) => !all.article.has(word)),
       ...wordsIn('noon', 'midnight', 'half', 'quarter', 'hourUnit', 'minuteUnit', 'eve'),
     ]),
-    openers: new Set([...ARTICLES, 'right', 'since', 'desde', ...wordsIn(...OPENERS)]),
+    openers: new Set(wordsIn(...OPENERS)),
   }
 }
 
-type WordSet = keyof Calendar['words']
+/** The lists of one calendar by their names, each with those of the same name in the others. */
+function mergeLists<Name extends string>(
+  calendars: readonly Readonly<Record<Name, readonly string[]>>[],
+): Readonly<Record<Name, ReadonlySet<string>>> {
+  const names = Object.keys(calendars[0] ?? {}) as Name[]
+  const lists = names.map((name) => [name, setOf(calendars.flatMap((calendar) => calendar[name]))] as const)
+  return Object.fromEntries(lists) as Record<Name, ReadonlySet<string>>
+}
 
-const ARTICLES: ReadonlySet<string> = new Set(['a', 'an', 'un', 'una'])
+function mergeSayings(calendars: readonly Calendar['sayings'][]): MergedCalendar['sayings'] {
+  const lists = Object.entries(mergeLists(calendars)).map(([name, sayings]) => [
+    name,
+    new Vocabulary<true>([Object.fromEntries([...sayings].map((saying) => [saying, true as const]))]),
+  ])
+  return Object.fromEntries(lists) as MergedCalendar['sayings']
+}
+
+/** A list of single words. */
+export type WordSet = keyof Calendar['words'] | keyof Calendar['common']
+export type Saying = keyof Calendar['sayings']
+
 const OPENERS: readonly WordSet[] = [
+  'article',
+  'rightNow',
+  'sinceThen',
   'the',
   'at',
   'on',
@@ -95,13 +120,11 @@ const OPENERS: readonly WordSet[] = [
 
 /** All words of a calendar, which spelling is repaired towards. */
 export function calendarWords(calendar: MergedCalendar): Set<string> {
-  const { months, weekdays, numbers, ordinals, units, relativeDays, holidays, seasons, words } = calendar
+  const { months, weekdays, numbers, ordinals, units, relativeDays, holidays, seasons, repairedTo } = calendar
   const keys = [months, weekdays, numbers, ordinals, units, relativeDays, holidays, seasons].flatMap(
     (map) => [...map.names()],
   )
-  return new Set(
-    [...keys, ...Object.values(words).flatMap((set) => [...set])].flatMap((key) => key.split(' ')),
-  )
+  return new Set([...keys, ...repairedTo].flatMap((key) => key.split(' ')))
 }
 
 const SHORTEST_NAME = 4

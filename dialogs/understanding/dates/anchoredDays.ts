@@ -1,7 +1,18 @@
 import { anchorsAt } from './anchors.ts'
 import { type Day, weekdayOf } from './days.ts'
 import { wordAt } from './relativeDays.ts'
-import { agreed, amountAt, type DayReading, has, lookUp, nearest, rough, type Scan, skip } from './scan.ts'
+import {
+  agreed,
+  amountAt,
+  type DayReading,
+  has,
+  lookUp,
+  nearest,
+  rough,
+  type Scan,
+  sayingEnd,
+  skip,
+} from './scan.ts'
 import { away, type Span, spanAt } from './spans.ts'
 
 /** What is counted from a day: units, or so many of a weekday; a whole week or "a few days" are no day. */
@@ -32,17 +43,16 @@ export function countedFrom(scan: Scan, at: number): DayReading | undefined {
 
 /** "(Two days) before", "(a week) from", "(un mes) a partir", "(dos semanas) contando desde". */
 function relationEnd(scan: Scan, at: number, isOnward: boolean): number | undefined {
-  const two = `${wordAt(scan, at)} ${wordAt(scan, at + 1)}`
-  if (/^(a partir|conta[a-z]+ (desde|a|de))$/.test(two))
-    return at + (wordAt(scan, at + 2) === 'partir' ? 3 : 2)
+  const counting = sayingEnd(scan, at, 'countingFrom')
+  if (counting !== undefined) return counting
   if (!isOnward && !has(scan, at, 'before', 'after')) return undefined
-  return /^(a|al|to)$/.test(wordAt(scan, at + 1)) ? at + 2 : at + 1
+  return has(scan, at + 1, 'onward') ? at + 2 : at + 1
 }
 
 /** "al otro día de Reyes", "the next day after". */
 function dayOnward(scan: Scan, at: number): Step | undefined {
-  const from = wordAt(scan, at) === 'al' ? at + 1 : at
-  const next = has(scan, from, 'next') || wordAt(scan, from) === 'otro'
+  const from = has(scan, at, 'toThe') ? at + 1 : at
+  const next = has(scan, from, 'next', 'other')
   if (!next || scan.calendar.units.get(wordAt(scan, from + 1)) !== 'day') return undefined
   const to = from + 2
   return has(scan, to, 'of', 'after')
@@ -56,7 +66,7 @@ function unitStep(scan: Scan, at: number): Step | undefined {
   if (unit) {
     const one = { value: 1, unit, to: few + 1, vague: few > at, digits: true }
     // "The week after Thanksgiving" is a week; "a week after" and "week from" are counted.
-    const isCounted = unit === 'day' || wordAt(scan, few + 1) === 'from'
+    const isCounted = unit === 'day' || has(scan, few + 1, 'from')
     return stepOf(scan, one, few > at || !isCounted)
   }
   const span = spanAt(scan, at)

@@ -11,7 +11,7 @@ export function beyond(scan: Scan, at: number): DayReading | undefined {
   const from = skip(scan, at + 1, 'of')
   const holiday = holidayAt(scan, from) ?? anchorHoliday(scan, from)
   // "Not before Monday" is Monday or later.
-  const open = has(scan, at, 'after') || /^(no|not)$/.test(wordAt(scan, at - 1))
+  const open = has(scan, at, 'after') || has(scan, at - 1, 'denies')
   const later = scan.asked && open ? anchorAt(scan, from) : undefined
   const named = holiday ?? later
   return named && rough(named.to)

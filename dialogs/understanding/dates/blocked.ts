@@ -23,7 +23,7 @@ export function blockedWords(
 /** "(En línea dice 9) de diciembre". */
 const isOfMonth = ({ words, data }: Message, to: number) =>
   words[to - 1]?.isNumber === true &&
-  /^(de|of)$/.test(words[to]?.norm ?? '') &&
+  data.calendar.words.of.has(words[to]?.norm ?? '') &&
   data.calendar.months.has(words[to + 1]?.norm ?? '')
 
 /** "Monday-Friday", "lun-vie": when somebody works. */
@@ -34,10 +34,10 @@ function isWeekdayRange({ words, data }: Message, at: number): boolean {
 }
 
 /** "el 24/7", "9/11" as the whole answer to a question for a date: an idiom elsewhere. */
-function isAnnounced({ words, utterance }: Message, from: number, to: number): boolean {
+function isAnnounced({ words, utterance, data }: Message, from: number, to: number): boolean {
   if (!words[from]?.isNumber || words[from + 1]?.before !== '/') return false
   const asked = asksForDate(utterance)
   const further = words[to]?.isNumber && words[to]?.before === '/'
   const whole = words.length === to - from && Number(words[from]?.norm) <= 12
-  return further || (asked && (whole || /^(el|on)$/.test(words[from - 1]?.norm ?? '')))
+  return further || (asked && (whole || data.calendar.words.onThe.has(words[from - 1]?.norm ?? '')))
 }

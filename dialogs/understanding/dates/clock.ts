@@ -1,6 +1,7 @@
+import type { WordSet } from '../mergedCalendar.ts'
 import { type Hour, hourAt, OFFICE_CLOSES, OFFICE_OPENS, spokenBefore } from './hours.ts'
 import { type Part, partAt } from './partsOfDay.ts'
-import { amountAt, has, type Scan, skip } from './scan.ts'
+import { amountAt, has, type Scan, sayingEnd, skip } from './scan.ts'
 
 /** A clock time in minutes of the day; two of them where morning and evening are both possible. */
 export interface ClockReading {
@@ -24,7 +25,8 @@ export function clockAt(scan: Scan, at: number, loose = false): ClockReading | u
   const hour = spokenBefore(scan, from) ?? hourAt(scan, from, loose)
   if (!hour) return undefined
   const part = hour.part ? { part: hour.part, to: hour.to } : partAt(scan, hour.to)
-  const to = sharpEnd(scan, part?.to ?? hour.to)
+  const end = part?.to ?? hour.to
+  const to = sayingEnd(scan, end, 'sharp') ?? end
   const announced = isAnnounced(scan, at, from, loose)
   if (!hour.sure && !part && !announced) return undefined
   // "Two hours ago" is no two o'clock.
@@ -33,39 +35,30 @@ export function clockAt(scan: Scan, at: number, loose = false): ClockReading | u
   return { to, minutes: minutesOf(hour, part?.part ?? scan.part) }
 }
 
-/** "8 de la mañana en punto", "8am sharp", "on the dot". */
-function sharpEnd(scan: Scan, at: number): number {
-  const [one, two, three] = [0, 1, 2].map((step) => scan.words[at + step]?.norm)
-  if (one === 'en' && two === 'punto') return at + 2
-  if (one === 'on' && two === 'the' && three === 'dot') return at + 3
-  return one === 'sharp' || one === 'exactly' ? at + 1 : at
-}
-
 /** "at", "a las", "a eso de las", "alrededor de las". */
 function hourWordsEnd(scan: Scan, at: number): number {
   const to = skip(scan, at, 'at', 'about', 'exactly')
-  const [of, the] = [scan.words[to]?.norm, scan.words[to + 1]?.norm ?? '']
   // "At the 9 of the morning".
-  if (of === 'the' && has(scan, to - 1, 'at') && partAt(scan, to + 2)) return to + 1
-  return to > at && of === 'de' && /^las?$/.test(the) ? to + 2 : to
+  if (has(scan, to, 'theHour') && has(scan, to - 1, 'at') && partAt(scan, to + 2)) return to + 1
+  return to > at && has(scan, to, 'of') && has(scan, to + 1, 'theHour') ? to + 2 : to
 }
 
 /** "noon", "mediodía", "medio día", "12 noon", "las 12 del mediodía". */
 function noonEnd(scan: Scan, at: number): number | undefined {
-  const start = /^(al|el)$/.test(scan.words[at]?.norm ?? '') ? at + 1 : at
+  const start = has(scan, at, 'toThe', 'the') ? at + 1 : at
   const twelve = amountAt(scan, start)
   const from = twelve?.value === 12 && !twelve.ordinal ? skip(scan, twelve.to, 'of') : start
   if (has(scan, from, 'noon')) return from + 1
-  const apart = scan.words[from]?.norm === 'medio' && scan.words[from + 1]?.norm === 'dia'
-  if (apart) return from + 2
-  return from > start && scan.words[from]?.norm === 'dia' ? from + 1 : undefined
+  const apart = sayingEnd(scan, from, 'apartNoon')
+  if (apart !== undefined) return apart
+  return from > start && has(scan, from, 'noonDay') ? from + 1 : undefined
 }
 
 /** "at 8", "a las 8", "@ 8"; "como", "la" or "about" alone announce nothing. */
 function isAnnounced(scan: Scan, at: number, from: number, loose: boolean): boolean {
-  const words = scan.words.slice(at, from).map(({ norm }) => norm)
-  if (words.includes('at') || words.includes('las') || words.includes('around')) return true
-  if (words.includes('la') && words.includes('a')) return true
+  const words = Array.from({ length: from - at }, (_, step) => at + step)
+  const includes = (set: WordSet) => words.some((place) => has(scan, place, set))
+  if (includes('tellsClock') || (includes('theHour') && includes('upTo'))) return true
   return loose && (words.length > 0 || (scan.words[from]?.before.includes('@') ?? false))
 }
 

@@ -17,11 +17,9 @@ export function withCorrections({ found, data }: Message, words: readonly Word[]
   return read
 }
 
-const SIGH = /^(i|ay|uy|oh|ah|um|uh|eh|ok|well|bueno|pues|que|o)$/
-
 /** Where the words that take something back end; `at` itself where none stand there. "Ay no, perdón", "oh wait". */
 export function correctionEnd(scan: Scan, at: number): number {
-  const from = SIGH.test(scan.words[at]?.norm ?? '') ? at + 1 : at
+  const from = has(scan, at, 'sighs') ? at + 1 : at
   const to = skip(scan, skip(scan, from, 'correction', 'softCorrection'), 'correction', 'softCorrection')
   return to > from ? to : at
 }

@@ -14,6 +14,7 @@ import {
   lookUp,
   rough,
   type Scan,
+  sayingEnd,
   skip,
 } from './scan.ts'
 import { away, type Span, spanAt, spanReading } from './spans.ts'
@@ -46,32 +47,17 @@ export function countedDay(scan: Scan, at: number): DayReading | undefined {
     : counted
 }
 
-const LOOSE =
-  /^(or (so|two|three|more|something|less)|more or less|give or take|approx|aprox|mas o menos|o (algo|asi|por|dos|tres|menos|mas)\b|poco mas)/
-
-/** "(In two weeks) or so", "(hace un mes) más o menos", "(a week) or two". */
-function isLooseBehind({ words }: Scan, at: number): boolean {
-  return LOOSE.test(
-    words
-      .slice(at, at + 3)
-      .map(({ norm }) => norm)
-      .join(' '),
-  )
-}
-
 /** "Not even a week ago", "como en un mes": more or less that. */
 function loosened(scan: Scan, at: number, counted: DayReading | undefined): DayReading | undefined {
   const before =
-    /^(even|ni|maybe|some|quite)$/.test(wordAt(scan, at - 1)) ||
-    isGoingOn(scan, at) ||
-    has(scan, at - 1, 'about')
-  const less = counted?.certainty === 'exact' && (before || isLooseBehind(scan, counted.to))
+    has(scan, at - 1, 'hardly', 'about') ||
+    // "Going on (three weeks ago)".
+    sayingEnd(scan, at - 2, 'goingOn') === at
+  // "(In two weeks) or so", "(hace un mes) más o menos", "(a week) or two".
+  const isLoose = (to: number) => sayingEnd(scan, to, 'orSo', 'moreOrLess') !== undefined
+  const less = counted?.certainty === 'exact' && (before || isLoose(counted.to))
   return less ? ambiguous(counted.to, counted.days) : counted
 }
-
-/** "Going on (three weeks ago)". */
-const isGoingOn = (scan: Scan, at: number) =>
-  wordAt(scan, at - 1) === 'on' && wordAt(scan, at - 2) === 'going'
 
 function weekdayBehind(scan: Scan, counted: DayReading): DayReading | undefined {
   const weekday = lookUp(scan, skip(scan, counted.to, 'on', 'the', 'article'), scan.calendar.weekdays)
@@ -143,12 +129,12 @@ function sinceThen(scan: Scan, at: number): DayReading | undefined {
 
 /** "de aquí a tres días", "de hoy a dos semanas". */
 function fromHere(scan: Scan, at: number): DayReading | undefined {
-  const here = /^(aqui|hoy|ahora)$/.test(wordAt(scan, at + 1)) && /^(a|en)$/.test(wordAt(scan, at + 2))
-  if (!here || wordAt(scan, at) !== 'de') return undefined
-  const span = spanAt(scan, at + 3)
+  const from = sayingEnd(scan, at, 'fromHere')
+  if (from === undefined) return undefined
+  const span = spanAt(scan, from)
   if (span) return spanReading(scan, span, 1, span.to)
   // "De aquí a quince": a fortnight, which is fifteen days to some.
-  const days = amountAt(scan, at + 3)
+  const days = amountAt(scan, from)
   const idiom = days && !days.ordinal && /^(8|15)$/.test(String(days.value))
   return idiom ? ambiguous(days.to, [scan.today + days.value - 1, scan.today + days.value]) : undefined
 }
@@ -199,7 +185,7 @@ function spanOnward(scan: Scan, span: Span): DayReading | undefined {
 }
 
 function countsFromNow(scan: Scan, at: number): boolean {
-  return has(scan, at, 'after') && /^(now|today|hoy|ahora)$/.test(wordAt(scan, at + 1))
+  return has(scan, at, 'after') && has(scan, at + 1, 'now', 'today')
 }
 
 /** "a week ago today", "a week ago Monday": counted from the day that follows. */

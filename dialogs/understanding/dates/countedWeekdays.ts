@@ -1,5 +1,4 @@
-import { wordAt } from './relativeDays.ts'
-import { ambiguous, amountAt, type DayReading, exact, lookUp, type Scan, skip } from './scan.ts'
+import { ambiguous, amountAt, type DayReading, exact, has, lookUp, type Scan, skip } from './scan.ts'
 import { latest, soonest } from './weekdayDays.ts'
 
 interface Weekdays {
@@ -27,7 +26,7 @@ export function weekdaysAt(scan: Scan, at: number): Weekdays | undefined {
   const from = count ? skip(scan, count.to, 'of') : at
   const weekday = count && !count.ordinal ? lookUp(scan, from, scan.calendar.weekdays) : undefined
   if (!count || !weekday || count.value > 12) return undefined
-  const loose = /^(couple|par)$/.test(wordAt(scan, count.to - 1))
+  const loose = has(scan, count.to - 1, 'couple')
   return { weekday: weekday.value, count: count.value, loose, to: weekday.to }
 }
 

@@ -73,11 +73,7 @@ function weekendOf(scan: Scan, { to, certainty, open }: DayReading): DayReading 
 
 /** "(Dec 8) 8 o'clock", "8 in the morning". */
 function isHourToo(scan: Scan, to: number): boolean {
-  return (
-    isCounted(scan, to) ||
-    partAt(scan, to) !== undefined ||
-    /^(o|en|after|past|to|till?|para)$/.test(scan.words[to]?.norm ?? '')
-  )
+  return isCounted(scan, to) || partAt(scan, to) !== undefined || has(scan, to, 'leadsHour')
 }
 
 /** "La otra semana, el jueves 26", "martes próximo 24": the date of the day that was just told. */

@@ -5,7 +5,7 @@ import { ambiguous, type DayReading, exact, has, isOr, type Scan, skip } from '.
 export function orDayBeside(scan: Scan, { to, days, certainty }: DayReading): DayReading | undefined {
   const [day] = days
   if (certainty !== 'exact' || day === undefined || !isOr(scan, to)) return undefined
-  const maybe = /^(maybe|quizas?|talvez)$/.test(wordAt(scan, to + 1)) ? to + 2 : to + 1
+  const maybe = has(scan, to + 1, 'maybe') ? to + 2 : to + 1
   const from = skip(scan, maybe, 'the')
   const step = stepAt(scan, from)
   return step && ambiguous(step.to, [day, day + step.days])
@@ -18,23 +18,21 @@ export function butDayBeside(
   { to, days, certainty, open }: DayReading,
 ): DayReading | undefined {
   const [day] = days
-  const denied = /^(not|no)$/.test(wordAt(scan, at - 1)) && has(scan, to, 'but')
+  const denied = has(scan, at - 1, 'denies') && has(scan, to, 'but')
   if (!denied || certainty !== 'exact' || day === undefined || open?.kind !== 'relative') return undefined
   const from = skip(scan, to + 1, 'the')
-  const step = stepAt(scan, wordAt(scan, from) === 'al' ? from + 1 : from)
+  const step = stepAt(scan, has(scan, from, 'toThe') ? from + 1 : from)
   return step && { ...exact(step.to, day + step.days), isOther: true }
 }
 
 function stepAt(scan: Scan, at: number): { readonly days: number; readonly to: number } | undefined {
   const isDay = scan.calendar.units.get(wordAt(scan, at)) === 'day'
   const ends = (to: number) => (scan.words[to]?.gap ?? 2) >= 2 || has(scan, to, 'at')
-  if (wordAt(scan, at) === 'pasado' && ends(at + 1)) return { days: 1, to: at + 1 }
+  if (has(scan, at, 'dayAfterIt') && ends(at + 1)) return { days: 1, to: at + 1 }
   if (isDay && has(scan, at + 1, 'after', 'next') && ends(at + 2)) return { days: 1, to: at + 2 }
   if (isDay && has(scan, at + 1, 'before') && ends(at + 2)) return { days: -1, to: at + 2 }
   const isWeek = scan.calendar.units.get(wordAt(scan, at)) === 'week'
   if (isWeek && has(scan, at + 1, 'after', 'next') && ends(at + 2)) return { days: 7, to: at + 2 }
-  const isNext =
-    (has(scan, at, 'next') || /^(otro|other)$/.test(wordAt(scan, at))) &&
-    scan.calendar.units.get(wordAt(scan, at + 1)) === 'day'
+  const isNext = has(scan, at, 'next', 'other') && scan.calendar.units.get(wordAt(scan, at + 1)) === 'day'
   return isNext ? { days: 1, to: at + 2 } : undefined
 }

@@ -57,12 +57,13 @@ function apart(found: Found): readonly Found[] {
 }
 
 /** A date begins with a number or a word of the calendar, or with an opener and one of those soon behind it. */
-function canStart({ words, calendar }: Scan, at: number): boolean {
+function canStart(scan: Scan, at: number): boolean {
+  const { words, calendar } = scan
   const isCore = (word: Word) => word.isNumber || calendar.core.has(word.norm)
   const word = words[at]
   if (!word || isCore(word)) return word !== undefined
   // "Una" alone is an article; "a la una" is an hour.
-  const atOne = words[at + 1]?.norm === 'la' && words[at + 2]?.norm === 'una'
+  const atOne = has(scan, at + 1, 'theHour') && has(scan, at + 2, 'hourOne')
   return calendar.openers.has(word.norm) && (atOne || words.slice(at + 1, at + 6).some(isCore))
 }
 
@@ -101,7 +102,7 @@ function findAt(scan: Scan, at: number): Found | undefined {
 /** "(At 9 on March 16, correction:) 10 on March 16". */
 function hourBefore(scan: Scan, at: number): ClockReading | undefined {
   const hour = has(scan, at - 1, 'correction', 'softCorrection') ? plainHourAt(scan, at) : undefined
-  return hour && scan.words[hour.to]?.norm === 'on' ? hour : undefined
+  return hour && has(scan, hour.to, 'onDay') ? hour : undefined
 }
 
 /** "between 9 and 10 on Friday": the day, without an hour. */

@@ -52,11 +52,9 @@ function isNumberBefore(scan: Scan, at: number): boolean {
   const word = scan.words[at]
   if (!word || word.isNumber) return false
   const { numbers, ordinals } = scan.calendar
-  const isArticle = /^(an?|un[ao]?)$/.test(word.norm)
+  const isArticle = has(scan, at, 'article', 'looseArticle')
   // "The new one 12/10".
-  const isNoun =
-    word.norm === 'one' &&
-    /^(new|old|first|second|other|next|this|that)$/.test(scan.words[at - 1]?.norm ?? '')
+  const isNoun = has(scan, at, 'one') && has(scan, at - 1, 'pointsAtOne')
   return !isArticle && !isNoun && (numbers.has(word.norm) || ordinals.has(word.norm))
 }
 
@@ -80,10 +78,8 @@ function isWeekBefore(scan: Scan, at: number): boolean {
 function isOtherMeant(scan: Scan, at: number): boolean {
   const from = skip(scan, at, 'softCorrection', 'correction', 'but')
   const one = skip(scan, from, 'the')
-  const ends = (scan.words[one + 1]?.gap ?? Gap.sentence) >= Gap.comma || scan.words[one + 1]?.norm === 'one'
-  return (
-    from > at && one > from && /^(otr[oa]|other|next|siguiente)$/.test(scan.words[one]?.norm ?? '') && ends
-  )
+  const ends = (scan.words[one + 1]?.gap ?? Gap.sentence) >= Gap.comma || has(scan, one + 1, 'one')
+  return from > at && one > from && has(scan, one, 'other', 'otherWeek', 'next') && ends
 }
 
 /** "Martes próximo | 24": a number with which the phrase ends. */

@@ -4,7 +4,16 @@ import { correctionEnd } from './correctionWords.ts'
 import type { Found } from './found.ts'
 import { hourRangeAt } from './hourRanges.ts'
 import { type Part, partAt } from './partsOfDay.ts'
-import { amountAt, type DayReading, has, isClockColon, isCounted, type Scan, skip } from './scan.ts'
+import {
+  amountAt,
+  type DayReading,
+  has,
+  isClockColon,
+  isCounted,
+  type Scan,
+  sayingEnd,
+  skip,
+} from './scan.ts'
 
 /** The day with the hour that stands behind it; a range of hours is no one hour. */
 export function withClockBehind(scan: Scan, from: number, day: DayReading): Found {
@@ -29,7 +38,7 @@ function someMinutesBehind(scan: Scan, to: number): number | undefined {
 
 /** "Friday night", "Monday morning"; "lunes mañana" are two days. */
 function isPartBehind(scan: Scan, at: number): boolean {
-  return has(scan, at, 'night', 'afternoon') || scan.words[at]?.norm === 'morning'
+  return has(scan, at, 'night', 'afternoon', 'morningOfDay')
 }
 
 /** "Tonight", "esta tarde", "last night", "Friday afternoon": the half of the day that the hour behind is in. */
@@ -58,22 +67,20 @@ function clockBehind(scan: Scan, to: number): ClockReading | undefined {
   return undefined
 }
 
-const THERE = /^(be there|come in|show up|estar (ahi|alla|aqui)|presentar(me|se|nos) (a|ahi))$/
 const THERE_WITHIN = 8
 
 /** "(Nov 17) they told me to be there at 9". */
 function clockThere(scan: Scan, to: number): ClockReading | undefined {
   for (let at = to; at < to + THERE_WITHIN; at += 1) {
-    const [one, two] = [scan.words[at], scan.words[at + 1]]
-    if (!one || !two || one.isNumber || one.gap === Gap.sentence) return undefined
-    if (!THERE.test(`${one.norm} ${two.norm}`)) continue
-    const from = two.norm === 'a' ? at + 1 : at + 2
-    return clockAt(scan, from, false) ?? (wordIs(scan, from, 'by') ? bareHourAt(scan, from + 1) : undefined)
+    const word = scan.words[at]
+    if (!word || word.isNumber || word.gap === Gap.sentence) return undefined
+    const end = sayingEnd(scan, at, 'beThere')
+    if (end === undefined) continue
+    const from = has(scan, end - 1, 'upTo') ? end - 1 : end
+    return clockAt(scan, from, false) ?? (has(scan, from, 'byHour') ? bareHourAt(scan, from + 1) : undefined)
   }
   return undefined
 }
-
-const wordIs = (scan: Scan, at: number, norm: string) => scan.words[at]?.norm === norm
 
 function bareHourAt(scan: Scan, at: number): ClockReading | undefined {
   const clock = clockAt(scan, at, true)
@@ -101,7 +108,7 @@ export function plainHourAt(scan: Scan, at: number): ClockReading | undefined {
 
 /** "(Dec 3) not at 9, at 10": the hour that is told behind the denied one. */
 function deniedClock(scan: Scan, at: number): ClockReading | undefined {
-  const denied = /^(not|no)$/.test(scan.words[at]?.norm ?? '') ? clockAt(scan, at + 1) : undefined
+  const denied = has(scan, at, 'denies') ? clockAt(scan, at + 1) : undefined
   return denied && clockAt(scan, skip(scan, denied.to, 'but', 'correction'))
 }
 

@@ -25,8 +25,8 @@ export function hourRangeAt(scan: Scan, at: number, loose = false): number | und
 /** Where the second hour stands, behind a dash or "to"; "lunes 22 a la 1 de la tarde" is a day and its hour. */
 function secondHour(scan: Scan, at: number, opened: boolean): number | undefined {
   if (scan.words[at]?.isNumber && /^ ?[-–] ?$/.test(scan.words[at]?.before ?? '')) return at
-  const joint = has(scan, at, 'through', 'and') || scan.words[at]?.norm === 'a'
-  if (!joint || (!opened && scan.words[at + 1]?.norm === 'la')) return undefined
+  const joint = has(scan, at, 'through', 'and', 'upTo')
+  if (!joint || (!opened && has(scan, at + 1, 'feminineThe'))) return undefined
   return skip(scan, at + 1, 'the')
 }
 

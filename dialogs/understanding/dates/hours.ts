@@ -1,6 +1,6 @@
 import { Gap } from '../words.ts'
 import { type Part, partAt } from './partsOfDay.ts'
-import { amountAt, has, isClockColon, type Scan } from './scan.ts'
+import { amountAt, has, isClockColon, type Scan, sayingEnd } from './scan.ts'
 
 const HOUR = 60
 /** Some offices open at seven; nobody is called for seven in the evening. */
@@ -21,8 +21,8 @@ export function hourAt(scan: Scan, at: number, loose: boolean): Hour | undefined
   const amount = amountAt(scan, at)
   if (!amount || amount.ordinal || (scan.words[at]?.before ?? '').endsWith('$')) return undefined
   if (amount.digits && (scan.words[at]?.norm.length ?? 0) >= 3) return joinedHour(scan, at, amount, loose)
-  if (amount.value > 24 || (!amount.digits && /^(a|an|un|couple|par)$/.test(scan.words[at]?.norm ?? '')))
-    return undefined
+  const isArticle = !amount.digits && has(scan, at, 'article', 'couple') && !has(scan, at, 'hourOne')
+  if (amount.value > 24 || isArticle) return undefined
   const { value: hour, to } = amount
   if (isClockColon(scan, to)) return withColon(scan, hour, to)
   return dottedMinutes(scan, hour, to, loose) ?? withMinutes(scan, hour, to, loose)
@@ -66,9 +66,8 @@ function joinedHour(
 
 /** "8 y media", "3 menos cuarto", "8 y 15", "eight thirty", "14h". */
 function withMinutes(scan: Scan, hour: number, to: number, loose: boolean): Hour {
-  const next = scan.words[to]
   const fraction = has(scan, to, 'past', 'to') ? fractionAt(scan, to + 1) : undefined
-  if (fraction && next?.norm !== 'to' && next?.norm !== 'past') {
+  if (fraction && !has(scan, to, 'aheadOfHour')) {
     return atMinutes(hour * HOUR + (has(scan, to, 'to') ? -fraction.minutes : fraction.minutes), fraction.to)
   }
   return spokenMinutes(scan, hour, to, loose) ?? bareHour(scan, hour, to)
@@ -113,24 +112,20 @@ function minutesBelowTen(
   scan: Scan,
   at: number,
 ): { readonly value: number; readonly to: number } | undefined {
-  const minutes = /^(oh?|zero|cero)$/.test(scan.words[at]?.norm ?? '') ? amountAt(scan, at + 1) : undefined
+  const minutes = has(scan, at, 'zero') ? amountAt(scan, at + 1) : undefined
   const isDigit = minutes && !minutes.digits && !minutes.ordinal && minutes.value > 1 && minutes.value < 10
   return isDigit ? minutes : undefined
 }
 
 /** "8", "14h", "8h30", "8ish", "ocho en punto". */
 function bareHour(scan: Scan, hour: number, to: number): Hour {
-  const next = scan.words[to]
-  const minutes = next?.norm === 'h' ? scan.words[to + 1] : undefined
+  const minutes = has(scan, to, 'hourLetter') ? scan.words[to + 1] : undefined
   if (minutes?.isNumber && minutes.gap === Gap.glued && Number(minutes.norm) < HOUR) {
     return { hour, minute: Number(minutes.norm), to: to + 2, sure: true }
   }
-  if (next?.norm === 'o' && scan.words[to + 1]?.norm === 'clock')
-    return { hour, minute: 0, to: to + 2, sure: true }
-  if (next?.norm === 'en' && scan.words[to + 1]?.norm === 'punto') {
-    return { hour, minute: 0, to: to + 2, sure: true }
-  }
-  const marked = /^(h|hrs|oclock|ish|sharp)$/.test(next?.norm ?? '') || (next?.norm === 'horas' && hour > 12)
+  const apart = sayingEnd(scan, to, 'oClockApart')
+  if (apart !== undefined) return { hour, minute: 0, to: apart, sure: true }
+  const marked = has(scan, to, 'marksHour') || (hour > 12 && has(scan, to, 'marksLateHour'))
   return { hour, minute: 0, to: marked ? to + 1 : to, sure: marked }
 }
 
@@ -145,20 +140,19 @@ function fractionAt(scan: Scan, at: number): { readonly minutes: number; readonl
 
 /** "half past 8", "quarter to 9", "quarter of nine", "ten after 2", "cuarto para las nueve". */
 export function spokenBefore(scan: Scan, at: number): Hour | undefined {
-  const from = /^(a|un|al|el)$/.test(scan.words[at]?.norm ?? '') ? at + 1 : at
+  const from = has(scan, at, 'beforeFraction') ? at + 1 : at
   const fraction = fractionAt(scan, from)
   const sign = fraction ? relationAt(scan, fraction.to, has(scan, from, 'quarter')) : undefined
   if (!fraction || !sign) return undefined
   const behind = fraction.to + 1
-  const hour = amountAt(scan, /^las?$/.test(scan.words[behind]?.norm ?? '') ? behind + 1 : behind)
+  const hour = amountAt(scan, has(scan, behind, 'theHour') ? behind + 1 : behind)
   if (!hour || hour.value > 12 || hour.value < 1) return undefined
   return atMinutes(hour.value * HOUR + sign * fraction.minutes, hour.to)
 }
 
 /** Whether minutes before a word are to be added to the hour behind it or taken away. */
 function relationAt(scan: Scan, at: number, quarter: boolean): 1 | -1 | undefined {
-  const [word, next] = [scan.words[at]?.norm ?? '', scan.words[at + 1]?.norm ?? '']
-  if (/^(past|after)$/.test(word)) return 1
-  if (/^(to|till?|until)$/.test(word) || (quarter && /^(of|before)$/.test(word))) return -1
-  return word === 'para' && /^las?$/.test(next) ? -1 : undefined
+  if (has(scan, at, 'minutesPast')) return 1
+  if (has(scan, at, 'minutesTo') || (quarter && has(scan, at, 'quarterTo'))) return -1
+  return has(scan, at, 'forHour') && has(scan, at + 1, 'theHour') ? -1 : undefined
 }

@@ -4,7 +4,7 @@ import { away, spanAt } from './spans.ts'
 
 /** "(de) hoy en ocho", "de mañana en quince": this day next week, or the week after. */
 export function inEight(scan: Scan, at: number): DayReading | undefined {
-  const from = scan.words[at]?.norm === 'de' ? at + 1 : at
+  const from = has(scan, at, 'of') ? at + 1 : at
   const start = lookUp(scan, from, scan.calendar.relativeDays)
   if (start) {
     const counted = eightAt(scan, start.to) ?? spanFrom(scan, start.to)
@@ -31,7 +31,7 @@ function spanFrom(
   scan: Scan,
   at: number,
 ): { readonly days: readonly number[]; readonly to: number } | undefined {
-  const span = scan.words[at]?.norm === 'en' ? spanAt(scan, at + 1) : undefined
+  const span = has(scan, at, 'countsOn') ? spanAt(scan, at + 1) : undefined
   if (!span || span.vague || span.unit !== 'week') return undefined
   return { days: away(scan, span, 1, 0), to: span.to }
 }
@@ -41,7 +41,7 @@ function eightAt(
   scan: Scan,
   at: number,
 ): { readonly days: readonly number[]; readonly to: number } | undefined {
-  if (scan.words[at]?.norm !== 'en') return undefined
+  if (!has(scan, at, 'countsOn')) return undefined
   const amount = amountAt(scan, at + 1)
   const weeks = amount?.value === 8 ? 7 : amount?.value === 15 ? 14 : undefined
   if (!amount || weeks === undefined || amount.ordinal) return undefined

@@ -26,7 +26,7 @@ interface Listed {
 /** "10, 11 o 12 de diciembre", "Dec 10, 11 and 12", "the 5th, 6th or 7th": days of one month, one of them or all. */
 export function listedDays(scan: Scan, at: number): DayReading | undefined {
   const before = monthAt(scan, at)
-  if (scan.words[at]?.norm === 'la') return undefined
+  if (has(scan, at, 'feminineThe')) return undefined
   const start = skip(scan, before?.to ?? at, 'the')
   const found = listAt(scan, start)
   if (!found) return undefined

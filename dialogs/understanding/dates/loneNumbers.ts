@@ -1,5 +1,5 @@
 import { Gap } from '../words.ts'
-import { type Amount, has, type Scan, skip } from './scan.ts'
+import { type Amount, has, type Scan, sayingEnd, skip } from './scan.ts'
 
 /** Whether a number without a month is a date, and not a count ("the 3 kids") or a rank ("the first letter"). */
 export function standsAlone(scan: Scan, announced: boolean, date: Amount): boolean {
@@ -10,10 +10,7 @@ export function standsAlone(scan: Scan, announced: boolean, date: Amount): boole
   // In English only ordinals are dates ("the fifth"); small ones need to end the phrase.
   if (date.ordinal) return date.value > 3 || next === '' || has(scan, date.to, 'of', 'at')
   if (isSpokenDate(scan, date)) return true
-  return (
-    scan.words[date.to - 1]?.norm !== 'one' &&
-    (next === '' || has(scan, date.to, 'of', 'at', 'or', 'correction'))
-  )
+  return !has(scan, date.to - 1, 'one') && (next === '' || has(scan, date.to, 'of', 'at', 'or', 'correction'))
 }
 
 /** "(Para) el treinta pero yo trabajo", where a date was asked for: in words, a number behind "el" is a day. */
@@ -21,15 +18,13 @@ function isSpokenDate(scan: Scan, { value, to }: Amount): boolean {
   const isOfDay = isSingularArticle(scan, to)
   const next = scan.words[to]
   const isLarger =
-    next?.isNumber === true || scan.calendar.numbers.has(next?.norm ?? '') || LARGER.test(next?.norm ?? '')
+    next?.isNumber === true || scan.calendar.numbers.has(next?.norm ?? '') || has(scan, to, 'larger')
   return scan.asked && value > 1 && isOfDay && !isLarger && !has(scan, to, 'hourUnit', 'minuteUnit')
 }
 
-const LARGER = /^(mil|millon|millones|por|avo|ava)$/
-
 /** "El (veinte)", "el (treinta y uno)", "del (quince)". */
-function isSingularArticle({ words }: Scan, to: number): boolean {
-  return [to - 2, to - 3, to - 4].some((at) => /^(el|del|mero)$/.test(words[at]?.norm ?? ''))
+function isSingularArticle(scan: Scan, to: number): boolean {
+  return [to - 2, to - 3, to - 4].some((at) => has(scan, at, 'singularThe'))
 }
 
 /** The words around a number say that it counts or ranks something. */
@@ -52,10 +47,7 @@ function isToldAsDate(scan: Scan, date: Amount): boolean {
 
 /** "the 2 of us", "3 de mis hijos". */
 function isSomeOf(scan: Scan, at: number): boolean {
-  return (
-    has(scan, at, 'of') &&
-    /^(us|them|you|my|our|mis|nosotros|ellos|ellas)$/.test(scan.words[at + 1]?.norm ?? '')
-  )
+  return has(scan, at, 'of') && has(scan, at + 1, 'someOfThem')
 }
 
 /** "Bus 11 and then the 24": another number of what was numbered just before. */
@@ -74,24 +66,22 @@ function isPartOf(scan: Scan, at: number): boolean {
 }
 
 /** Where no date was asked for, "the 7" is a train and "5th" a street, unless words before make a date of it. */
-function isTold({ words }: Scan, { to, ordinal }: Amount): boolean {
+function isTold(scan: Scan, { to, ordinal }: Amount): boolean {
   const number = to - (ordinal ? 2 : 1)
-  const before = words[number - 1]?.norm ?? ''
-  if (before === 'the' && !ordinal)
-    return /^(on|for|by|until|till|since|from)$/.test(words[number - 2]?.norm ?? '')
+  if (has(scan, number - 1, 'pointedThe') && !ordinal) return has(scan, number - 2, 'pointsAtDay')
   // "In 5th", "between 5th and 6th", "va en 5to".
-  return !/^(in|of|between|and|en|entre|con)$/.test(before)
+  return !has(scan, number - 1, 'notBeforeDay')
 }
 
 /** "My 3rd", "the 3 mondays", "el 2 por ciento". */
-function isRanked({ words, calendar }: Scan, { to, digits, ordinal }: Amount): boolean {
-  const [before, next] = [words[to - (digits && ordinal ? 3 : 2)]?.norm ?? '', words[to]?.norm ?? '']
-  if (ordinal && /^(my|his|her|our|their|your|mi|su|tu|nuestro|nuestra)$/.test(before)) return true
-  if (next === 'por' && /^(ciento|cien)$/.test(words[to + 1]?.norm ?? '')) return true
-  return !ordinal && calendar.weekdays.has(next) && (words[to]?.gap ?? Gap.comma) < Gap.comma
+function isRanked(scan: Scan, { to, digits, ordinal }: Amount): boolean {
+  if (ordinal && has(scan, to - (digits ? 3 : 2), 'whose')) return true
+  if (sayingEnd(scan, to, 'percent') !== undefined) return true
+  const next = scan.words[to]
+  return !ordinal && scan.calendar.weekdays.has(next?.norm ?? '') && (next?.gap ?? Gap.comma) < Gap.comma
 }
 
 /** "3pm", "8 o'clock". */
 function isHour(scan: Scan, date: Amount): boolean {
-  return !date.ordinal && /^([ap]m|oclock|hrs)$/.test(scan.words[date.to]?.norm ?? '')
+  return !date.ordinal && has(scan, date.to, 'hourAbbreviation')
 }

@@ -17,6 +17,7 @@ import {
   nearest,
   rough,
   type Scan,
+  sayingEnd,
   skip,
 } from './scan.ts'
 import { yearAt } from './years.ts'
@@ -39,7 +40,7 @@ export function monthFirst(scan: Scan, at: number): DayReading | undefined {
 /** "Nov 10/12": one of the two, or a month's name before a date in numbers. */
 function eitherDate(scan: Scan, month: Named, date: Amount): DayReading | undefined {
   const other = dateInMonthAt(scan, date.to)
-  if (!other || scan.words[month.to - 1]?.norm === 'mar') return undefined
+  if (!other || has(scan, month.to - 1, 'monthOrWeekday')) return undefined
   const days = [date, other].flatMap(({ value }) => resolve(scan, month.value, value, other.to).days)
   return ambiguous(other.to, days)
 }
@@ -51,7 +52,7 @@ export function dateFirst(scan: Scan, at: number): DayReading | undefined {
   const from = monthWordsEnd(scan, skip(scan, date.to, 'of', 'the'))
   const month = isAgo(scan, at, date) ? undefined : monthAt(scan, from)
   if (month && (date.value <= 31 || scan.asked)) return resolve(scan, month.value, date.value, month.to, at)
-  const numbered = scan.words[date.to]?.norm === 'del' ? dateNumberAt(scan, date.to + 1) : undefined
+  const numbered = has(scan, date.to, 'ofThe') ? dateNumberAt(scan, date.to + 1) : undefined
   const announced =
     has(scan, at, 'the') ||
     isWholeAnswer(scan, at, numbered) ||
@@ -67,7 +68,7 @@ const isLast = (scan: Scan, to: number) =>
 
 /** "(A day or) two ago": no 2nd of August, which is "2 ago" in Spanish. */
 function isAgo(scan: Scan, at: number, date: Amount): boolean {
-  return scan.words[date.to]?.norm === 'ago' && (!date.digits || has(scan, at - 1, 'or'))
+  return has(scan, date.to, 'ago') && (!date.digits || has(scan, at - 1, 'or'))
 }
 
 /** "(el 5 del) mes de (agosto)". */
@@ -84,11 +85,7 @@ function isWholeAnswer(scan: Scan, at: number, end: Amount | undefined): boolean
 function dateWordsEnd(scan: Scan, at: number): number {
   const to = skip(scan, at, 'the')
   // "Los 3 fuimos" counts people, "la 16" is a street.
-  if (
-    /^(los|la|las)$/.test(scan.words[at]?.norm ?? '') &&
-    (scan.words[to]?.isNumber || amountAt(scan, to)?.ordinal)
-  )
-    return at
+  if (has(scan, at, 'notOneDay') && (scan.words[to]?.isNumber || amountAt(scan, to)?.ordinal)) return at
   return scan.calendar.units.get(scan.words[to]?.norm ?? '') === 'day' ? to + 1 : to
 }
 
@@ -129,9 +126,9 @@ function monthBefore(scan: Scan, at: number): number | undefined {
   for (let back = at - 1; back >= 0 && back > at - MONTH_WITHIN; back -= 1) {
     if ((scan.words[back + 1]?.gap ?? 0) >= Gap.sentence) return undefined
     const month = monthAt(scan, back)
-    if (month) return /^(may|march|mar|set|ago)$/.test(scan.words[back]?.norm ?? '') ? undefined : month.value
-    const isFilling = has(scan, back, 'the', 'on', 'about', 'at', 'exactly', 'copula')
-    if (!isFilling && !/^(sometime|some|time|algun|dia)$/.test(scan.words[back]?.norm ?? '')) return undefined
+    if (month) return has(scan, back, 'otherMonth') ? undefined : month.value
+    const isFilling = has(scan, back, 'the', 'on', 'about', 'at', 'exactly', 'copula', 'fillsMonth')
+    if (!isFilling) return undefined
   }
   return undefined
 }
@@ -150,21 +147,19 @@ function beforeDash(scan: Scan, at: number): Amount | undefined {
 function startsRange(scan: Scan, from: number, date: Amount): boolean {
   if (beforeDash(scan, from)) return true
   return (
-    scan.words[from - 1]?.norm === 'del' &&
-    scan.words[date.to]?.norm === 'al' &&
+    has(scan, from - 1, 'ofThe') &&
+    has(scan, date.to, 'toThe') &&
     dateInMonthAt(scan, date.to + 1) !== undefined
   )
 }
 
 /** "el pasado 5", "me la cambiaron al 8": words that announce a number as a date. */
 function isPointedAt(scan: Scan, from: number, date: Amount): boolean {
-  const [before, article] = [scan.words[from - 1]?.norm ?? '', scan.words[from - 2]?.norm ?? '']
-  if (/^(pasado|proximo)$/.test(before)) return article === 'el'
+  if (sayingEnd(scan, from - 2, 'thePast') === from) return true
   const ends = (scan.words[date.to]?.gap ?? Gap.sentence) >= Gap.comma || has(scan, date.to, 'of', 'at')
-  const isEnd = scan.words[from - 3]?.norm === 'del' && scan.words[from - 2]?.isNumber === true
-  if (before === 'del')
-    return scan.asked && ends && /^(la|las|cita|era|carta|aviso|papel|ahi|cerca|alrededor)$/.test(article)
-  return before === 'al' && ((scan.asked && ends) || isEnd)
+  const isEnd = has(scan, from - 3, 'ofThe') && scan.words[from - 2]?.isNumber === true
+  if (has(scan, from - 1, 'ofThe')) return scan.asked && ends && has(scan, from - 2, 'beforeOfThe')
+  return has(scan, from - 1, 'toThe') && ((scan.asked && ends) || isEnd)
 }
 
 /** "next month on the 12th", "el mes que viene, el 12": the month first. */

@@ -76,10 +76,10 @@ export function thisMonth(scan: Scan, at: number): Named | undefined {
 
 /** "in November", "en octubre", "between June and July": a month is no date. */
 export function monthAlone(scan: Scan, at: number): DayReading | undefined {
-  const since = scan.asked && /^(since|desde)$/.test(scan.words[at]?.norm ?? '')
+  const since = scan.asked && has(scan, at, 'sinceThen')
   if (!since && !has(scan, at, 'in', 'of', 'edge', 'between')) return monthAsAnswer(scan, at)
   const month = monthAt(scan, skip(scan, at + 1, 'of'))
-  if (!month || scan.words[month.to - 1]?.norm === 'mar') return undefined
+  if (!month || has(scan, month.to - 1, 'monthOrWeekday')) return undefined
   // "My appointment of December 3": the day follows, and makes it a date.
   if (dateNumberAt(scan, skip(scan, month.to, 'the'))) return undefined
   const second = has(scan, month.to, 'and', 'or') ? monthAt(scan, month.to + 1) : undefined
@@ -116,7 +116,6 @@ function monthAsAnswer(scan: Scan, at: number): DayReading | undefined {
   // "October 2026 sometime".
   if (year) return rough(year.to)
   const to = month && skip(scan, month.to, 'last', 'next', 'this')
-  if (!month || to !== scan.words.length || /^(may|march|mar|set|ago)$/.test(scan.words[at]?.norm ?? ''))
-    return undefined
+  if (!month || to !== scan.words.length || has(scan, at, 'otherMonth')) return undefined
   return roughMonth(to, to > month.to ? undefined : firstOf(scan, month.value, undefined))
 }

@@ -43,9 +43,9 @@ function inDigits(scan: Scan, at: number, { numbers, to }: Parts): DayReading | 
 }
 
 /** Numbers beside a Spanish word are Spanish, whatever language the few words of the message look like. */
-function isMonthFirst({ words, monthFirst }: Scan, at: number, to: number): boolean {
-  const hour = words[to]?.norm === 'a' && /^las?$/.test(words[to + 1]?.norm ?? '')
-  return monthFirst && !hour && !/^(el|del|al)$/.test(words[at - 1]?.norm ?? '')
+function isMonthFirst(scan: Scan, at: number, to: number): boolean {
+  const hour = has(scan, to, 'upTo') && has(scan, to + 1, 'theHour')
+  return scan.monthFirst && !hour && !has(scan, at - 1, 'dayFirst')
 }
 
 function inEitherOrder(
@@ -143,13 +143,13 @@ function startsDate({ words }: Scan, at: number, mark: string): boolean {
 }
 
 /** "11/17"; "11-17" where a date was asked for. "9-11 am" are hours, "2-3 weeks" a count. */
-function isPairOfDate({ words, asked, calendar }: Scan, first: string, mark: string, to: number): boolean {
+function isPairOfDate(scan: Scan, first: string, mark: string, to: number): boolean {
+  const { words, asked, calendar } = scan
   if (mark === '.' || first.length === 4 || (mark !== '/' && !asked)) return false
   const behind = words[to]?.norm ?? ''
-  const { hourUnit, minuteUnit } = calendar.words
   if (mark !== '/' && calendar.months.has(behind)) return false
-  const isPart = behind === 'of' || hourUnit.has(behind) || minuteUnit.has(behind)
-  return !calendar.units.has(behind) && !(mark !== '/' && /^[ap]m$/.test(behind)) && !isPart
+  const isPart = has(scan, to, 'partOf', 'hourUnit', 'minuteUnit')
+  return !calendar.units.has(behind) && !(mark !== '/' && has(scan, to, 'am', 'pm')) && !isPart
 }
 
 function markBefore(between: string | undefined): string | undefined {

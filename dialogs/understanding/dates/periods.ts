@@ -1,4 +1,4 @@
-import { has, lookUp, type Scan, skip } from './scan.ts'
+import { has, lookUp, type Scan, sayingEnd, skip } from './scan.ts'
 
 export interface Period {
   readonly unit: string
@@ -23,21 +23,18 @@ export function periodAt(scan: Scan, at: number): Period | undefined {
   if (offset !== undefined) return { unit: unit.value, offset, to: unit.to }
   const passed = endOfPassed(scan, unit.to)
   if (passed) return { unit: unit.value, ...passed }
-  const after = scan.words[unit.to]?.norm === 'que' ? unit.to + 1 : unit.to
+  const after = has(scan, unit.to, 'which') ? unit.to + 1 : unit.to
   const step = directionAt(scan, after)
   return step === undefined ? undefined : { unit: unit.value, offset: step, to: after + 1 }
 }
 
 /** "(el mes) en curso", "(el mes) que acaba de pasar", "(the month) that just ended". */
-function endOfPassed({ words }: Scan, at: number): Pick<Period, 'offset' | 'to'> | undefined {
-  const said = words
-    .slice(at, at + 4)
-    .map(({ norm }) => norm)
-    .join(' ')
-  if (/^en curso\b/.test(said)) return { offset: 0, to: at + 2 }
-  if (/^actual\b/.test(said)) return { offset: 0, to: at + 1 }
-  if (/^que acaba de /.test(said)) return { offset: -1, to: at + 4 }
-  return /^that just (passed|ended)/.test(said) ? { offset: -1, to: at + 3 } : undefined
+function endOfPassed(scan: Scan, at: number): Pick<Period, 'offset' | 'to'> | undefined {
+  const current = sayingEnd(scan, at, 'current')
+  if (current !== undefined) return { offset: 0, to: current }
+  const verb = sayingEnd(scan, at, 'justEnding')
+  const to = verb !== undefined && scan.words[verb] ? verb + 1 : sayingEnd(scan, at, 'justEnded')
+  return to === undefined ? undefined : { offset: -1, to }
 }
 
 /** "before last", "antepasada", "after next": two away. */
@@ -50,7 +47,7 @@ export function secondNext(scan: Scan, at: number): Pick<Period, 'offset' | 'to'
 }
 
 function directionAt(scan: Scan, at: number): number | undefined {
-  if (has(scan, at, 'next') || scan.words[at]?.norm === 'otra') return 1
+  if (has(scan, at, 'next', 'otherWeek')) return 1
   if (has(scan, at, 'last')) return -1
   return has(scan, at, 'this') ? 0 : undefined
 }

@@ -68,7 +68,7 @@ export function firstDayOf(scan: Scan, at: number): DayReading | undefined {
 /** "the last day of November", "el último día del mes", "the last day of the year". */
 export function lastOfMonth(scan: Scan, at: number): DayReading | undefined {
   const from = skip(scan, at, 'the')
-  const day = unitAt(scan, from + 1) === 'day' || scan.words[from]?.norm !== 'ultimo' ? from + 2 : from + 1
+  const day = unitAt(scan, from + 1) === 'day' || !has(scan, from, 'lastOne') ? from + 2 : from + 1
   if (!has(scan, from, 'last') || !has(scan, day, 'of')) return undefined
   if (day === from + 2 && unitAt(scan, from + 1) !== 'day') return undefined
   const behind = skip(scan, day, 'of', 'the')

@@ -6,10 +6,9 @@ export function relativeDay(scan: Scan, at: number): DayReading | undefined {
   const found = lookUp(scan, at, scan.calendar.relativeDays)
   if (!found) return undefined
   // "la mañana" is a part of the day, "mañana" is tomorrow.
-  const before = scan.words[at - 1]?.norm ?? ''
-  if (found.to === at + 1 && has(scan, at, 'morning') && isPartOfDay(scan, at, before)) return undefined
+  if (found.to === at + 1 && has(scan, at, 'morning') && isPartOfDay(scan, at)) return undefined
   const day = scan.today + found.value
-  if (scan.words[found.to]?.norm === 'week') return exact(found.to + 1, day + 7)
+  if (has(scan, found.to, 'weekOn')) return exact(found.to + 1, day + 7)
   const dated = skip(scan, found.to, 'the')
   const named = amountAt(scan, dated)
   const same =
@@ -28,7 +27,8 @@ function isOfMonth(scan: Scan, at: number): boolean {
 export const wordAt = (scan: Scan, at: number) => scan.words[at]?.norm ?? ''
 
 /** "La mañana", "a las 9 de mañana"; "la cita de mañana" is tomorrow's. */
-function isPartOfDay(scan: Scan, at: number, before: string): boolean {
-  if (before === 'de') return scan.words[at - 2]?.isNumber === true || amountAt(scan, at - 2) !== undefined
-  return /^(la|toda|una)$/.test(before)
+function isPartOfDay(scan: Scan, at: number): boolean {
+  if (has(scan, at - 1, 'of'))
+    return scan.words[at - 2]?.isNumber === true || amountAt(scan, at - 2) !== undefined
+  return has(scan, at - 1, 'notTomorrow')
 }

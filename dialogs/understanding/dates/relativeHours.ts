@@ -76,7 +76,7 @@ function fewHoursAt(scan: Scan, at: number): Hours | undefined {
 
 /** "48 hours from now". */
 function fromNow(scan: Scan, hours: Hours): Hours | undefined {
-  const isNow = /^(now|ahora|ahorita)$/.test(scan.words[hours.to + 1]?.norm ?? '')
+  const isNow = has(scan, hours.to + 1, 'now')
   return isNow && has(scan, hours.to, 'after') ? { ...hours, to: hours.to + 2 } : undefined
 }
 
@@ -113,11 +113,11 @@ function wholeHoursAt(scan: Scan, at: number): Hours | undefined {
 
 /** "y media", "and a half". */
 function halfBehind(scan: Scan, at: number): number | undefined {
-  if (!/^(y|and)$/.test(scan.words[at]?.norm ?? '')) return undefined
+  if (!has(scan, at, 'and')) return undefined
   const from = skipArticle(scan, at + 1)
   return has(scan, from, 'half') ? from + 1 : undefined
 }
 
 function skipArticle(scan: Scan, at: number): number {
-  return /^(an|a|una)$/.test(scan.words[at]?.norm ?? '') ? at + 1 : at
+  return has(scan, at, 'article') ? at + 1 : at
 }

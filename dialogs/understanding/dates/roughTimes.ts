@@ -15,7 +15,7 @@ export function period(scan: Scan, at: number): DayReading | undefined {
   if (unit === 'day') return undefined
   const monday = mondayOf(scan.today) + offset * 7
   if (unit === 'weekend') return rough(to, [monday + 5, monday + 6])
-  const last = /^(end|late|fin|final|finales|fines)$/.test(wordAt(scan, at))
+  const last = has(scan, at, 'endOf')
   if (unit === 'month' && !edge) return roughMonth(to, addMonths(firstOfMonth(scan), offset))
   if (!edge || !last) return rough(to)
   if (unit === 'week') return rough(to, [monday + 4])

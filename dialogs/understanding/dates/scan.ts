@@ -1,4 +1,4 @@
-import type { MergedCalendar } from '../mergedCalendar.ts'
+import type { MergedCalendar, Saying, WordSet } from '../mergedCalendar.ts'
 import type { Vocabulary } from '../vocabulary.ts'
 import { Gap, type Word } from '../words.ts'
 import { type Day, realDay } from './days.ts'
@@ -82,8 +82,6 @@ export const roughMonth = (to: number, month: Day | undefined): DayReading => ({
 
 export const impossible = (to: number): DayReading => ({ to, days: [], certainty: 'unknown' })
 
-type WordSet = keyof MergedCalendar['words']
-
 export function has(scan: Scan, at: number, ...sets: WordSet[]): boolean {
   const word = scan.words[at]
   if (word === undefined) return false
@@ -91,9 +89,24 @@ export function has(scan: Scan, at: number, ...sets: WordSet[]): boolean {
   return false
 }
 
+/** The same of the word before any repair. */
+export function hasTyped(scan: Scan, at: number, ...sets: WordSet[]): boolean {
+  const typed = scan.words[at]?.typed
+  return typed !== undefined && sets.some((set) => scan.calendar.words[set].has(typed))
+}
+
+/** Where the saying at `at` ends; the first of the lists that has one. */
+export function sayingEnd(scan: Scan, at: number, ...sayings: Saying[]): number | undefined {
+  for (const saying of sayings) {
+    const found = scan.calendar.sayings[saying].find(scan.words, at)
+    if (found) return found.to
+  }
+  return undefined
+}
+
 /** "10 u 11" too, although a "u" alone is mostly "you". */
 export function isOr(scan: Scan, at: number): boolean {
-  return has(scan, at, 'or') || scan.words[at]?.typed === 'u'
+  return has(scan, at, 'or') || hasTyped(scan, at, 'or')
 }
 
 /** More filling than this is no phrase of a date; the bound keeps reading linear in the message. */
@@ -129,35 +142,12 @@ export interface Amount {
   readonly ordinal: boolean
 }
 
-const ORDINAL_ENDINGS: ReadonlySet<string> = new Set([
-  'st',
-  'nd',
-  'rd',
-  'th',
-  'ro',
-  'er',
-  'do',
-  'o',
-  'ero',
-  'avo',
-  'vo',
-  'mo',
-  'to',
-  'ra',
-  'da',
-  'ta',
-  'ma',
-  'va',
-  'na',
-])
-
 /** A number in digits or words, cardinal or ordinal. */
 export function amountAt(scan: Scan, at: number): Amount | undefined {
   const word = scan.words[at]
   if (!word) return undefined
   if (word.isNumber) {
-    const next = scan.words[at + 1]
-    const ordinal = next !== undefined && next.gap === Gap.glued && ORDINAL_ENDINGS.has(next.typed)
+    const ordinal = scan.words[at + 1]?.gap === Gap.glued && hasTyped(scan, at + 1, 'ordinalEndings')
     if (word.norm.length > 4) return undefined
     return { value: Number(word.norm), to: at + (ordinal ? 2 : 1), digits: true, ordinal }
   }
@@ -169,8 +159,6 @@ export function amountAt(scan: Scan, at: number): Amount | undefined {
   return cardinal ? { ...cardinal, digits: false, ordinal: false } : undefined
 }
 
-const ARTICLES: ReadonlySet<string> = new Set(['a', 'an', 'un', 'una', 'couple', 'par'])
-
 /** A number that can be a day of the month. */
 export function dateNumberAt(scan: Scan, at: number): Amount | undefined {
   const amount = dateInMonthAt(scan, at)
@@ -180,7 +168,7 @@ export function dateNumberAt(scan: Scan, at: number): Amount | undefined {
 /** The number beside a month's name; a mark may follow it ("JUL-19-2027"), and it may be too great ("March 32"). */
 export function dateInMonthAt(scan: Scan, at: number): Amount | undefined {
   const amount = amountAt(scan, at)
-  const single = amount?.to === at + 1 && ARTICLES.has(scan.words[at]?.norm ?? '')
+  const single = amount?.to === at + 1 && has(scan, at, 'article', 'couple')
   if (!amount || single || amount.value < 1 || amount.value > 99) return undefined
   if (amount.digits && (scan.words[at]?.norm.length ?? 0) > 2) return undefined
   return isClockColon(scan, amount.to) ? undefined : amount
@@ -231,7 +219,6 @@ export function isCounted(scan: Scan, to: number): boolean {
   return (
     scan.calendar.units.has(next) ||
     scan.calendar.months.has(next) ||
-    /^([ap]m?|oclock)$/.test(next) ||
-    has(scan, to, 'hours', 'hourUnit', 'minuteUnit', 'of')
+    has(scan, to, 'am', 'pm', 'amLetter', 'pmLetter', 'hours', 'hourUnit', 'minuteUnit', 'of')
   )
 }

@@ -52,12 +52,11 @@ function eitherMonth(scan: Scan, one: Dated, next: Dated, other: Day | undefined
 }
 
 function connects({ words, calendar }: Scan, from: number, to: number): boolean {
-  const { or, and, through, correction, softCorrection, the, of, on, copula } = calendar.words
+  const { or, and, through, correction, softCorrection, the, of, on, copula, fillsBetween } = calendar.words
   const joints = [or, and, through, correction, softCorrection]
   const between = words.slice(from, to)
   const isJoint = (norm: string) => joints.some((set) => set.has(norm))
-  const isFilling = (norm: string) =>
-    [the, of, on, copula].some((set) => set.has(norm)) || /^(i|my|wait|maybe)$/.test(norm)
+  const isFilling = (norm: string) => [the, of, on, copula, fillsBetween].some((set) => set.has(norm))
   return (
     between.every(({ norm }) => isJoint(norm) || isFilling(norm)) &&
     words.slice(from, to + 1).some(({ norm }) => isJoint(norm))

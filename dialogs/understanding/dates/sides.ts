@@ -4,37 +4,33 @@ import { type Role, sideOfRole } from './roles.ts'
 import { has, type Scan, type Side } from './scan.ts'
 
 /** Letters and moves have their own side; "moved to July 20" was the appointment, and no household. */
-function isOwnSide({ words }: Scan, at: number, role: Role | undefined): boolean {
-  if (role === 'move') return !/^(to|al|para|from|del?)$/.test(words[at - 1]?.norm ?? '')
+function isOwnSide(scan: Scan, at: number, role: Role | undefined): boolean {
+  if (role === 'move') return !has(scan, at - 1, 'movesTo')
   return role === 'letter'
 }
 
 /** The word right before a date and its article: "came on", "llegó el". */
 function verbBefore(scan: Scan, at: number): number {
   let back = at - 1
-  while (back > at - 3 && /^(on|el|the)$/.test(scan.words[back]?.norm ?? '')) back -= 1
+  while (back > at - 3 && has(scan, back, 'onThe')) back -= 1
   return back
 }
 
 /** A verb of the past right before or behind: "it was Dec 1", "12/1 was the old one"; "moved from Dec 1", "the old one". */
 function isBehind(scan: Scan, at: number): boolean {
   const before = [at - 1, at - 2, at - 3]
-  if (before.some((back) => has(scan, back, 'was', 'happened') || OLD.test(scan.words[back]?.norm ?? '')))
-    return true
-  return /^(was|era)$/.test(scan.words[numberEnd(scan, at)]?.norm ?? '') || isMovedFrom(scan, at)
+  if (before.some((back) => has(scan, back, 'was', 'happened', 'old'))) return true
+  return has(scan, numberEnd(scan, at), 'wasIt') || isMovedFrom(scan, at)
 }
 
-const OLD = /^(supposed|originally|original|old|vieja|viejo)$/
-const MOVED =
-  /^((re)?scheduled|moved|changed|switched|pushed|bumped|cambiaron|movieron|pasaron|reprogramaron)$/
 const MOVED_NEAR = 4
 
 /** "They changed it from November 10 …", "me la cambiaron del 10 …", "from Nov 3 it was moved …". */
-function isMovedFrom({ words }: Scan, at: number): boolean {
-  if (!/^(from|del)$/.test(words[at - 1]?.norm ?? '')) return false
-  return words
+function isMovedFrom(scan: Scan, at: number): boolean {
+  if (!has(scan, at - 1, 'from', 'ofThe')) return false
+  return scan.words
     .slice(Math.max(0, at - 1 - MOVED_NEAR), at + 2 + MOVED_NEAR)
-    .some(({ norm }) => MOVED.test(norm))
+    .some(({ norm }) => scan.calendar.words.moved.has(norm))
 }
 
 /** Where a date in numbers ends, with the name of its month. */
@@ -71,7 +67,7 @@ function toldSide(scan: Scan, at: number, role: Role | undefined, about: Side): 
   const own = isOwnSide(scan, at, role) ? sideOfRole(role) : undefined
   if (own) return own
   if (has(scan, verbBefore(scan, at), 'happened')) return 'past'
-  if (/^(since|desde)$/.test(scan.words[at - 1]?.norm ?? '')) return 'past'
+  if (has(scan, at - 1, 'sinceThen')) return 'past'
   return about
 }
 

@@ -55,7 +55,7 @@ interface Places extends Pick<LexicalData, 'calendar'> {
 function namesNear(words: readonly Word[], at: number, { calendar, asked, near }: Places): readonly string[] {
   const { typed, norm } = words[at] ?? { typed: '', norm: '' }
   const short = asked && words.length <= SHORT_ANSWER
-  const isMonth = calendar.months.has(norm) || isMonthPlace(words, at, short)
+  const isMonth = calendar.months.has(norm) || isMonthPlace(words, at, short, calendar.words)
   const isDay = calendar.weekdays.has(norm) || isWeekdayPlace(words, at, calendar.words)
   if (isMonth || isDay)
     return [...(isMonth ? near(typed, 'months') : []), ...(isDay ? near(typed, 'weekdays') : [])]
@@ -76,31 +76,40 @@ function otherNames(
 }
 
 /** "Day of _", "día de _", "before _", "antes de _". */
-function isHolidayPlace(words: readonly Word[], at: number, { before, after, of }: Sets): boolean {
+function isHolidayPlace(words: readonly Word[], at: number, { before, after, of, dayOf }: Sets): boolean {
   const from = of.has(words[at - 1]?.norm ?? '') ? at - 2 : at - 1
   const lead = words[from]?.norm ?? ''
-  return before.has(lead) || after.has(lead) || (from < at - 1 && /^(dia|day)$/.test(lead))
+  return before.has(lead) || after.has(lead) || (from < at - 1 && dayOf.has(lead))
 }
 
 /** "9 de _", "the 9th of _", "9 _"; "_ 9" where a date was asked for. */
-function isMonthPlace(words: readonly Word[], at: number, short: boolean): boolean {
-  const [before, of, next] = [words[at - 2], words[at - 1], words[at + 1]]
-  if (/^(de|of|del)$/.test(of?.norm ?? '')) return isDate(before) || isEnding(before)
-  return (short && (isDate(of) || isDate(next))) || (isEnding(words[at + 2]) && isDate(next))
+function isMonthPlace(
+  words: readonly Word[],
+  at: number,
+  short: boolean,
+  { of, clearEndings }: Sets,
+): boolean {
+  const [two, one, next] = [words[at - 2], words[at - 1], words[at + 1]]
+  /** "9th of", "9no de". */
+  const isEnding = (word: Word | undefined) => clearEndings.has(word?.typed ?? '')
+  if (of.has(one?.norm ?? '')) return isDate(two) || isEnding(two)
+  return (short && (isDate(one) || isDate(next))) || (isEnding(words[at + 2]) && isDate(next))
 }
 
 const isDate = (word: Word | undefined) => word?.isNumber === true && Number(word.norm) <= 31
-/** "9th of", "9no de". */
-const isEnding = (word: Word | undefined) => /^(st|nd|rd|th|ro|ero|er)$/.test(word?.typed ?? '')
 
 type Sets = LexicalData['calendar']['words']
 
 /** "el _ pasado", "last _", "this _", "_ que viene". */
-function isWeekdayPlace(words: readonly Word[], at: number, { next, last, this: these }: Sets): boolean {
+function isWeekdayPlace(
+  words: readonly Word[],
+  at: number,
+  { next, last, this: these, which }: Sets,
+): boolean {
   const [before, behind] = [words[at - 1]?.norm ?? '', words[at + 1]?.norm ?? '']
   const directed = [next, last, these]
   if (directed.some((set) => set.has(before) || set.has(behind))) return true
-  return behind === 'que' && next.has(words[at + 2]?.norm ?? '')
+  return which.has(behind) && next.has(words[at + 2]?.norm ?? '')
 }
 
 /** The names one slip away, by the letters or by ear. */

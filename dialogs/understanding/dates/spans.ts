@@ -9,6 +9,7 @@ import {
   lookUp,
   rough,
   type Scan,
+  sayingEnd,
   skip,
 } from './scan.ts'
 
@@ -56,14 +57,8 @@ export function spanAt(scan: Scan, at: number): Span | undefined {
 
 /** Where the words before a count end, and where the count begins. */
 function fillingAt(scan: Scan, at: number): { readonly filled: number; readonly from: number } {
-  const filled = moreOrLess(scan, at) ?? skip(scan, at, 'about', 'exactly')
+  const filled = sayingEnd(scan, at, 'moreOrLess') ?? skip(scan, at, 'about', 'exactly')
   return { filled, from: filled > at ? skip(scan, filled, 'of') : at }
-}
-
-/** "Más o menos (diez días)", "more or less". */
-function moreOrLess({ words }: Scan, at: number): number | undefined {
-  const said = [0, 1, 2].map((step) => words[at + step]?.norm).join(' ')
-  return /^(mas o menos|more or less)$/.test(said) ? at + 3 : undefined
 }
 
 /** "About (two weeks)", "like (six days)", but not "like exactly". */
@@ -89,9 +84,8 @@ function amountOf(
 /** "weeks", "business days", "días hábiles", "nights": days with the office open have no end that can be counted. */
 function unitAt(scan: Scan, at: number): { readonly value: string; readonly to: number } | undefined {
   const from = skip(scan, at, 'working')
-  const word = scan.words[from]?.norm ?? ''
   const unit = lookUp(scan, from, scan.calendar.units)
-  if (!unit) return /^(nights|noches)$/.test(word) ? { value: 'day', to: from + 1 } : undefined
+  if (!unit) return has(scan, from, 'nights') ? { value: 'day', to: from + 1 } : undefined
   const to = skip(scan, unit.to, 'working')
   return unit.value === 'day' && (from > at || to > unit.to) ? { value: 'working_day', to } : unit
 }
@@ -112,26 +106,26 @@ function moreBehind(
 
 /** "A couple of". */
 function isLoose(scan: Scan, to: number | undefined): boolean {
-  return to !== undefined && /^(couple|par)$/.test(scan.words[to - 1]?.norm ?? '')
+  return to !== undefined && has(scan, to - 1, 'couple')
 }
 
 /** "or three", "-4", "a 5": the second of two counts. */
 function otherCount(scan: Scan, at: number): Amount | undefined {
   const dashed = scan.words[at]?.isNumber && /^ ?[-–] ?$/.test(scan.words[at]?.before ?? '')
-  const joint = has(scan, at, 'or', 'through') || scan.words[at]?.norm === 'a'
+  const joint = has(scan, at, 'or', 'through', 'upTo')
   if (!dashed && !joint) return undefined
   const amount = amountAt(scan, dashed ? at : at + 1)
   return amount?.ordinal ? undefined : amount
 }
 
 function skipOne(scan: Scan, at: number | undefined): number | undefined {
-  return at !== undefined && /^(a|un|una)$/.test(scan.words[at]?.norm ?? '') ? at + 1 : at
+  return at !== undefined && has(scan, at, 'article') ? at + 1 : at
 }
 
 /** "y medio", "and a half". */
 function halfBehind(scan: Scan, at: number): number | undefined {
-  if (!/^(y|and)$/.test(scan.words[at]?.norm ?? '')) return undefined
-  const from = scan.words[at + 1]?.norm === 'a' ? at + 2 : at + 1
+  if (!has(scan, at, 'and')) return undefined
+  const from = has(scan, at + 1, 'article') ? at + 2 : at + 1
   return has(scan, from, 'half') ? from + 1 : undefined
 }
 

@@ -1,11 +1,11 @@
-import { relativeDay, wordAt } from './relativeDays.ts'
-import { agreed, type DayReading, has, lookUp, type Scan, skip } from './scan.ts'
+import { relativeDay } from './relativeDays.ts'
+import { agreed, type DayReading, has, lookUp, type Scan, sayingEnd, skip } from './scan.ts'
 import { away, type Span, spanAt, spanReading } from './spans.ts'
 import { soonest } from './weekdayDays.ts'
 
 /** "(In two weeks) from Monday". */
 export function spanFromAnchor(scan: Scan, span: Span): DayReading | undefined {
-  if (span.vague || wordAt(scan, span.to) !== 'from') return undefined
+  if (span.vague || !has(scan, span.to, 'from')) return undefined
   const anchor = relativeDay(scan, span.to + 1)
   const weekday = anchor ? undefined : lookUp(scan, skip(scan, span.to + 1, 'this'), scan.calendar.weekdays)
   const day = anchor?.days[0] ?? (weekday && soonest(scan, weekday.value))
@@ -19,7 +19,6 @@ export function spanLeft(scan: Scan, at: number): DayReading | undefined {
   const span = spanAt(scan, lacking ? at + 1 : at)
   if (!span) return undefined
   if (lacking) return spanReading(scan, span, 1, span.to)
-  const [one, two] = [wordAt(scan, span.to), wordAt(scan, span.to + 1)]
-  if (one === 'away') return spanReading(scan, span, 1, span.to + 1)
-  return one === 'to' && two === 'go' ? spanReading(scan, span, 1, span.to + 2) : undefined
+  const left = sayingEnd(scan, span.to, 'left')
+  return left === undefined ? undefined : spanReading(scan, span, 1, left)
 }

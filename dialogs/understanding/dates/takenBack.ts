@@ -2,7 +2,7 @@ import type { Message } from '../message.ts'
 import { Gap } from '../words.ts'
 import { otherWords } from './correctionWords.ts'
 import type { Dated } from './found.ts'
-import { has, type Scan, skip } from './scan.ts'
+import { has, type Scan, sayingEnd, skip } from './scan.ts'
 
 const NEAR = 4
 
@@ -23,10 +23,9 @@ function asDenied(scan: Scan, one: Dated): Dated {
   return { ...one, day: { to: one.day.to, days: [], certainty: 'ambiguous' } }
 }
 
-const AUXILIARIES = /^(can|could|do|does|did|will|would|have|has|had|should|am|are)$/
-
 function isDenied(message: Message, scan: Scan, one: Dated, next: Dated | undefined): boolean {
   const { words, data } = message
+  const { bareNo, auxiliary } = data.calendar.words
   const { from, to } = one
   if (next && isSupposed(scan, from, to, next.from)) return true
   if (message.found('insteadOf').some((phrase) => phrase.to <= from && from - phrase.to <= 1)) return true
@@ -36,19 +35,19 @@ function isDenied(message: Message, scan: Scan, one: Dated, next: Dated | undefi
   const word = words[at]?.norm ?? ''
   if (!data.cues.negators.has(word) || (words[at + 1]?.gap ?? 0) >= Gap.comma) return false
   // "The 10th no the 12th" takes back what stands before it; "el 12, no el 10" what stands behind.
-  if (word === 'no' && !isOfNo(scan, at, one)) return false
-  return !AUXILIARIES.test(words[at - 1]?.norm ?? '')
+  if (bareNo.has(word) && !isOfNo(scan, at, one)) return false
+  return !auxiliary.has(words[at - 1]?.norm ?? '')
 }
 
 /** Whether a "no" denies what follows: "the 10th no the 12th" takes back what stands before, "no, it was the 3rd" says so. */
 function isOfNo(scan: Scan, at: number, one: Dated): boolean {
-  if (/^its?$/.test(scan.words[at + 1]?.norm ?? '')) return false
+  if (has(scan, at + 1, 'it')) return false
   return at === 0 || denies(scan, at + 1, one.from) || isOtherWeekday(scan, at, one)
 }
 
 /** "(El 12,) no el 10". */
 function denies(scan: Scan, at: number, from: number): boolean {
-  return has(scan, at, 'copula') || /^(el|este|los)$/.test(scan.words[Math.min(at, from)]?.norm ?? '')
+  return has(scan, at, 'copula') || has(scan, Math.min(at, from), 'pointsAtNext')
 }
 
 /** "Martes, no lunes": in Spanish, behind a comma, the second weekday is the one that is not meant. */
@@ -59,9 +58,9 @@ function isOtherWeekday(scan: Scan, at: number, { from, day }: Dated): boolean {
 
 /** "I thought it was the 24th but it's the 25th". */
 function isSupposed(scan: Scan, from: number, to: number, next: number): boolean {
-  const before = scan.words.slice(Math.max(0, from - 5), from)
-  const isSaid = (at: number) => before[at]?.norm === 'said' && before[at - 1]?.norm === 'i'
-  const isThought = before.some(({ norm }, at) => scan.calendar.words.supposed.has(norm) || isSaid(at))
+  const before = [5, 4, 3, 2, 1].map((back) => from - back).filter((at) => at >= 0)
+  const isSaid = (at: number) => (sayingEnd(scan, at, 'iSaid') ?? from + 1) <= from
+  const isThought = before.some((at) => has(scan, at, 'supposed') || isSaid(at))
   if (next - to > 5 || !isThought) return false
   const between = Array.from({ length: next - to }, (_, step) => to + step)
   return between.some((at) => has(scan, at, 'but', 'and')) && between.some((at) => has(scan, at, 'copula'))
@@ -91,7 +90,7 @@ export function corrects(scan: Scan, from: number, to: number): boolean {
   const words = Array.from({ length: to - from }, (_, step) => from + step)
   if (words.some((at) => has(scan, at, 'correction'))) return true
   // "The 31st no abren, es el 2".
-  if (scan.words[from]?.norm === 'no' && words.some((at) => at > from && has(scan, at, 'copula'))) return true
+  if (has(scan, from, 'bareNo') && words.some((at) => at > from && has(scan, at, 'copula'))) return true
   const isNear = to - from <= NEAR + 1
   return words.some((at) => has(scan, at, 'softCorrection') && standsFree(scan, at, to, isNear))
 }

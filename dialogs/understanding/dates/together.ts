@@ -52,11 +52,9 @@ function isAlternative(scan: Scan, before: Dated, one: Dated): boolean {
   if (between <= 1 && before.day.open?.kind === 'period' && one.day.open?.kind === 'period') return true
   if (between > NEAR + 1 || before.day.certainty === 'unknown') return false
   const at = Array.from({ length: between + 1 }, (_, step) => before.to + step)
-  const or = at.some((place) => isOr(scan, place) && scan.words[place + 1]?.norm !== 'sea')
+  const or = at.some((place) => isOr(scan, place) && !has(scan, place + 1, 'orRather'))
   const and = at.some((place) => has(scan, place, 'and'))
-  const maybe = /^(maybe|perhaps|possibly|quizas?|talvez)$/
-  if (at.some((place) => maybe.test(scan.words[place]?.norm ?? '')) && isSingle(before) && isSingle(one))
-    return true
+  if (at.some((place) => has(scan, place, 'maybe')) && isSingle(before) && isSingle(one)) return true
   return or || (and && (has(scan, before.from - 1, 'between') || has(scan, before.from, 'between')))
 }
 

@@ -8,12 +8,13 @@ import { has, type Scan } from './scan.ts'
 export function unknownDate(message: Message, asked: boolean): ReadDate | undefined {
   const [mention] = message.found('dates').filter(({ entry }) => asked || entry.id !== 'undated')
   if (!mention) return undefined
-  const aboutDate = message.words.some(({ norm }) => /^(date|day|when|fecha|dia|cuando)$/.test(norm))
+  const { units, words } = message.data.calendar
+  const aboutDate = message.words.some(({ norm }) => words.dateWords.has(norm))
   const isVague = mention.entry.id === 'vague'
-  const { units } = message.data.calendar
-  const isTime = (norm: string) => units.has(norm) && (/s$/.test(norm) || units.get(norm) !== 'day')
+  const isTime = (norm: string) => units.has(norm) && !words.dayOf.has(norm)
   const isRough =
-    isVague && message.words.slice(mention.from, mention.to).some(({ norm }) => isTime(norm) || norm === 'or')
+    isVague &&
+    message.words.slice(mention.from, mention.to).some(({ norm }) => isTime(norm) || words.or.has(norm))
   const means = isVague || asked || aboutDate
   return means
     ? {

@@ -9,6 +9,7 @@ import {
   type DayReading,
   exact,
   has,
+  hasTyped,
   lookUp,
   type Named,
   type Scan,
@@ -39,25 +40,20 @@ export function weekdayDate(scan: Scan, at: number): DayReading | undefined {
 
 /** "He sat", "the sun": short names that are other words need a sign that they are days. */
 function isOtherWord(scan: Scan, at: number, directed: boolean): boolean {
-  const [word, previous] = [scan.words[at], scan.words[at - 1]?.norm ?? '']
-  if (/^(he|she|i|we|they|you)$/.test(previous) || word?.typed === "we'd") return true
-  if (word?.typed === 'domingo' && word.capital && !directed) return isName(scan, at)
-  if (!/^(sat|sun)$/.test(word?.typed ?? '') || directed || word?.capital) return false
+  const isCapital = scan.words[at]?.capital === true
+  if (has(scan, at - 1, 'notBeforeWeekday') || hasTyped(scan, at, 'neverWeekday')) return true
+  if (hasTyped(scan, at, 'namesToo') && isCapital && !directed) return isName(scan, at)
+  if (!hasTyped(scan, at, 'wordsToo') || directed || isCapital) return false
   if (has(scan, at - 1, 'on')) return false
   const next = scan.words[at + 1]
   return next !== undefined && next.gap < Gap.comma && !next.isNumber && !goesWithDay(scan, at + 1)
 }
 
 /** "Domingo Pérez", "me llamo Domingo", "mi tío Domingo". */
-function isName({ words }: Scan, at: number): boolean {
-  const before = words[at - 1]?.norm ?? ''
-  const surname = words[at + 1]?.capital === true && (words[at + 1]?.gap ?? Gap.comma) < Gap.comma
-  return (
-    surname ||
-    /^(llamo|llama|soy|nombre|don|senor|tio|jefe|amigo|vecino|cunado|suegro|companero|hijo|esposo|hermano|primo|papa|abuelo|name|is)$/.test(
-      before,
-    )
-  )
+function isName(scan: Scan, at: number): boolean {
+  const next = scan.words[at + 1]
+  const surname = next?.capital === true && next.gap < Gap.comma
+  return surname || has(scan, at - 1, 'beforeName')
 }
 
 /** What may stand behind the name of a day: "sat at 9", "sun morning", "sat next week". */
@@ -75,18 +71,18 @@ function counted(scan: Scan, { value, to }: Named): DayReading | undefined {
   if (beyond !== undefined) return exact(beyond, soonest(scan, value) + 7)
   const either = orTheNext(scan, to)
   if (either !== undefined) return otherThan(scan, { value, to: either })
-  const amount = scan.words[to]?.norm === 'en' ? amountAt(scan, to + 1) : undefined
+  const amount = has(scan, to, 'countsOn') ? amountAt(scan, to + 1) : undefined
   const weeks = amount?.value === 8 ? 7 : amount?.value === 15 ? 14 : undefined
   return amount && weeks ? exact(amount.to, soonest(scan, value) + weeks) : undefined
 }
 
 /** "Friday week". */
 function weekWord(scan: Scan, to: number): number | undefined {
-  return scan.words[to]?.norm === 'week' && scan.side !== 'past' ? to + 1 : undefined
+  return has(scan, to, 'weekOn') && scan.side !== 'past' ? to + 1 : undefined
 }
 
 function directed(scan: Scan, weekday: Named, before: readonly Direction[], from: number): DayReading {
-  if (/^(otro|other)$/.test(scan.words[from - 1]?.norm ?? '')) return otherThan(scan, weekday)
+  if (has(scan, from - 1, 'other')) return otherThan(scan, weekday)
   const behind = directionBehind(scan, weekday.to)
   // "Next Friday", "el próximo viernes": the coming one to some and next week's to others; "que viene" is plain.
   const leaps = (behind ? [behind.at] : [from - 1]).some((at) => has(scan, at, 'leaps'))
@@ -108,7 +104,7 @@ function directionBehind(
   scan: Scan,
   to: number,
 ): { readonly direction: Direction; readonly at: number } | undefined {
-  const at = scan.words[to]?.norm === 'que' ? to + 1 : to
+  const at = has(scan, to, 'which') ? to + 1 : to
   if ((scan.words[at]?.gap ?? 0) >= Gap.comma || has(scan, at, 'this')) return undefined
   // "El lunes próximo pasado".
   if (has(scan, at, 'next') && has(scan, at + 1, 'last')) return { direction: 'last', at: at + 1 }
@@ -120,13 +116,13 @@ function directionBehind(
 function beforeLastOne(scan: Scan, to: number): number | undefined {
   const denied = skip(scan, to, 'correction', 'softCorrection', 'but')
   const from = skip(scan, denied, 'the')
-  const one = scan.words[from]?.norm === 'one' ? from + 1 : from
+  const one = has(scan, from, 'one') ? from + 1 : from
   return denied > to && has(scan, one, 'beforeLast', 'before') ? one + 1 : undefined
 }
 
 /** "A Monday", "one Friday", "any Tuesday". */
 function isSome(scan: Scan, at: number): boolean {
-  return has(scan, at, 'article', 'any') || /^(one|some|uno?)$/.test(scan.words[at]?.norm ?? '')
+  return has(scan, at, 'article', 'looseArticle', 'any', 'someOne')
 }
 
 /** "El otro viernes": this one to some, the one beyond it to others. */
@@ -178,10 +174,9 @@ function weekOf(scan: Scan, weekday: Named): DayReading | undefined {
 
 /** "el viernes de la próxima", "de la pasada": the week is understood. */
 function elidedWeek(scan: Scan, of: number, at: number): Period | undefined {
-  if (!has(scan, of, 'of') || !/^(la)$/.test(scan.words[at - 1]?.norm ?? '')) return undefined
+  if (!has(scan, of, 'of') || !has(scan, at - 1, 'feminineThe')) return undefined
   if (has(scan, at, 'beforeLast')) return { unit: 'week', offset: -2, to: at + 1 }
-  const offset =
-    has(scan, at, 'next') || scan.words[at]?.norm === 'otra' ? 1 : has(scan, at, 'last') ? -1 : undefined
+  const offset = has(scan, at, 'next', 'otherWeek') ? 1 : has(scan, at, 'last') ? -1 : undefined
   return offset === undefined ? undefined : { unit: 'week', offset, to: at + 1 }
 }
 

@@ -34,7 +34,7 @@ export function withDate(scan: Scan, weekday: number, at: number): DayReading | 
   if (!date || (!announced && !date.ordinal && !isDateAfterWeekday(scan, date.value, date.to)))
     return undefined
   if (has(scan, date.to, 'counted') || spokenBefore(scan, at) || isAtSign(scan, at)) return undefined
-  if (scan.words[date.to - 1]?.norm === 'one') return undefined
+  if (has(scan, date.to - 1, 'one')) return undefined
   const { year, month } = partsOf(scan.today)
   const days = [-3, -2, -1, 0, 1, 2, 3, 4, 5]
     .map((offset) => partsOf(addMonths(dayOf(year, month, 1), offset)))
@@ -55,15 +55,18 @@ function isOnSide({ side, today, isLikely }: Scan, day: number): boolean {
 
 /** "martes 9" may be an hour in haste; above office hours, or with nothing of a clock behind it, it is a date. */
 function isDateAfterWeekday(scan: Scan, value: number, to: number): boolean {
-  const next = scan.words[to]?.norm ?? ''
   if (hourRangeAt(scan, to - 1) !== undefined) return false
-  if (/^([ap]m?|oclock)$/.test(next) || scan.calendar.units.has(next)) {
-    return next === 'a' && /^las?$/.test(scan.words[to + 1]?.norm ?? '')
-  }
+  const isClock = has(scan, to, 'am', 'pm', 'amLetter', 'pmLetter', 'oClock')
+  if (isClock || scan.calendar.units.has(scan.words[to]?.norm ?? ''))
+    return has(scan, to, 'upTo') && has(scan, to + 1, 'theHour')
   if (value > 12) return true
   const ofPart = has(scan, skip(scan, to, 'of', 'the', 'in'), 'morning', 'afternoon', 'night')
   const minutes = scan.words[to]?.isNumber && partAt(scan, to + 1) !== undefined
-  return !has(scan, to, 'hours') && !minutes && !(ofPart && has(scan, to, 'of', 'in') && next !== 'en')
+  return (
+    !has(scan, to, 'hours') &&
+    !minutes &&
+    !(ofPart && has(scan, to, 'of', 'in') && !has(scan, to, 'countsOn'))
+  )
 }
 
 /** "Monday @9". */

@@ -1,6 +1,6 @@
 import { partsOf } from './days.ts'
 import { periodAt } from './periods.ts'
-import { amountAt, has, type Scan, skip } from './scan.ts'
+import { amountAt, has, type Scan, sayingEnd, skip } from './scan.ts'
 
 interface Year {
   readonly value: number
@@ -27,24 +27,21 @@ function writtenYear(scan: Scan, at: number, from: number): Year | undefined {
   return short && (marked || close) ? { value: 2000 + value, to: from + 1 } : undefined
 }
 
-const THOUSANDS: ReadonlySet<string> = new Set(['dos mil', 'two thousand'])
-
 function spokenYear(scan: Scan, from: number): Year | undefined {
-  const [first, second] = [scan.words[from]?.norm ?? '', scan.words[from + 1]?.norm ?? '']
-  const thousand = THOUSANDS.has(`${first} ${second}`)
-  const rest = thousand ? skipAnd(scan, from + 2) : from + 1
-  if (!thousand && first !== 'twenty') return undefined
+  const thousand = sayingEnd(scan, from, 'twoThousand')
+  if (thousand === undefined && !has(scan, from, 'twenty')) return undefined
+  const rest = thousand === undefined ? from + 1 : skipAnd(scan, thousand)
   const units = amountAt(scan, rest)
   const fits = units && !units.digits && !units.ordinal && units.value >= 20 && units.value <= 40
   return fits ? { value: 2000 + units.value, to: units.to } : undefined
 }
 
 function skipAnd(scan: Scan, at: number): number {
-  return scan.words[at]?.norm === 'and' ? at + 1 : at
+  return has(scan, at, 'and') ? at + 1 : at
 }
 
 function relativeYear(scan: Scan, from: number): Year | undefined {
-  const current = currentYearEnd(scan, from)
+  const current = sayingEnd(scan, from, 'thisYear')
   if (current !== undefined) return { value: partsOf(scan.today).year, to: current }
   const ago = yearsAgo(scan, from)
   if (ago) return ago
@@ -76,22 +73,14 @@ export function yearBefore(scan: Scan, at: number): number | undefined {
   return undefined
 }
 
-/** "(Del) año en curso", "(de) este mismo año". */
-function currentYearEnd({ words }: Scan, from: number): number | undefined {
-  const three = words
-    .slice(from, from + 3)
-    .map(({ norm }) => norm)
-    .join(' ')
-  return /^(ano en curso|este mismo ano|this same year)$/.test(three) ? from + 3 : undefined
-}
-
 /** "Nov 3 25 minutes late": the number counts something. */
 function isCounted(scan: Scan, at: number): boolean {
   const word = scan.words[at]
   if (!word) return false
   const { units, months } = scan.calendar
   const clock =
-    /^([ap]m?|oclock|th|st|nd|rd)$/.test(word.norm) || (word.isNumber && /[:/-]/.test(word.before))
+    has(scan, at, 'am', 'pm', 'amLetter', 'pmLetter', 'oClock', 'clearEndings') ||
+    (word.isNumber && /[:/-]/.test(word.before))
   return (
     clock || units.has(word.norm) || months.has(word.norm) || has(scan, at, 'hourUnit', 'minuteUnit', 'of')
   )
