@@ -32,11 +32,9 @@ function hasNumber(message: Message, { from, to }: Mention): boolean {
   return false
 }
 
-const ARTICLES: ReadonlySet<string> = new Set(['a', 'an', 'un', 'una'])
-
 function numberAt({ words, data }: Message, at: number): number | undefined {
   const word = words[at]
-  if (!word || ARTICLES.has(word.norm)) return undefined
+  if (!word || data.calendar.words.article.has(word.norm)) return undefined
   if (word.isNumber) return word.norm.length <= 3 ? Number(word.norm) : undefined
   return data.calendar.numbers.get(word.norm)
 }
@@ -47,5 +45,7 @@ function goesOn({ words, data }: Message, { to, entry }: Mention): boolean {
   if (!next || next.gap >= Gap.comma) return false
   if (entry.id === 'bare')
     return !data.cues.breaks.has(next.norm) && data.calendar.units.get(next.norm) !== 'year'
-  return /(ando|iendo)$/.test(next.norm) || data.ageContinues.has(next.norm)
+  return (
+    data.ageContinues.has(next.norm) || data.ageContinuesEndings.some((ending) => next.norm.endsWith(ending))
+  )
 }

@@ -53,7 +53,7 @@ export function readWhole(
   if (answer) return { command: answer === 'declined' ? 'skip' : null, answer }
   const command = meaning === 'ordinary' ? null : (meaning as CommandId | null)
   if (command === 'yes' || command === 'no') return { command, answer: command }
-  return { command, answer: command === null ? leadingAnswer(words, utterance.asked, mentions) : null }
+  return { command, answer: command === null ? leadingAnswer(words, utterance.asked, mentions, data) : null }
 }
 
 /**
@@ -152,6 +152,7 @@ function leadingAnswer(
   words: readonly Word[],
   asked: string | undefined,
   mentions: readonly Mention[],
+  { cues: { leadingYes, leadingNo, leadsOn } }: LexicalData,
 ): 'yes' | 'no' | null {
   if (!asked || !YES_NO_FACTS.has(asked)) return null
   const [leading] = mentions.filter(
@@ -160,10 +161,8 @@ function leadingAnswer(
   )
   if (leading && isWholeAnswer(words, leading)) return leading.entry.id as 'yes' | 'no'
   const [first, second] = words
-  if (!first || second?.norm === 'se') return null
-  if (first.norm === 'no') return 'no'
-  const yes = first.norm === 'yes' || first.norm === 'si' || first.norm === 'yeah'
-  return yes && ((second?.gap ?? 0) >= Gap.comma || (second !== undefined && second.norm !== 'no'))
-    ? 'yes'
-    : null
+  if (!first || leadsOn.has(second?.norm ?? '')) return null
+  if (leadingNo.has(first.norm)) return 'no'
+  const goesOn = second !== undefined && (second.gap >= Gap.comma || !leadingNo.has(second.norm))
+  return leadingYes.has(first.norm) && goesOn ? 'yes' : null
 }

@@ -159,6 +159,8 @@ export const CommonWords = z.strictObject({
   notTomorrow: Words,
   /** Behind a weekday, the morning and no other day. */
   morningOfDay: Words,
+  /** "Al mediodía". */
+  beforeNoon: Words,
   /** "Las 12 del día". */
   noonDay: Words,
   /** "A quarter to", "al cuarto para". */

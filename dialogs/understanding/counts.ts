@@ -42,7 +42,7 @@ interface Count {
 function fixedAt({ words, data }: Message, at: number, bare: boolean): Count | undefined {
   const found = data.fixedCounts.find(words, at)
   // "once" is eleven in Spanish and "never" is no count in a story.
-  const plain = found && found.value > 0 && words[at]?.norm !== 'once'
+  const plain = found && found.value > 0 && !data.calendar.numbers.has(words[at]?.norm ?? '')
   return found && (bare || plain) ? found : undefined
 }
 
@@ -52,6 +52,6 @@ function countedAt({ words, data }: Message, at: number, bare: boolean): Count |
   const value = word.isNumber ? Number(word.norm) : data.calendar.numbers.get(word.norm)
   if (value === undefined || value > 130) return undefined
   const next = words[at + 1]?.norm ?? ''
-  if (data.times.has(next) && !(next === 'time' && value > 1)) return { value, to: at + 2 }
+  if (data.times.has(next) && !(value > 1 && data.singleTimes.has(next))) return { value, to: at + 2 }
   return bare && words.length <= 6 ? { value, to: at + 1 } : undefined
 }

@@ -44,7 +44,6 @@ const NUMBERED: Readonly<Record<string, string>> = {
 
 /** Numbers that are said without their letter and mean nothing else: "my 485". */
 const ALONE: ReadonlySet<string> = new Set(['485', '765', '589', '751', '821d', '42b', '601a', '918'])
-const FORM_WORDS: ReadonlySet<string> = new Set(['form', 'forma', 'formulario', 'planilla', 'forms', 'eoir'])
 const LETTERS: ReadonlySet<string> = new Set(['i', 'n', 'y', 'l'])
 
 const A_HINT = 0.65
@@ -52,7 +51,7 @@ const A_LOOSE_ONE = 0.9
 
 /** Forms named by number, and forms that the words clearly mean ("mi ciudadanía" is the N-400). */
 export function readForms(message: Message): string[] {
-  const named = message.words.flatMap((_, at) => namedAt(message.words, at) ?? [])
+  const named = message.words.flatMap((_, at) => namedAt(message, at) ?? [])
   const clear = message.found('forms').filter(({ entry }) => entry.weight > A_HINT)
   // "Green card" alone names a form only to whom the form was asked.
   const hinted = clear.length === 0 && message.utterance.asked === 'form' ? message.found('forms') : clear
@@ -63,7 +62,7 @@ export function readForms(message: Message): string[] {
   return [...new Set(named.length > 0 ? named : implied)]
 }
 
-function namedAt(words: readonly Word[], at: number): string | undefined {
+function namedAt({ words, data }: Message, at: number): string | undefined {
   const number = words[at]
   if (!number?.isNumber || partOfLongerNumber(words, at)) return undefined
   const next = words[at + 1]
@@ -73,7 +72,7 @@ function namedAt(words: readonly Word[], at: number): string | undefined {
   const before = words[at - 1]
   if (before && isLettered(number, before))
     return before.typed === 'n' && number.norm === '600' ? 'N-600' : form
-  const announced = before !== undefined && FORM_WORDS.has(before.norm)
+  const announced = before !== undefined && data.formWords.has(before.norm)
   return announced || ALONE.has(number.norm + letter) ? form : undefined
 }
 

@@ -28,21 +28,19 @@ export interface LexicalData {
   readonly calendar: MergedCalendar
   /** What single words speak of. */
   readonly concepts: Concepts
-  readonly cues: Readonly<
-    Record<'negators' | 'attendance' | 'breaks' | 'because' | 'work' | 'still' | 'was', ReadonlySet<string>>
-  >
-  readonly senses: Readonly<
-    Record<'beforeFrozen' | 'afterFrozen' | 'weather' | 'agency', ReadonlySet<string>>
-  >
+  readonly cues: Readonly<Record<(typeof CUES)[number], ReadonlySet<string>>>
+  readonly senses: Readonly<Record<(typeof SENSES)[number], ReadonlySet<string>>>
   readonly relatives: KinWords
   readonly writer: ReadonlySet<string>
   readonly acts: ReadonlySet<string>
   readonly pronouns: ReadonlySet<string>
+  readonly possessives: ReadonlySet<string>
   readonly languages: LanguageMarks
   readonly neutralWords: ReadonlySet<string>
   readonly states: Vocabulary<string>
   readonly cities: Vocabulary<string>
   readonly citiesWithState: Vocabulary<string>
+  readonly places: Readonly<Record<'wordCodes' | 'zipWords', ReadonlySet<string>>>
   readonly spokenDigits: SpokenDigits
   readonly letterNames: LetterNames
   /** Words between the letters and the digits of a receipt number, and short words that are no letters of one. */
@@ -50,16 +48,19 @@ export interface LexicalData {
   readonly noPrefixes: ReadonlySet<string>
   /** Words that tell something else than a number that was asked for, and words that only agree. */
   readonly remarks: Readonly<Record<'telling' | 'acknowledging' | 'papers', ReadonlySet<string>>>
+  readonly formWords: ReadonlySet<string>
   readonly ageContinues: ReadonlySet<string>
+  readonly ageContinuesEndings: readonly string[]
   readonly age: AgeWords
   readonly times: ReadonlySet<string>
+  readonly singleTimes: ReadonlySet<string>
   readonly fixedCounts: Vocabulary<number>
 }
 
-/** Digits as they are said; `hundreds` multiply the one before them, `marks` stand between. */
+/** Digits as they are said; `hundreds` multiply the one before them, `marks` stand between; `ofNumber` are all that count. */
 export type SpokenDigits = Readonly<
   Record<'digits' | 'times' | 'misspelled' | 'soundsLike', ReadonlyMap<string, number>> &
-    Record<'hundreds' | 'marks', ReadonlySet<string>>
+    Record<'hundreds' | 'marks' | 'zeroLetters' | 'joins' | 'ofNumber', ReadonlySet<string>>
 >
 
 /** A name → the letters it can be; phrases between a letter and its example; words beside letters. */
@@ -108,31 +109,21 @@ export function buildLexicalData(compiled: CompiledLexicons): LexicalData {
       vocabulary: compiled.vocabulary,
       expansions: mapOf(lexicons.map(({ spelling }) => spelling.means)),
       known: compiled.known,
+      owners: lexicons.flatMap(({ spelling }) => spelling.owners),
     }),
-    cues: {
-      negators: setOf(lexicons.flatMap(({ cues }) => cues.negators)),
-      attendance: setOf(lexicons.flatMap(({ cues }) => cues.attendance)),
-      breaks: setOf(lexicons.flatMap(({ cues }) => cues.breaks)),
-      because: setOf(lexicons.flatMap(({ cues }) => cues.because)),
-      work: setOf(lexicons.flatMap(({ cues }) => cues.work)),
-      still: setOf(lexicons.flatMap(({ cues }) => cues.still)),
-      was: setOf(lexicons.flatMap(({ cues }) => cues.was)),
-    },
-    senses: {
-      beforeFrozen: setOf(lexicons.flatMap(({ senses }) => senses.beforeFrozen)),
-      afterFrozen: setOf(lexicons.flatMap(({ senses }) => senses.afterFrozen)),
-      weather: setOf(lexicons.flatMap(({ senses }) => senses.weather)),
-      agency: setOf(lexicons.flatMap(({ senses }) => senses.agency)),
-    },
+    cues: merged(CUES, (name) => lexicons.flatMap(({ cues }) => cues[name])),
+    senses: merged(SENSES, (name) => lexicons.flatMap(({ senses }) => senses[name])),
     relatives: mergeRelatives(lexicons),
     writer: setOf(lexicons.flatMap(({ people }) => people.writer)),
     acts: setOf(lexicons.flatMap(({ people }) => people.acts)),
     pronouns: setOf(lexicons.flatMap(({ people }) => people.pronouns)),
+    possessives: setOf(lexicons.flatMap(({ people }) => people.possessives)),
     languages: mergeLanguages(lexicons),
     neutralWords: setOf(lexicons.flatMap(({ language }) => language.neutral.split(/\s+/))),
     states: new Vocabulary(lexicons.map(({ places }) => places.states)),
     cities: new Vocabulary(lexicons.map(({ places }) => places.cities)),
     citiesWithState: new Vocabulary(lexicons.map(({ places }) => places.citiesWithState)),
+    places: merged(['wordCodes', 'zipWords'], (name) => lexicons.flatMap(({ places }) => places[name])),
     spokenDigits: mergeSpokenDigits(lexicons),
     letterNames: mergeLetterNames(lexicons),
     receiptBetween: setOf(lexicons.flatMap(({ receipt }) => receipt.between)),
@@ -142,22 +133,57 @@ export function buildLexicalData(compiled: CompiledLexicons): LexicalData {
       acknowledging: setOf(lexicons.flatMap(({ receipt }) => receipt.acknowledging)),
       papers: setOf(lexicons.flatMap(({ receipt }) => receipt.papers)),
     },
+    formWords: setOf(lexicons.flatMap(({ details }) => details.formWords)),
+    ageContinuesEndings: lexicons.flatMap(({ details }) => details.ageContinuesEndings.map(plain)),
     ageContinues: setOf(lexicons.flatMap(({ details }) => details.ageContinues)),
     age: mergeAgeWords(lexicons),
     times: setOf(lexicons.flatMap(({ counts }) => counts.times)),
+    singleTimes: setOf(lexicons.flatMap(({ counts }) => counts.single)),
     fixedCounts: new Vocabulary(lexicons.map(({ counts }) => counts.fixed)),
   }
 }
 
+const CUES = [
+  'negators',
+  'attendance',
+  'breaks',
+  'because',
+  'work',
+  'still',
+  'was',
+  'same',
+  'toward',
+  'between',
+  'wentOrWas',
+  'rather',
+  'leadingYes',
+  'leadingNo',
+  'leadsOn',
+] as const
+
+const SENSES = ['beforeFrozen', 'afterFrozen', 'weather', 'agency', 'ambiguous'] as const
+
+/** Lists of single words by their names. */
+function merged<Name extends string>(
+  names: readonly Name[],
+  wordsOf: (name: Name) => readonly string[],
+): Readonly<Record<Name, ReadonlySet<string>>> {
+  const lists = names.map((name) => [name, setOf(wordsOf(name))] as const)
+  return Object.fromEntries(lists) as Record<Name, ReadonlySet<string>>
+}
+
 function mergeSpokenDigits(lexicons: readonly WordLexicon[]): SpokenDigits {
-  return {
+  const counted = {
     digits: mapOf(lexicons.map(({ receipt }) => receipt.digits)),
     times: mapOf(lexicons.map(({ receipt }) => receipt.times)),
     misspelled: mapOf(lexicons.map(({ receipt }) => receipt.misspelled)),
     soundsLike: mapOf(lexicons.map(({ receipt }) => receipt.soundsLike)),
-    hundreds: setOf(lexicons.flatMap(({ receipt }) => receipt.hundreds)),
-    marks: setOf(lexicons.flatMap(({ receipt }) => receipt.marks)),
   }
+  const lists = merged(['hundreds', 'marks', 'zeroLetters', 'joins'], (name) =>
+    lexicons.flatMap(({ receipt }) => receipt[name]),
+  )
+  const names = Object.values(counted).flatMap((words) => [...words.keys()])
+  return { ...counted, ...lists, ofNumber: new Set([...names, ...lists.zeroLetters]) }
 }
 
 function mergeLetterNames(lexicons: readonly WordLexicon[]): LetterNames {
@@ -185,6 +211,10 @@ function mergeAgeWords(lexicons: readonly WordLexicon[]): AgeWords {
     counted: all('counted'),
     noAgeBefore: all('noAgeBefore'),
     articles: all('articles'),
+    ownPhrases: all('ownPhrases'),
+    goesOn: all('goesOn'),
+    sinceBirth: all('sinceBirth'),
+    accented: all('accented'),
     units: new Map([
       ...[...all('months')].map((word) => [word, 'month'] as const),
       ...[...all('years')].map((word) => [word, 'year'] as const),

@@ -103,6 +103,8 @@ export const lexiconParts = {
     writer: Phrases,
     /** Words by which a writer tells of what they did or what befell them: "I", "perdí". */
     acts: Phrases,
+    /** Before a relative behind what befell somebody, makes them another: "got sick my mother …". */
+    possessives: Phrases,
     /** "She", "they": somebody spoken of before. */
     pronouns: Phrases,
     /** The applicant is a relative named in the phrase. */
@@ -138,6 +140,21 @@ export const lexiconParts = {
     still: Phrases,
     /** "Was", "estuve": the state that is told was then. */
     was: Phrases,
+    /** "The same day". */
+    same: Phrases,
+    /** Behind "before", tells what it was before of: "before for my permit", "antes para el asilo". */
+    toward: Phrases,
+    /** What may stand between "not" and "because": "no es porque". */
+    between: Phrases,
+    /** "Fue", which is "was" and "went". */
+    wentOrWas: Phrases,
+    /** "Sino", behind what is denied, tells what it was. */
+    rather: Phrases,
+    /** First words that answer a yes-or-no question. */
+    leadingYes: Phrases,
+    leadingNo: Phrases,
+    /** Behind a first word, makes it no answer: "no sé". */
+    leadsOn: Phrases,
     /** Words of work, beside which "they said no" is a boss's no. */
     work: Phrases,
   }),
@@ -148,6 +165,8 @@ export const lexiconParts = {
     afterFrozen: Phrases,
     weather: Phrases,
     agency: Phrases,
+    /** The word that is both. */
+    ambiguous: Phrases,
   }),
   /** Words that say what a date is the date of. */
   roles: z.strictObject({
@@ -199,7 +218,8 @@ export const lexiconParts = {
     toRelative: Phrases,
   }),
   calendar: Calendar,
-  counts: z.strictObject({ times: Phrases, fixed: numbered(0, 10) }),
+  /** `single`: behind more than one, counts nothing: "2 time". */
+  counts: z.strictObject({ times: Phrases, single: Phrases, fixed: numbered(0, 10) }),
   /** What the topics use beside the contract. */
   details: z.strictObject({
     note: z.string().optional(),
@@ -229,6 +249,10 @@ export const lexiconParts = {
     age: z.strictObject({ years: Phrases, months: Phrases, bare: Phrases, ignore: Phrases }),
     /** Words behind "3 years" that make it no age: "3 years in this country". */
     ageContinues: Phrases,
+    /** Endings of such words: "3 años viviendo aquí". */
+    ageContinuesEndings: Phrases,
+    /** Before a number, make it a form's: "form 131". */
+    formWords: Phrases,
     /** The appointment is a child's: "his appointment", "le llegó a mi hija". */
     childs: Phrases,
     /** Single words that tell whose age a number is. */
@@ -249,6 +273,14 @@ export const lexiconParts = {
       noAgeBefore: Phrases,
       /** Numbers that are mostly articles. */
       articles: Phrases,
+      /** "I am (16)". */
+      ownPhrases: Phrases,
+      /** Behind the writer's own age, begins another thought: "tengo 16 i missed it". */
+      goesOn: Phrases,
+      /** "Ocho meses de (nacida)". */
+      sinceBirth: Phrases,
+      /** A person where it is written with its accent, and an article without: "él". */
+      accented: Phrases,
     }),
     served: z.strictObject({ mail: Phrases, online: Phrases, personal: Phrases, ignore: Phrases }),
     asksAdvice: Phrases,
@@ -308,12 +340,18 @@ export const lexiconParts = {
     between: Phrases,
     /** Short words before a number that are no prefix of it: "tel". */
     noPrefixes: Phrases,
+    /** The letter O, said for a zero. */
+    zeroLetters: Phrases,
+    /** "Thirty and five". */
+    joins: Phrases,
   }),
   spelling: z.strictObject({
     note: z.string().optional(),
     means: z.record(z.string(), z.string()),
     /** Common words that are right as they are: never taken for a slip. */
     right: z.string(),
+    /** Endings that make a word its owner's: "mother's". */
+    owners: Phrases,
   }),
   language: z.strictObject({
     note: z.string().optional(),
@@ -335,6 +373,10 @@ export const lexiconParts = {
     states: z.record(z.string(), z.string().length(2)),
     /** City → state code, and the zone where the state does not decide it. */
     cities: z.record(z.string(), z.string().regex(/^[A-Z]{2}( [A-Za-z_/]+)?$/)),
+    /** Codes of states that are words as well: taken only in capitals behind a comma or a city. */
+    wordCodes: Phrases,
+    /** Before five digits, make them a ZIP code. */
+    zipWords: Phrases,
     /** Cities whose name is a common word: only with the state behind it. */
     citiesWithState: z.record(z.string(), z.string().regex(/^[A-Z]{2}( [A-Za-z_/]+)?$/)),
   }),

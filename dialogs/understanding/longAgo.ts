@@ -29,14 +29,9 @@ function isWhole({ words, data }: Message, mention: Span): boolean {
   if (mention.to - mention.from > 1) return true
   const [behind, next] = [words[mention.from - 1]?.norm ?? '', words[mention.to]]
   if (data.calendar.units.has(behind) || data.calendar.words.night.has(behind)) return false
-  const { breaks, because } = data.cues
-  return (
-    !next || next.gap >= Gap.comma || breaks.has(next.norm) || because.has(next.norm) || FOR.test(next.norm)
-  )
+  const { breaks, because, toward } = data.cues
+  return !next || next.gap >= Gap.comma || [breaks, because, toward].some((set) => set.has(next.norm))
 }
-
-/** "Before for my permit", "antes para el asilo". */
-const FOR = /^(for|para|in|with|con)$/
 
 function hasEarlierYear({ words, utterance }: Message, from: number, to: number): boolean {
   const year = Number(utterance.today.slice(0, 4))

@@ -112,10 +112,10 @@ const NEGATION_REACH = 5
  * A "not" ends at a comma, at "because" or "but", and at the verb it belongs to ("I did not go").
  */
 function isDenied(words: readonly Word[], from: number, data: LexicalData): boolean {
-  const { negators, because } = data.cues
+  const { because } = data.cues
   // "Él no quiso por miedo": the phrase is itself the cause.
   const isCause = because.has(words[from]?.norm ?? '')
-  return isCause ? isDeniedCause(words, from, negators) : isGoverned(words, from, data)
+  return isCause ? isDeniedCause(words, from, data) : isGoverned(words, from, data)
 }
 
 function isGoverned(words: readonly Word[], from: number, data: LexicalData): boolean {
@@ -125,21 +125,24 @@ function isGoverned(words: readonly Word[], from: number, data: LexicalData): bo
     const word = words[at]?.norm ?? ''
     if (negators.has(word)) return true
     if (attendance.has(word)) return false
-    if (because.has(word)) return isDeniedCause(words, at, negators)
+    if (because.has(word)) return isDeniedCause(words, at, data)
     if (breaks.has(word)) return false
   }
   return false
 }
 
 /** "Not because", "no fue porque": the "not" stands right before the cause, at most one short verb between. */
-function isDeniedCause(words: readonly Word[], at: number, negators: ReadonlySet<string>): boolean {
+function isDeniedCause(words: readonly Word[], at: number, data: LexicalData): boolean {
+  const { negators, between, wentOrWas, rather } = data.cues
   const [one, two] = [words[at - 1]?.norm ?? '', words[at - 2]?.norm ?? '']
   if ((words[at]?.gap ?? 0) >= Gap.comma) return false
-  if (one !== 'fue') return negators.has(one) || (negators.has(two) && /^(es|era|was|is|it|that)$/.test(one))
+  if (!wentOrWas.has(one)) return negators.has(one) || (negators.has(two) && between.has(one))
   // "Él no fue porque …" did not go; "no fue porque …, …" was something else, and says what.
   const opens = at === 2 || (words[at - 2]?.gap ?? 0) >= Gap.comma
   return (
-    negators.has(two) && opens && words.slice(at).some(({ norm, gap }) => gap >= Gap.comma || norm === 'sino')
+    negators.has(two) &&
+    opens &&
+    words.slice(at).some(({ norm, gap }) => gap >= Gap.comma || rather.has(norm))
   )
 }
 

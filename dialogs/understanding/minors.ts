@@ -112,7 +112,7 @@ function monthsOld(
   value: number,
   age: Message['data']['age'],
 ): Age | undefined {
-  const behind = words[at + 2]?.norm === 'de' ? words[at + 3] : words[at + 2]
+  const behind = age.sinceBirth.has(words[at + 2]?.norm ?? '') ? words[at + 3] : words[at + 2]
   const goesOn = behind && behind.gap < Gap.comma && age.noAgeBefore.has(behind.norm)
   return goesOn ? undefined : { years: Math.floor(value / 12), to: at + 2, isInMonths: true }
 }
@@ -139,9 +139,9 @@ function subjectOfAge(message: Message, at: number, to: number): Subject | undef
 /** "I am 16", "tengo 16", where nothing else is counted: "tengo 16 clientes". */
 function isOwnAge({ words, data }: Message, at: number, to: number): boolean {
   const after = words[to]
-  const alone =
-    to > at + 1 || !after || after.gap >= Gap.comma || data.cues.breaks.has(after.norm) || after.norm === 'i'
-  if (!alone) return false
+  const isNext = ({ norm, gap }: Word) =>
+    gap >= Gap.comma || data.cues.breaks.has(norm) || data.age.goesOn.has(norm)
+  if (to === at + 1 && after && !isNext(after)) return false
   // "I'm a 16 year old", "I'm only 17": a word between says nothing.
   const between = words[at - 1]?.norm ?? ''
   const end = data.age.articles.has(between) || data.age.bridge.has(between) ? at - 1 : at
@@ -149,7 +149,7 @@ function isOwnAge({ words, data }: Message, at: number, to: number): boolean {
   return (
     data.age.ownVerbs.has(one) ||
     (data.age.ownVerbs.has(two) && data.age.bridge.has(one)) ||
-    `${two} ${one}` === 'i am'
+    data.age.ownPhrases.has(`${two} ${one}`)
   )
 }
 
@@ -161,7 +161,8 @@ function before(message: Message, at: number, to: number): Subject | undefined {
     const who = youngster(message, back, word)
     if (who) return { who, from: back, to }
     // "Él" is the person, "el" the article.
-    const spokenOf = (data.pronouns.has(word.norm) || (word.norm === 'el' && word.accented)) && back < at - 1
+    const spokenOf =
+      (data.pronouns.has(word.norm) || (word.accented && data.age.accented.has(word.norm))) && back < at - 1
     if (spokenOf) return { who: 'somebody', from: back, to }
     if (!data.age.bridge.has(word.norm)) return undefined
   }

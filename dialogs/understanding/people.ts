@@ -60,7 +60,7 @@ function subjectBehind(message: Message, to: number): Kin | undefined {
     if (!word || word.gap >= Gap.comma || message.data.cues.breaks.has(word.norm)) return undefined
     if (message.data.cues.because.has(word.norm) || message.data.writer.has(word.norm)) return undefined
     const kin = message.kins[at]
-    if (kin) return message.words[at - 1]?.norm === 'my' ? undefined : kin
+    if (kin) return message.data.possessives.has(message.words[at - 1]?.norm ?? '') ? undefined : kin
   }
   return undefined
 }

@@ -65,7 +65,12 @@ function detailEntries({ name, details }: Lexicon): Entry[] {
 }
 
 /** Details that are words looked up, and no phrases. */
-const WORD_LISTS: ReadonlySet<string> = new Set(['ageContinues', 'ageWords'])
+const WORD_LISTS: ReadonlySet<string> = new Set([
+  'ageContinues',
+  'ageContinuesEndings',
+  'ageWords',
+  'formWords',
+])
 
 const ROLES = ['appointment', 'letter', 'due', 'move', 'hearing', 'past', 'other'] as const
 

@@ -3,33 +3,6 @@ import type { Reading } from './reading.ts'
 import { slice } from './words.ts'
 import { isState, zipPlace, zoneOfState } from './zones.ts'
 
-/** Two-letter codes that are words as well: taken only in capitals behind a comma or a city. */
-const WORD_CODES: ReadonlySet<string> = new Set([
-  'in',
-  'or',
-  'me',
-  'hi',
-  'ok',
-  'de',
-  'la',
-  'al',
-  'id',
-  'oh',
-  'ma',
-  'pa',
-  'co',
-  'mi',
-  'ne',
-  'as',
-  'mo',
-  'md',
-  'va',
-  'ca',
-  'mt',
-  'vi',
-  'ct',
-])
-
 interface Place {
   readonly place: string
   readonly zone: string | null
@@ -102,25 +75,26 @@ function stateBehind(
   const word = words[at]
   const code = word?.typed.toUpperCase() ?? ''
   if (word?.typed.length !== 2 || !isState(code)) return undefined
-  return word.capital || !WORD_CODES.has(word.typed) ? { state: code, to: at + 1 } : undefined
+  return word.capital || !data.places.wordCodes.has(word.typed) ? { state: code, to: at + 1 } : undefined
 }
 
 /** "TX", alone or in capitals: never a word such as "in" or "me". */
-function stateCode({ words, text, utterance }: Message, at: number): string | undefined {
+function stateCode({ words, text, utterance, data }: Message, at: number): string | undefined {
   const word = words[at]
   if (word?.typed.length !== 2) return undefined
   const code = word.typed.toUpperCase()
   if (!isState(code)) return undefined
   const capitals = text.slice(word.start, word.end) === code && text !== text.toUpperCase()
-  const alone = words.length === 1 && (!WORD_CODES.has(word.typed) || utterance.asked !== undefined)
+  const alone =
+    words.length === 1 && (!data.places.wordCodes.has(word.typed) || utterance.asked !== undefined)
   return capitals || alone ? code : undefined
 }
 
-function isZip({ words, utterance }: Message, at: number): boolean {
+function isZip({ words, utterance, data }: Message, at: number): boolean {
   const before = words[at - 1]?.typed ?? ''
   return (
     words.length <= 3 ||
-    /^(zip|code|postal)$/.test(before) ||
+    data.places.zipWords.has(before) ||
     isState(before.toUpperCase()) ||
     utterance.asked === 'user_timezone'
   )

@@ -55,8 +55,6 @@ function isWaiting(message: Message, flags: readonly Flag[]): boolean {
   return can || message.stated('flags').some(({ entry }) => entry.id === 'no_appointment_yet')
 }
 
-const SAME = /^(same|mismo|misma)$/
-
 /** "The same day", or "I can't go, I have court"; but "I can't go to court" is about the court. */
 function isSameTime(message: Message, conflict: Mention): boolean {
   const { words, data } = message
@@ -67,7 +65,7 @@ function isSameTime(message: Message, conflict: Mention): boolean {
       between.some(({ norm, gap }) => gap >= Gap.comma || data.cues.because.has(norm))
     )
   })
-  return cannot || message.words.some(({ norm }) => SAME.test(norm))
+  return cannot || message.words.some(({ norm }) => data.cues.same.has(norm))
 }
 
 /** A case that was denied is no boss who refused a day, and nobody sent away at the door. */

@@ -1,7 +1,6 @@
 import type { LexicalData } from './lexicalData.ts'
 import type { Word } from './words.ts'
 
-const AMBIGUOUS = 'ice'
 /** What frozen water is called in the phrases, so that none of them can take it for the agency. */
 const FROZEN = 'iceweather'
 const REACH = 4
@@ -11,10 +10,11 @@ const REACH = 4
  * capitals, by what is spoken of around it. Where nothing tells, it is the agency: most who write of it write it small.
  */
 export function withSenses(words: readonly Word[], text: string, data: LexicalData): readonly Word[] {
-  if (!words.some(({ norm }) => norm === AMBIGUOUS)) return words
+  const { ambiguous } = data.senses
+  if (!words.some(({ norm }) => ambiguous.has(norm))) return words
   const shouted = text === text.toUpperCase()
   return words.map((word, at) => {
-    if (word.norm !== AMBIGUOUS || !isFrozen(words, at, text, shouted, data)) return word
+    if (!ambiguous.has(word.norm) || !isFrozen(words, at, text, shouted, data)) return word
     return { ...word, norm: FROZEN }
   })
 }
@@ -29,8 +29,10 @@ function isFrozen(
   const [before, after] = [words[at - 1]?.norm ?? '', words[at + 1]?.norm ?? '']
   if (senses.beforeFrozen.has(before) || senses.afterFrozen.has(after)) return true
   const word = words[at]
-  if (word && !shouted && text.slice(word.start, word.end) === 'ICE') return false
+  if (word && !shouted && isCapitals(text.slice(word.start, word.end))) return false
   const around = words.slice(Math.max(0, at - REACH), at + REACH + 1).map(({ norm }) => norm)
   if (around.some((norm) => senses.agency.has(norm))) return false
   return around.some((norm) => senses.weather.has(norm))
 }
+
+const isCapitals = (written: string) => written === written.toUpperCase()

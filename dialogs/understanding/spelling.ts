@@ -11,6 +11,8 @@ export interface SpellingSources {
   readonly vocabulary: ReadonlyMap<string, string>
   /** Words that are right as they stand although no phrase has them: never repaired. */
   readonly known: ReadonlySet<string>
+  /** Endings that make a word its owner's: `'s`. */
+  readonly owners: readonly string[]
 }
 
 const LONGEST_REPAIRED = 24
@@ -51,7 +53,8 @@ export class Spelling {
   #read(typed: string): Repair {
     const expansion = this.#expansion(typed)
     if (expansion) return { norms: expansion.split(' '), repaired: false }
-    const owner = typed.endsWith("'s") ? typed.slice(0, -2) : ''
+    const ending = this.#sources.owners.find((one) => typed.endsWith(one))
+    const owner = ending === undefined ? '' : typed.slice(0, -ending.length)
     if (this.#sources.vocabulary.has(owner)) return { norms: [owner], repaired: false }
     const plain = typed.replaceAll("'", '')
     if (this.knows(plain) || plain.length > LONGEST_REPAIRED) return { norms: [plain], repaired: false }

@@ -45,7 +45,7 @@ function hourWordsEnd(scan: Scan, at: number): number {
 
 /** "noon", "mediodía", "medio día", "12 noon", "las 12 del mediodía". */
 function noonEnd(scan: Scan, at: number): number | undefined {
-  const start = has(scan, at, 'toThe', 'the') ? at + 1 : at
+  const start = has(scan, at, 'beforeNoon') ? at + 1 : at
   const twelve = amountAt(scan, start)
   const from = twelve?.value === 12 && !twelve.ordinal ? skip(scan, twelve.to, 'of') : start
   if (has(scan, from, 'noon')) return from + 1

@@ -124,7 +124,5 @@ function numberFollows(
 }
 
 function isNumber(chunk: Chunk | undefined, word: string, { spokenDigits }: LexicalData): boolean {
-  const { digits, misspelled, soundsLike, times } = spokenDigits
-  if (/^[0-9OIL]*\d/.test(chunk?.text ?? '') || word === 'o' || word === 'oh') return true
-  return [digits, misspelled, soundsLike, times].some((known) => known.has(word))
+  return /^[0-9OIL]*\d/.test(chunk?.text ?? '') || spokenDigits.ofNumber.has(word)
 }

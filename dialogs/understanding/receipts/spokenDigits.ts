@@ -115,7 +115,7 @@ function saidDigits(numbers: Numbers, at: number, spoken: SpokenDigits): Said | 
   const one: Said = { digits: word, count: 1, repaired: false, to: at + 1 }
   if (/^\d{1,4}$/.test(word)) return { ...one, count: 0 }
   if (spoken.times.has(word)) return { ...one, digits: '' }
-  if (word === 'o' || word === 'oh') return { ...one, digits: '0', repaired: true }
+  if (spoken.zeroLetters.has(word)) return { ...one, digits: '0', repaired: true }
   const first = numbers.read(at)
   if (!first) return undefined
   const repaired = first.as !== 'said'
@@ -123,7 +123,7 @@ function saidDigits(numbers: Numbers, at: number, spoken: SpokenDigits): Said | 
   const part: Part = isHundred
     ? { value: first.value * 100, to: at + 2, repaired, isRound: true }
     : { value: first.value, to: at + 1, repaired, isRound: false }
-  const { value, ...whole } = withUnits(numbers, part)
+  const { value, ...whole } = withUnits(numbers, part, spoken)
   return { digits: String(value), count: 1, repaired: whole.repaired, to: whole.to }
 }
 
@@ -136,11 +136,11 @@ interface Part {
 }
 
 /** "Treinta y cinco", "ciento veintitrés", "nine hundred twelve": the smaller number behind a round one. */
-function withUnits(numbers: Numbers, part: Part): Part {
+function withUnits(numbers: Numbers, part: Part, spoken: SpokenDigits): Part {
   const { value, to, isRound } = part
   const room = value >= 100 && value % 100 === 0 ? 100 : 10
   if (value < 20 || value % 10 !== 0 || (value > 100 && room === 10 && value % 100 < 20)) return part
-  const and = /^(y|and)$/.test(numbers.words[to] ?? '')
+  const and = spoken.joins.has(numbers.words[to] ?? '')
   const next = numbers.read(and ? to + 1 : to)
   if (!next || next.as === 'heard' || next.value === 0 || next.value >= room) return part
   if (isRound && !and && next.value < 10) return part
@@ -150,5 +150,5 @@ function withUnits(numbers: Numbers, part: Part): Part {
     repaired: part.repaired || next.as === 'misspelled',
     isRound: false,
   }
-  return room === 100 && next.value >= 20 ? withUnits(numbers, more) : more
+  return room === 100 && next.value >= 20 ? withUnits(numbers, more, spoken) : more
 }

@@ -4,7 +4,7 @@ import { phraseTable } from '../../../dialogs/understanding/phraseTable.ts'
 import { Spelling } from '../../../dialogs/understanding/spelling.ts'
 import { readWords } from '../../../dialogs/understanding/words.ts'
 
-const spelling = new Spelling({ expansions: new Map(), vocabulary: new Map(), known: new Set() })
+const spelling = new Spelling({ expansions: new Map(), vocabulary: new Map(), known: new Set(), owners: [] })
 const words = (text: string) => readWords(text, spelling)
 const index = (phrase: string) =>
   new PhraseIndex(
