@@ -1,10 +1,11 @@
 import { z } from 'zod'
 
-const Words = z.array(z.string().min(1))
+const Words = z.array(z.string().regex(/^\S+$/, 'is not a single word: several belong under sayings'))
+const Several = z.array(z.string().min(1))
 
 /**
  * `common` in `calendar.json`: words that stand around dates and hours, each list one meaning. They are too common for
- * anything mistyped to be repaired to them. Single words.
+ * anything mistyped to be repaired to them.
  */
 export const CommonWords = z.strictObject({
   /** Between a verb and its date: "came on the 5th", "llegó el 5". */
@@ -194,39 +195,39 @@ export const CommonWords = z.strictObject({
 /** `sayings` in `calendar.json`: the same of several words; the longest one that stands in a place is meant. */
 export const Sayings = z.strictObject({
   /** "Contando desde (el lunes)". */
-  countingFrom: Words,
+  countingFrom: Several,
   /** "De aquí a (tres días)". */
-  fromHere: Words,
+  fromHere: Several,
   /** "More or less". */
-  moreOrLess: Words,
+  moreOrLess: Several,
   /** Behind a count, makes it a rough one: "two weeks or so". */
-  orSo: Words,
+  orSo: Several,
   /** "Going on (three weeks)". */
-  goingOn: Words,
+  goingOn: Several,
   /** "Six days away". */
-  left: Words,
+  left: Several,
   /** "I said (the 24th, but it is the 25th)". */
-  iSaid: Words,
+  iSaid: Several,
   /** "El pasado (5)". */
-  thePast: Words,
+  thePast: Several,
   /** "Por ciento". */
-  percent: Words,
+  percent: Several,
   /** Behind a unit, makes it the one of now: "el mes en curso". */
-  current: Words,
+  current: Several,
   /** "The month that just ended". */
-  justEnded: Words,
+  justEnded: Several,
   /** The same, with a verb behind it: "el mes que acaba de (pasar)". */
-  justEnding: Words,
+  justEnding: Several,
   /** "Este mismo año". */
-  thisYear: Words,
+  thisYear: Several,
   /** "Two thousand (twenty-six)". */
-  twoThousand: Words,
+  twoThousand: Several,
   /** "Noon", of two words. */
-  apartNoon: Words,
+  apartNoon: Several,
   /** Behind an hour: "on the dot". */
-  sharp: Words,
+  sharp: Several,
   /** Right behind a number, makes it an hour: "8 o'clock". */
-  oClockApart: Words,
+  oClockApart: Several,
   /** "Be there (at 9)"; with the "a" of the hour where that makes it sure. */
-  beThere: Words,
+  beThere: Several,
 })
