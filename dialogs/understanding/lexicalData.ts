@@ -4,8 +4,14 @@ import { KINS, type Kin, type KinWords } from './kin.ts'
 import { type MergedCalendar, mergeCalendars } from './mergedCalendar.ts'
 import { PhraseIndex } from './phraseIndex.ts'
 import { plain } from './phrases.ts'
+import {
+  type LetterNames,
+  mergeLetterNames,
+  mergeSpokenDigits,
+  type SpokenDigits,
+} from './receipts/receiptWords.ts'
 import { Spelling } from './spelling.ts'
-import { setOf, Vocabulary } from './vocabulary.ts'
+import { mapOf, setOf, setsOf, Vocabulary } from './vocabulary.ts'
 
 /** Words that name an option by its place. */
 interface ChoiceWords {
@@ -57,19 +63,6 @@ export interface LexicalData {
   readonly fixedCounts: Vocabulary<number>
 }
 
-/** Digits as they are said; `hundreds` multiply the one before them, `marks` stand between; `ofNumber` are all that count. */
-export type SpokenDigits = Readonly<
-  Record<'digits' | 'times' | 'misspelled' | 'soundsLike', ReadonlyMap<string, number>> &
-    Record<'hundreds' | 'marks' | 'zeroLetters' | 'joins' | 'ofNumber', ReadonlySet<string>>
->
-
-/** A name → the letters it can be; phrases between a letter and its example; words beside letters. */
-interface LetterNames {
-  readonly names: ReadonlyMap<string, readonly string[]>
-  readonly asIn: ReadonlySet<string>
-  readonly beside: ReadonlySet<string>
-}
-
 /** What tells the languages apart, by the names of their lexicons. */
 interface LanguageMarks {
   readonly names: readonly string[]
@@ -111,8 +104,8 @@ export function buildLexicalData(compiled: CompiledLexicons): LexicalData {
       known: compiled.known,
       owners: lexicons.flatMap(({ spelling }) => spelling.owners),
     }),
-    cues: merged(CUES, (name) => lexicons.flatMap(({ cues }) => cues[name])),
-    senses: merged(SENSES, (name) => lexicons.flatMap(({ senses }) => senses[name])),
+    cues: setsOf(CUES, (name) => lexicons.flatMap(({ cues }) => cues[name])),
+    senses: setsOf(SENSES, (name) => lexicons.flatMap(({ senses }) => senses[name])),
     relatives: mergeRelatives(lexicons),
     writer: setOf(lexicons.flatMap(({ people }) => people.writer)),
     acts: setOf(lexicons.flatMap(({ people }) => people.acts)),
@@ -123,16 +116,14 @@ export function buildLexicalData(compiled: CompiledLexicons): LexicalData {
     states: new Vocabulary(lexicons.map(({ places }) => places.states)),
     cities: new Vocabulary(lexicons.map(({ places }) => places.cities)),
     citiesWithState: new Vocabulary(lexicons.map(({ places }) => places.citiesWithState)),
-    places: merged(['wordCodes', 'zipWords'], (name) => lexicons.flatMap(({ places }) => places[name])),
+    places: setsOf(['wordCodes', 'zipWords'], (name) => lexicons.flatMap(({ places }) => places[name])),
     spokenDigits: mergeSpokenDigits(lexicons),
     letterNames: mergeLetterNames(lexicons),
     receiptBetween: setOf(lexicons.flatMap(({ receipt }) => receipt.between)),
     noPrefixes: setOf(lexicons.flatMap(({ receipt }) => receipt.noPrefixes)),
-    remarks: {
-      telling: setOf(lexicons.flatMap(({ receipt }) => receipt.telling)),
-      acknowledging: setOf(lexicons.flatMap(({ receipt }) => receipt.acknowledging)),
-      papers: setOf(lexicons.flatMap(({ receipt }) => receipt.papers)),
-    },
+    remarks: setsOf(['telling', 'acknowledging', 'papers'], (name) =>
+      lexicons.flatMap(({ receipt }) => receipt[name]),
+    ),
     formWords: setOf(lexicons.flatMap(({ details }) => details.formWords)),
     ageContinuesEndings: lexicons.flatMap(({ details }) => details.ageContinuesEndings.map(plain)),
     ageContinues: setOf(lexicons.flatMap(({ details }) => details.ageContinues)),
@@ -163,41 +154,6 @@ const CUES = [
 
 const SENSES = ['beforeFrozen', 'afterFrozen', 'weather', 'agency', 'ambiguous'] as const
 
-/** Lists of single words by their names. */
-function merged<Name extends string>(
-  names: readonly Name[],
-  wordsOf: (name: Name) => readonly string[],
-): Readonly<Record<Name, ReadonlySet<string>>> {
-  const lists = names.map((name) => [name, setOf(wordsOf(name))] as const)
-  return Object.fromEntries(lists) as Record<Name, ReadonlySet<string>>
-}
-
-function mergeSpokenDigits(lexicons: readonly WordLexicon[]): SpokenDigits {
-  const counted = {
-    digits: mapOf(lexicons.map(({ receipt }) => receipt.digits)),
-    times: mapOf(lexicons.map(({ receipt }) => receipt.times)),
-    misspelled: mapOf(lexicons.map(({ receipt }) => receipt.misspelled)),
-    soundsLike: mapOf(lexicons.map(({ receipt }) => receipt.soundsLike)),
-  }
-  const lists = merged(['hundreds', 'marks', 'zeroLetters', 'joins'], (name) =>
-    lexicons.flatMap(({ receipt }) => receipt[name]),
-  )
-  const names = Object.values(counted).flatMap((words) => [...words.keys()])
-  return { ...counted, ...lists, ofNumber: new Set([...names, ...lists.zeroLetters]) }
-}
-
-function mergeLetterNames(lexicons: readonly WordLexicon[]): LetterNames {
-  const names = new Map<string, string[]>()
-  for (const { receipt } of lexicons)
-    for (const [letter, all] of Object.entries(receipt.letters))
-      for (const name of setOf(all)) names.set(name, [...(names.get(name) ?? []), letter])
-  return {
-    names,
-    asIn: setOf(lexicons.flatMap(({ receipt }) => receipt.asIn)),
-    beside: setOf(lexicons.flatMap(({ receipt }) => receipt.besideLetters)),
-  }
-}
-
 function mergeAgeWords(lexicons: readonly WordLexicon[]): AgeWords {
   const all = (name: keyof WordLexicon['details']['ageWords']) =>
     setOf(lexicons.flatMap(({ details }) => details.ageWords[name]))
@@ -220,12 +176,6 @@ function mergeAgeWords(lexicons: readonly WordLexicon[]): AgeWords {
       ...[...all('years')].map((word) => [word, 'year'] as const),
     ]),
   }
-}
-
-function mapOf<T>(records: readonly Readonly<Record<string, T>>[]): ReadonlyMap<string, T> {
-  return new Map(
-    records.flatMap((record) => Object.entries(record)).map(([key, value]) => [plain(key), value]),
-  )
 }
 
 function mergeLanguages(lexicons: readonly WordLexicon[]): LanguageMarks {

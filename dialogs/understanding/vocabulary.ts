@@ -58,3 +58,19 @@ export class Vocabulary<T> {
 export function setOf(words: readonly string[]): ReadonlySet<string> {
   return new Set(words.filter((word) => word !== '').map(plain))
 }
+
+/** Lists of single words by their names. */
+export function setsOf<Name extends string>(
+  names: readonly Name[],
+  wordsOf: (name: Name) => readonly string[],
+): Readonly<Record<Name, ReadonlySet<string>>> {
+  const lists = names.map((name) => [name, setOf(wordsOf(name))] as const)
+  return Object.fromEntries(lists) as Record<Name, ReadonlySet<string>>
+}
+
+/** What words stand for, looked up the same way. */
+export function mapOf<T>(records: readonly Readonly<Record<string, T>>[]): ReadonlyMap<string, T> {
+  return new Map(
+    records.flatMap((record) => Object.entries(record)).map(([key, value]) => [plain(key), value]),
+  )
+}

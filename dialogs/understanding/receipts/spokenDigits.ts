@@ -1,8 +1,9 @@
-import type { LexicalData, SpokenDigits } from '../lexicalData.ts'
+import type { LexicalData } from '../lexicalData.ts'
 import { plain } from '../phrases.ts'
 import { isOneSlip } from '../spelling.ts'
 import { type Chunk, joined, merge } from './chunk.ts'
 import { DIGITS, isKnownPrefix } from './prefixes.ts'
+import type { SpokenDigits } from './receiptWords.ts'
 
 const FEWEST_SPOKEN = 4
 const FEWEST_BEHIND_LETTERS = 2
