@@ -78,12 +78,14 @@ function rowLengths(names: readonly string[]): ReadonlyMap<string, number> {
 export class Concepts {
   readonly #words: ReadonlyMap<string, readonly string[]>
   readonly #beginnings: ReadonlyMap<string, readonly string[]>
+  readonly #longestBeginning: ReadonlyMap<string, number>
   readonly #longest: ReadonlyMap<string, number>
 
   constructor({ meanings, words, beginnings, firsts, longest }: ConceptTable) {
     const meaning = (number: number) => meanings[number] ?? NOTHING
     this.#words = mapOfLines(words.words, words.means, meaning)
     this.#beginnings = mapOfLines(beginnings.words, beginnings.means, meaning)
+    this.#longestBeginning = longestFrom(this.#beginnings.keys())
     this.#longest = mapOfLines(firsts, longest, (length) => length)
   }
 
@@ -94,19 +96,35 @@ export class Concepts {
 
   #at(words: readonly Word[], at: number): readonly string[] {
     const norm = words[at]?.norm ?? ''
-    const found = new Set(this.#words.get(norm) ?? NOTHING)
-    const longest = Math.min(norm.length, LONGEST_BEGINNING)
+    let found = this.#words.get(norm) ?? NOTHING
+    const longest = Math.min(norm.length, this.#longestBeginning.get(norm.slice(0, SHORTEST_BEGINNING)) ?? 0)
     for (let length = SHORTEST_BEGINNING; length <= longest; length += 1)
-      for (const concept of this.#beginnings.get(norm.slice(0, length)) ?? NOTHING) found.add(concept)
+      found = together(found, this.#beginnings.get(norm.slice(0, length)))
     let row = norm
     for (let more = 1; more < (this.#longest.get(norm) ?? 0); more += 1) {
       const next = words[at + more]
       if (!next || next.gap === Gap.sentence) break
       row = `${row} ${next.norm}`
-      for (const concept of this.#words.get(row) ?? NOTHING) found.add(concept)
+      found = together(found, this.#words.get(row))
     }
-    return found.size > 0 ? [...found] : NOTHING
+    return found
   }
+}
+
+/** Each once, in the order they were found. */
+function together(some: readonly string[], more = NOTHING): readonly string[] {
+  if (more.length === 0) return some
+  return some.length === 0 ? more : [...new Set([...some, ...more])]
+}
+
+/** How long the longest beginning is that goes on from the shortest ones: most words need not be looked up further. */
+function longestFrom(beginnings: Iterable<string>): ReadonlyMap<string, number> {
+  const longest = new Map<string, number>()
+  for (const beginning of beginnings) {
+    const shortest = beginning.slice(0, SHORTEST_BEGINNING)
+    longest.set(shortest, Math.max(longest.get(shortest) ?? 0, Math.min(beginning.length, LONGEST_BEGINNING)))
+  }
+  return longest
 }
 
 function mapOfLines<Value>(
