@@ -37,8 +37,8 @@ const NOTICES = ['APPOINTMENT', 'RESCHEDULED'] as const
 type Fit = Omit<FitSettings, 'labels' | 'seed'>
 
 /** Found by learning from three quarters of the examples and reading the fourth. */
-const REASONS_FIT: Fit = { kind: 'one', bits: 15, rounds: 3, rate: 0.12, pace: 'weight' }
-const BESIDE_FIT: Fit = { kind: 'several', bits: 15, rounds: 3, rate: 0.12, pace: 'weight' }
+const REASONS_FIT: Fit = { kind: 'one', bits: 15, rounds: 1, rate: 0.25, pace: 'weight' }
+const BESIDE_FIT: Fit = { kind: 'several', bits: 15, rounds: 1, rate: 0.25, pace: 'weight' }
 const TIMING_FIT: Fit = { kind: 'one', bits: 15, rounds: 5, rate: 0.2, pace: 'mark' }
 const WHOSE_FIT: Fit = { kind: 'one', bits: 14, rounds: 8, rate: 0.5, pace: 'mark' }
 const FLAGS_FIT: Fit = { kind: 'several', bits: 14, rounds: 8, rate: 0.5, pace: 'mark' }
@@ -80,13 +80,10 @@ export function trainModel(
       fit,
       stories.map((story) => ({ told: toldBy(story), ...rowsOf(story.features, fit.bits) })),
     )
+  const reasonsTold = withContext(messages)
   return {
-    reasons: headOf('reasons', REASONS, REASONS_FIT, withContext(messages, PAIRED)),
-    beside: lightened(
-      headOf('beside', REASONS, BESIDE_FIT, withContext(messages, PAIRED_BESIDE), FINE_STEPS),
-      BESIDE_KEPT,
-      1,
-    ),
+    reasons: headOf('reasons', REASONS, REASONS_FIT, reasonsTold),
+    beside: lightened(headOf('beside', REASONS, BESIDE_FIT, reasonsTold, FINE_STEPS), BESIDE_KEPT, 1),
     timing: learn('timing', TIMINGS, TIMING_FIT, ({ timing }) => [timing ?? 'unknown']),
     whose: learn('whose', WHOSE, WHOSE_FIT, ({ whose }) => [whose ?? 'unknown']),
     flags: headOf('flags', FLAGS, FLAGS_FIT, messages.map(flagsTold)),
@@ -172,17 +169,14 @@ function targetOf<Label>(
 
 /** Stories are what people write; messages that only give a reason are shorter, and hardly one gives none. */
 const STORY_SHOWN = 3
-/** How often a message is also shown beside one that states no reason, and beside another one with a reason. */
+/** How often a message is also shown beside one that states no reason. */
 const BESIDE_SILENT = 0.5
-const PAIRED = 0.2
-/** What is told beside is learned from more such pairs. */
-const PAIRED_BESIDE = 0.6
 
 /**
- * People tell more than the reason. Messages are shown once more beside one that states none, and some beside another
+ * People tell more than the reason, and more than one. Messages are shown once more beside one that states none, and beside another
  * reason, so that a date, a form or a greeting speaks neither for a reason nor against it.
  */
-function withContext(messages: readonly Marked[], paired: number): readonly Told<ReasonId>[] {
+function withContext(messages: readonly Marked[]): readonly Told<ReasonId>[] {
   const random = randomFrom(7)
   const all = messages.map((message) => ({
     reasons: message.reasons,
@@ -201,7 +195,7 @@ function withContext(messages: readonly Marked[], paired: number): readonly Told
   return [
     ...all.flatMap((one) => Array.from({ length: one.isStory ? STORY_SHOWN : 1 }, () => alone(one))),
     ...stating.filter(() => random() < BESIDE_SILENT).map((one) => beside(one, oneOf(silent))),
-    ...stating.filter(() => random() < paired).map((one) => beside(one, oneOf(stating))),
+    ...stating.map((one) => beside(one, oneOf(stating))),
     ...silent.filter(() => random() < BESIDE_SILENT).map((one) => beside(one, oneOf(silent))),
   ]
 }

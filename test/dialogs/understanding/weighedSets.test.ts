@@ -22,12 +22,19 @@ const scenes: readonly Case<Label>[] = ['en', 'es', 'flags']
   .flatMap((part) => readSet<Label>(`narratives-eleventh-${part}`))
   .filter(({ held }) => held)
 
+/**
+ * A ninth part of what twelve more authors wrote in plain words, every reason as often as any other, one message in six with
+ * several. The rest was learned from. Not every flag that holds is labelled, so some that are raised rightly count as wrong.
+ */
+const plain: readonly Case<Label>[] = readSet<Label>('narratives-twelfth')
+
 const readingsOf = (some: readonly Case<Label>[]) =>
   some.map((message) => ({ label: message.expect, reading: understander.read(message) }))
 const readings = readingsOf(messages)
 const ofHardest = readingsOf(hardest)
 const ofLikely = readingsOf(likely)
 const ofScenes = readingsOf(scenes)
+const ofPlain = readingsOf(plain)
 
 const share = (right: (reading: Reading, label: Label) => boolean, some = readings): number =>
   (100 * some.filter(({ reading, label }) => right(reading, label)).length) / some.length
@@ -48,12 +55,13 @@ describe('on messages of independent authors', () => {
     expect(hardest.length).toBeGreaterThan(420)
     expect(likely.length).toBeGreaterThan(70)
     expect(scenes.length).toBeGreaterThan(320)
+    expect(plain.length).toBeGreaterThan(1700)
   })
 
   it.each<[string, number, (reading: Reading, label: Label) => boolean]>([
     [
       'the decisive reason',
-      88,
+      91,
       ({ reasons }, label) => (reasons[0]?.id ?? null) === (label.reasons[0] ?? null),
     ],
     ['the timing', 96, ({ timing }, label) => timing === label.timing],
@@ -89,7 +97,7 @@ describe('on messages that avoid the usual words', () => {
   it.each<[string, number, (reading: Reading, label: Label) => boolean]>([
     [
       'the decisive reason',
-      74,
+      81,
       ({ reasons }, label) => (reasons[0]?.id ?? null) === (label.reasons[0] ?? null),
     ],
     ['the timing', 87, ({ timing }, label) => timing === label.timing],
@@ -101,8 +109,8 @@ describe('on messages that avoid the usual words', () => {
 
   it('more than half of the red flags are raised, and few too many', () => {
     const { found, right } = flagsIn(ofHardest)
-    expect(found).toBeGreaterThanOrEqual(59)
-    expect(right).toBeGreaterThanOrEqual(73)
+    expect(found).toBeGreaterThanOrEqual(64)
+    expect(right).toBeGreaterThanOrEqual(78)
   })
 })
 
@@ -110,7 +118,7 @@ describe('on messages like those that people send', () => {
   it.each<[string, number, (reading: Reading, label: Label) => boolean]>([
     [
       'the decisive reason',
-      89,
+      91,
       ({ reasons }, label) => (reasons[0]?.id ?? null) === (label.reasons[0] ?? null),
     ],
     ['the timing', 92, ({ timing }, label) => timing === label.timing],
@@ -128,13 +136,13 @@ describe('on messages like those that people send', () => {
   })
 })
 
-describe('on messages that tell scenes and several reasons', () => {
-  const stated = ({ reasons }: Reading) => reasons.flatMap(({ id }) => (id === 'none' ? [] : id))
-  const told = ({ reasons }: Label) => reasons.filter((id) => id !== 'none')
+const stated = ({ reasons }: Reading) => reasons.flatMap(({ id }) => (id === 'none' ? [] : id))
+const told = ({ reasons }: Label) => reasons.filter((id) => id !== 'none')
 
+describe('on messages that tell scenes and several reasons', () => {
   it.each<[string, number, (reading: Reading, label: Label) => boolean]>([
-    ['the decisive reason', 86, (reading, label) => stated(reading)[0] === told(label)[0]],
-    ['every reason', 81, (reading, label) => sameSet(stated(reading), told(label))],
+    ['the decisive reason', 88, (reading, label) => stated(reading)[0] === told(label)[0]],
+    ['every reason', 84, (reading, label) => sameSet(stated(reading), told(label))],
     ['the timing', 88, ({ timing }, label) => timing === label.timing],
     ['whose appointment it is', 86, ({ whose }, label) => whose === label.whose],
     ['the forms', 98, ({ forms }, label) => sameSet(forms, label.forms)],
@@ -147,5 +155,23 @@ describe('on messages that tell scenes and several reasons', () => {
     const { found, right } = flagsIn(ofScenes)
     expect(found).toBeGreaterThanOrEqual(85)
     expect(right).toBeGreaterThanOrEqual(87)
+  })
+})
+
+describe('on plain messages that give each reason as often as any other', () => {
+  it.each<[string, number, (reading: Reading, label: Label) => boolean]>([
+    ['the decisive reason', 84, (reading, label) => stated(reading)[0] === told(label)[0]],
+    ['every reason', 78, (reading, label) => sameSet(stated(reading), told(label))],
+    ['the timing', 90, ({ timing }, label) => timing === label.timing],
+    ['whose appointment it is', 93, ({ whose }, label) => whose === label.whose],
+    ['the letters', 93, ({ notices }, label) => sameSet(notices, label.notices)],
+  ])('%s is read right in %d of a hundred', (_, floor, right) => {
+    expect(share(right, ofPlain)).toBeGreaterThanOrEqual(floor)
+  })
+
+  it('red flags are raised', () => {
+    const { found, right } = flagsIn(ofPlain)
+    expect(found).toBeGreaterThanOrEqual(86)
+    expect(right).toBeGreaterThanOrEqual(71)
   })
 })
