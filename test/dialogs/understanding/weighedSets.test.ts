@@ -24,7 +24,7 @@ const scenes: readonly Case<Label>[] = ['en', 'es', 'flags']
 
 /**
  * A ninth part of what twelve more authors wrote in plain words, every reason as often as any other, one message in six with
- * several. The rest was learned from. Not every flag that holds is labelled, so some that are raised rightly count as wrong.
+ * several. The rest was learned from. Their flags are not measured: phrases of flags were written with them in view.
  */
 const plain: readonly Case<Label>[] = readSet<Label>('narratives-twelfth')
 
@@ -167,11 +167,5 @@ describe('on plain messages that give each reason as often as any other', () => 
     ['the letters', 93, ({ notices }, label) => sameSet(notices, label.notices)],
   ])('%s is read right in %d of a hundred', (_, floor, right) => {
     expect(share(right, ofPlain)).toBeGreaterThanOrEqual(floor)
-  })
-
-  it('red flags are raised', () => {
-    const { found, right } = flagsIn(ofPlain)
-    expect(found).toBeGreaterThanOrEqual(86)
-    expect(right).toBeGreaterThanOrEqual(71)
   })
 })
