@@ -78,7 +78,7 @@ function readPhrases(utterance: Utterance, data: LexicalData) {
   const raised = withCommandFlag(message, whole.command, readFlags(message, whose))
   const details = readDetails(message)
   const reasons = whole.command ? [] : withoutOwnDeath(readReasons(message, whose, raised.flags), details)
-  const { flags, flagWords } = withoutConflict(message, raised, reasons)
+  const { flags, flagWords } = withoutConflict(raised, reasons)
   const timing = readTiming(message, reasons)
   const lang = readLanguage(message.text, message.words, data)
   const receipt = readReceipt(message, whole.command)
@@ -118,7 +118,7 @@ function read(utterance: Utterance, data: LexicalData, model: Model | null): Rea
   const { timing, whose, notices } = weighed
   // What the phrases ruled out stays ruled out, whatever the model adds.
   const reasons = withoutOwnDeath(weighed.reasons, details)
-  const { flags, flagWords } = withCommandFlag(message, learned, withoutConflict(message, weighed, reasons))
+  const { flags, flagWords } = withCommandFlag(message, learned, withoutConflict(weighed, reasons))
   return {
     lang,
     ...whole,
@@ -162,14 +162,18 @@ function withoutOwnDeath(
   return deceased ? reasons.filter(({ id }) => id !== 'death_funeral') : reasons
 }
 
-/** A court date at the same time is why they cannot come, and no appointment mixed up with this one: both are spoken of. */
+/** A conflict less sure than this may as well be the wrong agency: the flag asks. */
+const SURE_OF_CONFLICT = 0.7
+
+/** A court date at the same time is why they cannot come, and no appointment mixed up with this one. */
 function withoutConflict(
-  message: Message,
   { flags, flagWords }: Pick<Reading, 'flags' | 'flagWords'>,
   reasons: Reading['reasons'],
 ): Pick<Reading, 'flags' | 'flagWords'> {
-  if (isElsewhere(message) || !reasons.some(({ id }) => id === 'government_conflict'))
-    return { flags, flagWords }
+  const isSure = reasons.some(
+    ({ id, confidence }) => id === 'government_conflict' && confidence >= SURE_OF_CONFLICT,
+  )
+  if (!isSure) return { flags, flagWords }
   const { other_agency: _, ...others } = flagWords
   return { flags: flags.filter((flag) => flag !== 'other_agency'), flagWords: others }
 }

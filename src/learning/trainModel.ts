@@ -113,9 +113,12 @@ function learnAsked(messages: readonly MarkedAsked[]): Pick<Model, 'asks' | 'ask
   }
 }
 
+/** What is near to a command is rarer among the examples than what is far from any. */
+const NEAR_SHOWN = 4
+
 /** Which command a message is, of all that may be said in its place. */
 function learnCommands(messages: readonly MarkedCommand[]): Head {
-  const shown = messages.flatMap((one) => Array.from({ length: one.isFar ? 1 : 3 }, () => one))
+  const shown = messages.flatMap((one) => Array.from({ length: one.isFar ? 1 : NEAR_SHOWN }, () => one))
   const told = shown.map(({ command, features }) => ({
     told: [command ?? NO_COMMAND],
     ...rowsOf(features, COMMANDS_FIT.bits),

@@ -34,18 +34,13 @@ describe('what is said plainly', () => {
 
   it.each(FLAGS)('raises %s', (name) => {
     const own = clear.filter(({ flag }) => flag === name)
-    expect(missed(understander, own)).toEqual(MISSED[name] ?? [])
+    expect(missed(understander, own)).toEqual([])
   })
 
   it('is known to the phrases, without the model, but for a few', () => {
     expect(missed(phrasesAlone, clear).length).toBeLessThanOrEqual(5)
   })
 })
-
-/** What is not yet read. */
-const MISSED: Readonly<Partial<Record<Flag, readonly string[]>>> = {
-  change_language: ['mi mamá solo entiende español, ¿puede cambiarlo?'],
-}
 
 describe('what only sounds like it', () => {
   it('raises nothing by the phrases', () => {
