@@ -23,7 +23,7 @@ export const MODEL_FILE = fileURLToPath(new URL('../../dist/understanding/model.
 /** The examples were written as if on this day: the days they name lie ahead of it or behind. */
 const TODAY = '2026-11-21T10:00:00-05:00'
 
-/** Learns from the examples of every language that has some: seconds of work, and the same files give the same bytes. */
+/** Learns from the examples of every language that has some: a minute or two of work, and the same files give the same bytes. */
 export function makeModel(): Model {
   const lexicons = readLexicons()
   const mark = createMarker(lexicons)
