@@ -313,6 +313,8 @@ export const lexiconParts = {
     aNumber: Phrases,
     socialSecurity: Phrases,
     telephone: Phrases,
+    /** Numbers of other things: what stands beside them is no receipt number. */
+    otherNumber: Phrases,
     /** Asked for a number, any of these words tells something else, and only these agree: no number was offered. */
     telling: Phrases,
     acknowledging: Phrases,

@@ -26,6 +26,7 @@ export function storyEntries(lexicon: Lexicon): Entry[] {
     ...listed('receipt', 'aNumber', receipt.aNumber, name),
     ...listed('receipt', 'socialSecurity', receipt.socialSecurity, name),
     ...listed('receipt', 'telephone', receipt.telephone, name),
+    ...listed('receipt', 'otherNumber', receipt.otherNumber, name),
     ...listed('dates', 'unknown', calendar.unknown, name),
     ...listed('dates', 'undated', calendar.undated, name),
     ...listed('dates', 'vague', calendar.vague, name),

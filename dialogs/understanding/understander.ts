@@ -106,9 +106,10 @@ function readPhrases(utterance: Utterance, data: LexicalData) {
   }
 }
 
-function read(utterance: Utterance, data: LexicalData, model: Model | null): Reading {
+function read(utterance: Utterance, data: LexicalData, all: Model | null): Reading {
   const phrases = readPhrases(utterance, data)
   const { message, details, lang, dates, times } = phrases
+  const model = all && hasLearned(all, lang) ? all : null
   const isWhole = phrases.whole.command !== null || phrases.whole.answer !== null
   const between = readBetween(message, isWhole ? null : model)
   const said = { ...phrases, ...phrases.contacts, between }
@@ -117,7 +118,7 @@ function read(utterance: Utterance, data: LexicalData, model: Model | null): Rea
   const weighed = model && !isWhole && !learned ? weigh(model, message, phrases) : phrases
   const { timing, whose, notices } = weighed
   // What the phrases ruled out stays ruled out, whatever the model adds.
-  const reasons = withoutOwnDeath(weighed.reasons, details)
+  const reasons = withoutWish(withoutOwnDeath(weighed.reasons, details), details)
   const { flags, flagWords } = withCommandFlag(message, learned, withoutConflict(weighed, reasons))
   return {
     lang,
@@ -145,6 +146,10 @@ function read(utterance: Utterance, data: LexicalData, model: Model | null): Rea
   }
 }
 
+/** What the phrases of a language say that has no examples yet is not weighed by those of others. */
+const hasLearned = ({ languages }: Model, lang: Reading['lang']): boolean =>
+  lang === 'mixed' || lang === 'unknown' || languages.includes(lang)
+
 const COMMAND_FLAGS: Partial<Record<CommandId, Flag>> = {
   human: 'wants_human',
   stop: 'opt_out',
@@ -161,6 +166,12 @@ function withoutOwnDeath(
 ): Reading['reasons'] {
   return deceased ? reasons.filter(({ id }) => id !== 'death_funeral') : reasons
 }
+
+/** "No quiero hablar con nadie" is a wish, whatever fits no other reason. */
+const withoutWish = (
+  reasons: Reading['reasons'],
+  { wantsNobody }: Pick<Reading, 'wantsNobody'>,
+): Reading['reasons'] => (wantsNobody ? reasons.filter(({ id }) => id !== 'other_unclear') : reasons)
 
 /** A conflict less sure than this may as well be the wrong agency: the flag asks. */
 const SURE_OF_CONFLICT = 0.7

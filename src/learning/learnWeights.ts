@@ -1,4 +1,5 @@
 import type { HeadKind } from '../../dialogs/understanding/model/classifier.ts'
+import { addWeights } from '../../dialogs/understanding/model/sums.ts'
 
 /** One example: the rows of its marks in ascending order, how much each counts, and how much of it each label has; not a number where that is not known. */
 export interface Example {
@@ -17,6 +18,9 @@ export interface FitSettings {
   readonly pace: 'weight' | 'mark'
   readonly seed: number
 }
+
+/** Rows of examples are rows already. */
+const EVERY_BIT = -1
 
 /** A weight is left alone while its label is this near to what it should be. */
 const NEAR_ENOUGH = 0.01
@@ -70,7 +74,7 @@ function predict(
   kind: HeadKind,
 ): void {
   const labels = shares.length
-  addUp(weights, rows, values, shares)
+  addWeights(shares.fill(0), weights, EVERY_BIT, rows, values)
   if (kind === 'several') {
     for (let label = 0; label < labels; label += 1)
       shares[label] = 1 / (1 + Math.exp(-(shares[label] as number)))
@@ -84,34 +88,6 @@ function predict(
     all += shares[label] as number
   }
   for (let label = 0; label < labels; label += 1) shares[label] = (shares[label] as number) / all
-}
-
-/** Four marks at a time: sums are read and written as often as marks are taken. */
-function addUp(weights: Float32Array, rows: Int32Array, values: Float32Array, sums: Float64Array): void {
-  const labels = sums.length
-  sums.fill(0)
-  let at = 0
-  for (; at + 3 < rows.length; at += 4) {
-    const one = (rows[at] as number) * labels
-    const two = (rows[at + 1] as number) * labels
-    const three = (rows[at + 2] as number) * labels
-    const four = (rows[at + 3] as number) * labels
-    const [ofOne, ofTwo] = [values[at] as number, values[at + 1] as number]
-    const [ofThree, ofFour] = [values[at + 2] as number, values[at + 3] as number]
-    for (let label = 0; label < labels; label += 1)
-      sums[label] =
-        (sums[label] as number) +
-        (weights[one + label] as number) * ofOne +
-        (weights[two + label] as number) * ofTwo +
-        (weights[three + label] as number) * ofThree +
-        (weights[four + label] as number) * ofFour
-  }
-  for (; at < rows.length; at += 1) {
-    const row = (rows[at] as number) * labels
-    const value = values[at] as number
-    for (let label = 0; label < labels; label += 1)
-      sums[label] = (sums[label] as number) + (weights[row + label] as number) * value
-  }
 }
 
 type Step = (weights: Float32Array, moved: Float32Array, example: Example, off: Off, rate: number) => void

@@ -27,12 +27,15 @@ const TODAY = '2026-11-21T10:00:00-05:00'
 export function makeModel(): Model {
   const lexicons = readLexicons()
   const mark = createMarker(lexicons)
-  const messages = lexicons.flatMap(({ name }) => readExamples(name))
+  const examples = lexicons.map(({ name }) => ({ name, of: readExamples(name) }))
+  const messages = examples.flatMap(({ of }) => of)
+  const languages = examples.flatMap(({ name, of }) => (of.length > 0 ? [name] : []))
   const marked = messages.map((message) => ({
     ...message,
     features: mark({ text: message.text, today: TODAY }),
   }))
-  return trainModel(marked, fingerprint(), markAsked(lexicons, messages), markCommands(lexicons, messages))
+  const origin = { languages, madeFrom: fingerprint() }
+  return trainModel(marked, origin, markAsked(lexicons, messages), markCommands(lexicons, messages))
 }
 
 /** The examples of what is asked; of stories, every thought that asks nothing. */

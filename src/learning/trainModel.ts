@@ -31,8 +31,8 @@ const REASONS = [...ReasonId.options]
 const TIMINGS = ['missed', 'upcoming', 'unknown'] as const
 const WHOSE = ['self', 'child', 'spouse', 'parent', 'other', 'unknown'] as const
 
-/** The letters that are told in many ways; the others have names of their own. */
-const NOTICES = ['APPOINTMENT', 'RESCHEDULED'] as const
+/** The letters that are told in many ways, or in the words of others ("my boss denied it"); the rest have names of their own. */
+const NOTICES = ['APPOINTMENT', 'RESCHEDULED', 'DENIAL'] as const
 
 type Fit = Omit<FitSettings, 'labels' | 'seed'>
 
@@ -63,7 +63,7 @@ const TEMPERATURE = 0.8
 /** The same messages give the same model. */
 export function trainModel(
   messages: readonly Marked[],
-  madeFrom: string,
+  origin: Pick<Model, 'languages' | 'madeFrom'>,
   asked: readonly MarkedAsked[] = [],
   commands: readonly MarkedCommand[] = [],
 ): Model {
@@ -92,7 +92,7 @@ export function trainModel(
     ),
     ...learnAsked(asked),
     commands: learnCommands(commands),
-    madeFrom,
+    ...origin,
   }
 }
 

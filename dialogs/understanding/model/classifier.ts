@@ -1,4 +1,5 @@
 import type { Features } from './features.ts'
+import { addWeights } from './sums.ts'
 
 /** Whether one of the labels holds, or any number of them, each for itself. */
 export type HeadKind = 'one' | 'several'
@@ -44,40 +45,7 @@ export function sumsOf(head: Head, features: Features): Float64Array {
   const mask = 2 ** bits - 1
   const sums = new Float64Array(count)
   if (count >= MANY_LABELS) return sumsOfFew(sums, fewWeightsOf(head), mask, features)
-  return sumsOfAll(sums, weights, mask, features)
-}
-
-/** Four marks at a time: sums are read and written as often as marks are taken. */
-function sumsOfAll(
-  sums: Float64Array,
-  weights: Int8Array,
-  mask: number,
-  { marks, values }: Features,
-): Float64Array {
-  const count = sums.length
-  let at = 0
-  for (; at + 3 < marks.length; at += 4) {
-    const one = ((marks[at] as number) & mask) * count
-    const two = ((marks[at + 1] as number) & mask) * count
-    const three = ((marks[at + 2] as number) & mask) * count
-    const four = ((marks[at + 3] as number) & mask) * count
-    const [ofOne, ofTwo] = [values[at] as number, values[at + 1] as number]
-    const [ofThree, ofFour] = [values[at + 2] as number, values[at + 3] as number]
-    for (let label = 0; label < count; label += 1)
-      sums[label] =
-        (sums[label] as number) +
-        (weights[one + label] as number) * ofOne +
-        (weights[two + label] as number) * ofTwo +
-        (weights[three + label] as number) * ofThree +
-        (weights[four + label] as number) * ofFour
-  }
-  for (; at < marks.length; at += 1) {
-    const row = ((marks[at] as number) & mask) * count
-    const value = values[at] as number
-    for (let label = 0; label < count; label += 1)
-      sums[label] = (sums[label] as number) + (weights[row + label] as number) * value
-  }
-  return sums
+  return addWeights(sums, weights, mask, features.marks, features.values)
 }
 
 /** A head of so many labels has next to no weights but zero: only the others are kept and added up. */

@@ -17,6 +17,8 @@ export interface Model {
   readonly asked: Head
   /** Which command a short message is as a whole, or that it is none. */
   readonly commands: Head
+  /** The languages of its examples: of any other it knows nothing. */
+  readonly languages: readonly string[]
   /** Marks the examples, phrases and settings it was made from. */
   readonly madeFrom: string
 }
@@ -39,7 +41,7 @@ export class ModelFileError extends Error {
   readonly code = 'understanding.model-file'
 }
 
-const MAGIC = 'biometrics-understanding-6'
+const MAGIC = 'biometrics-understanding-7'
 
 /** The length of the description in four bytes, the description as JSON, then the weights of each head. */
 export function writeModel(model: Model): Uint8Array {
@@ -47,7 +49,8 @@ export function writeModel(model: Model): Uint8Array {
     const { weights: _, ...described } = model[name]
     return described
   })
-  const json = new TextEncoder().encode(JSON.stringify({ magic: MAGIC, madeFrom: model.madeFrom, heads }))
+  const { languages, madeFrom } = model
+  const json = new TextEncoder().encode(JSON.stringify({ magic: MAGIC, languages, madeFrom, heads }))
   const size = HEADS.reduce((sum, name) => sum + model[name].weights.length, 4 + json.length)
   const bytes = new Uint8Array(size)
   new DataView(bytes.buffer).setUint32(0, json.length, true)
@@ -63,7 +66,7 @@ export function writeModel(model: Model): Uint8Array {
 
 /** @throws ModelFileError */
 export function readModel(bytes: Uint8Array): Model {
-  const { madeFrom, heads, at } = describedIn(bytes)
+  const { languages, madeFrom, heads, at } = describedIn(bytes)
   let from = at
   const [reasons, beside, timing, whose, flags, notices, asks, asked, commands] = heads.map((head): Head => {
     const length = 2 ** head.bits * head.labels.length
@@ -73,12 +76,11 @@ export function readModel(bytes: Uint8Array): Model {
   })
   if (!reasons || !beside || !timing || !whose || !flags || !notices || !asks || !asked || !commands)
     throw new ModelFileError('The model lacks a head')
-  return { reasons, beside, timing, whose, flags, notices, asks, asked, commands, madeFrom }
+  return { reasons, beside, timing, whose, flags, notices, asks, asked, commands, languages, madeFrom }
 }
 
-interface Description {
+interface Description extends Pick<Model, 'languages' | 'madeFrom'> {
   readonly magic: string
-  readonly madeFrom: string
   readonly heads: readonly Described[]
 }
 

@@ -1,4 +1,4 @@
-import { NoticeType, ReasonId } from '../../../rules/facts.ts'
+import { type NoticeType, ReasonId } from '../../../rules/facts.ts'
 import type { Message } from '../message.ts'
 import type { Flag, Reading, ReadReason } from '../reading.ts'
 import { TELLS_MISSED } from '../timing.ts'
@@ -60,13 +60,15 @@ export function weigh(model: Model, message: Message, lexical: LexicalReading): 
 /** A letter that the phrases found is dropped where it is this unlikely, and one they did not is taken from here on. */
 const NOTICE_DROPPED = 0.05
 const NOTICE_TAKEN = 0.5
+/** Letters that are told in so many ways that no phrases know them all; of another one its name is told. */
+const TOLD_IN_MANY_WAYS = ['APPOINTMENT', 'RESCHEDULED'] as const satisfies NoticeType[]
 
 /** What the phrases found, but for the letters that the model knows better. */
 function weighNotices(head: Head, features: Features, found: Reading['notices']): Reading['notices'] {
   const shares = sharesOf(head, features)
   const shareOf = (id: NoticeType) => shares[head.labels.indexOf(id)]
   const kept = found.filter((id) => (shareOf(id) ?? 1) >= NOTICE_DROPPED)
-  const taken = NoticeType.options.filter((id) => !found.includes(id) && (shareOf(id) ?? 0) >= NOTICE_TAKEN)
+  const taken = TOLD_IN_MANY_WAYS.filter((id) => !found.includes(id) && (shareOf(id) ?? 0) >= NOTICE_TAKEN)
   return [...kept, ...taken]
 }
 

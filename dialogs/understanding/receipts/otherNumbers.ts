@@ -12,6 +12,8 @@ interface Hints {
   readonly social: boolean
   readonly alien: boolean
   readonly telephone: boolean
+  /** The number of something else is named. */
+  readonly other: boolean
   /** The message is about a receipt number, so that bare digits are judged as one. */
   readonly wanted: boolean
 }
@@ -72,7 +74,8 @@ function openingOf(
   return apart ? { lettered: true, parts: [] } : undefined
 }
 
-function errorOf(group: Group, { social, alien, telephone, wanted }: Hints): ReceiptError | undefined {
+function errorOf(group: Group, hints: Hints): ReceiptError | undefined {
+  const { social, alien, telephone, wanted } = hints
   const { lettered, digits, lengths } = group
   const shape = lengths.join('-')
   const aliens = digits.length >= 7 && digits.length <= 9
@@ -80,7 +83,13 @@ function errorOf(group: Group, { social, alien, telephone, wanted }: Hints): Rec
   if (shape === '3-2-4' || (social && digits.length === 9)) return 'ssn_like'
   if (alien && aliens) return 'a_number'
   if (telephone && digits.length <= 11) return undefined
-  return wanted ? bareError(group) : unaskedError(shape, digits)
+  return wanted ? askedError(group, hints) : unaskedError(shape, digits)
+}
+
+/** "My online account number is 0123-4567-8901" lacks no prefix. */
+function askedError(group: Group, { other }: Hints): ReceiptError | undefined {
+  const bare = bareError(group)
+  return bare && other ? 'not_a_receipt' : bare
 }
 
 const MOST_BARE = 13

@@ -28,6 +28,7 @@ export function readReceipt(message: Message, command: CommandId | null): Receip
     social: about('socialSecurity'),
     alien: about('aNumber'),
     telephone: about('telephone'),
+    other: about('otherNumber'),
     wanted,
   })
   const spans = [...found, ...numbers]

@@ -94,6 +94,11 @@ describe('another number', () => {
     ['+52 1 55 1234 5678', 'not_a_receipt'],
     ['9400 1000 0000 0000 0000 00', 'not_a_receipt'],
     ['Linda 5', 'not_a_receipt'],
+    ['my online account number is 0123-4567-8901', 'not_a_receipt'],
+    ['the confirmation number they gave me: 2214509876', 'not_a_receipt'],
+    ['passport 123456789', 'not_a_receipt'],
+    ['la cuenta en línea es 0123 4567 8901', 'not_a_receipt'],
+    ['mi código de acceso es 88231940', 'not_a_receipt'],
   ])('%j is %s', (text, error) => expect(asked(text)).toEqual({ error }))
 
   it.each(['Zoe 2122345678', 'one two three four five of us went', 'Lin drove 2 hours, zip 33101'])(

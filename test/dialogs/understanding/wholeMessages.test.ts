@@ -57,10 +57,20 @@ describe('commands said in many words', () => {
     ['no entiendo qué me está pidiendo', 'not_understood'],
     ['is anything I type being recorded?', 'about_privacy'],
     ['lo puse todo mal, empecemos otra vez', 'start_over'],
+    ['what is this chat for', 'help'],
+    ['¿para qué sirve esta página?', 'help'],
+    ['what does that question mean', 'not_understood'],
+    ['¿qué quiere decir esa palabra?', 'not_understood'],
+    ['puse mal mi respuesta, ¿cómo la cambio?', 'change_answer'],
+    ['who are you sharing this with?', 'about_privacy'],
+    ['¿con quién comparten lo que escribo?', 'about_privacy'],
   ])('%j', (text, command) => expect(read(text).command).toBe(command))
 
   it.each([
     'no quiero hablar con una persona',
+    'what is this appointment for',
+    '¿para qué es esta cita?',
+    'who are they sharing the building with',
     'sí tengo abogado',
     "don't delete my data",
     'yes and no',

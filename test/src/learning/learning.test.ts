@@ -144,7 +144,8 @@ describe('learning', () => {
     const some = readExamples('en')
       .filter((_, at) => at % 40 === 0)
       .map((message) => ({ ...message, features: mark({ text: message.text, today }) }))
-    const [one, other] = [trainModel(some, 'a'), trainModel(some, 'a')]
+    const origin = { languages: ['en'], madeFrom: 'a' }
+    const [one, other] = [trainModel(some, origin), trainModel(some, origin)]
     expect(other).toEqual(one)
   })
 
