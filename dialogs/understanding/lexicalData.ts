@@ -162,6 +162,7 @@ function mergeAgeWords(lexicons: readonly WordLexicon[]): AgeWords {
     young: all('young'),
     mine: all('mine'),
     ownVerbs: all('ownVerbs'),
+    theirVerbs: all('theirVerbs'),
     bridge: all('bridge'),
     old: all('old'),
     counted: all('counted'),

@@ -263,6 +263,8 @@ export const lexiconParts = {
       mine: Phrases,
       /** Verbs of the writer's own age: "tengo". */
       ownVerbs: Phrases,
+      /** Before the age of whoever was spoken of: "(…, y) tiene (8 meses)". */
+      theirVerbs: Phrases,
       /** May stand between the child and the number. */
       bridge: Phrases,
       months: Phrases,

@@ -52,10 +52,11 @@ function findAges(message: Message): readonly AgeTold[] {
   })
 }
 
-type Who = 'writer' | 'child' | 'young' | 'somebody'
+type Who = 'writer' | 'child' | 'young' | 'spouse' | 'somebody'
 
 /** Where the writer speaks of "my" things, only words that give the appointment to the child make it the child's. */
 function isApplicant(message: Message, who: Who, whose: Reading['whose']): boolean {
+  if (who === 'spouse') return whose === 'spouse'
   if (who === 'writer' || whose === 'child') return true
   if (message.stated('details.childs').length > 0) return whose !== 'spouse'
   if (who === 'young' || who === 'somebody') return whose === 'other' || whose === 'unknown'
@@ -133,7 +134,15 @@ function subjectOfAge(message: Message, at: number, to: number): Subject | undef
   if (named) return named
   // "My 9-year-old", "mi de 6", "I have a 5 year old": the number stands for the child.
   const mine = data.age.mine.has(words[at - 1]?.norm ?? '') || data.age.old.has(words[to - 1]?.norm ?? '')
-  return mine && to > at + 1 ? { who: 'child', from: at - 1, to } : undefined
+  if (mine && to > at + 1) return { who: 'child', from: at - 1, to }
+  return isTold(message, at, to) ? { who: 'somebody', from: Math.max(0, at - 1), to } : undefined
+}
+
+/** "Ahmed (10)", and "…, tiene 8 meses" of whoever was spoken of before. */
+function isTold({ words, data }: Message, at: number, to: number): boolean {
+  const isInBrackets = words[at]?.before.endsWith('(') && words[to]?.before.startsWith(')')
+  const isOfAnother = to > at + 1 && data.age.theirVerbs.has(words[at - 1]?.norm ?? '')
+  return isInBrackets || isOfAnother
 }
 
 /** "I am 16", "tengo 16", where nothing else is counted: "tengo 16 clientes". */
@@ -164,12 +173,17 @@ function before(message: Message, at: number, to: number): Subject | undefined {
     const spokenOf =
       (data.pronouns.has(word.norm) || (word.accented && data.age.accented.has(word.norm))) && back < at - 1
     if (spokenOf) return { who: 'somebody', from: back, to }
-    if (!data.age.bridge.has(word.norm)) return undefined
+    if (!data.age.bridge.has(word.norm) && !isName(message, back)) return undefined
   }
   return undefined
 }
 
+/** "Our son Emeka is 7". */
+const isName = ({ text, words }: Message, at: number): boolean =>
+  at > 0 && /^\p{Lu}\p{Ll}/u.test(text.slice(words[at]?.start))
+
 function youngster({ kins, data }: Message, at: number, word: Word): Who | undefined {
   if (kins[at] === 'child' || data.age.child.has(word.norm)) return 'child'
+  if (kins[at] === 'spouse') return 'spouse'
   return data.age.young.has(word.norm) ? 'young' : undefined
 }

@@ -193,11 +193,27 @@ describe('an age', () => {
     "I'm 8 months pregnant and the doctor put me on bed rest",
     'tengo 5 meses de embarazo y no aguanto viajar',
     "I'm 7 months behind on rent",
+    'my wife was 15 minutes late',
+    'mi esposo trabaja 12 horas y no fue',
+    'my husband John waited 2 hours',
+    'mi esposa tiene 5 meses de embarazo',
+    'section (3) of the letter says that he must go',
   ])('of a minor is not made of other numbers: %j', (text) => expect(read(text).flags).toEqual([]))
 
   it.each(['mi hija de 8 meses tiene cita el lunes', 'my 14 month old has his biometrics monday'])(
     'of a minor is told in months, too: %j',
     (text) => expect(read(text).flags).toEqual(['minor']),
+  )
+
+  it.each([
+    'my wife is 17 and has her fingerprints on the 9th',
+    'mi esposa tiene 17 y no fue a sus huellas',
+    'my son Emeka is 7, he missed his fingerprints',
+    'my daughter (3) missed her fingerprints',
+    'mi hija sorda de 10 no fue a sus huellas',
+    'one of my students, 17, missed her fingerprints',
+  ])('of a minor stands beside a name, in brackets, or is that of a spouse: %j', (text) =>
+    expect(read(text).flags).toEqual(['minor']),
   )
 })
 
