@@ -9,8 +9,9 @@ import { AppError } from '../appError.ts'
 export interface LabelledMessage {
   readonly text: string
   readonly reasons: readonly ReasonId[]
+  /** Absent where it is open, as in messages that are labelled by their reason only. */
+  readonly timing?: Reading['timing'] | undefined
   /** Absent for messages that are labelled by their reason only. */
-  readonly timing?: Reading['timing']
   readonly whose?: Reading['whose']
   readonly notices?: readonly NoticeType[]
   readonly flags?: readonly Flag[]
@@ -113,19 +114,19 @@ const Notices = z.array(NoticeType)
 const Flags = z.array(z.enum(FLAGS))
 
 const Story = z.object({
-  timing: z.enum(['missed', 'upcoming', 'unknown']),
+  timing: z.enum(['missed', 'upcoming', 'unknown']).optional(),
   whose: z.enum(['self', 'child', 'spouse', 'parent', 'other', 'unknown']),
   notices: Notices,
   flags: Flags,
 })
 
-/** Timing, whose appointment, reasons, letters and flags (parted by commas, or `-`), and the message; parted by tabs. */
+/** Timing (`-` where it is open), whose appointment, reasons, letters and flags (parted by commas, or `-`), and the message; parted by tabs. */
 export function parseStories({ file, text }: NamedText): readonly LabelledMessage[] {
   return text.split('\n').flatMap((line, at) => {
     if (line.trim() === '' || line.startsWith('//')) return []
     const [timing, whose, reasons = '', notices = '', flags = '', ...message] = line.split('\t')
     const labels = Story.safeParse({
-      timing,
+      ...(timing !== '-' && { timing }),
       whose,
       notices: listOf(notices, ','),
       flags: listOf(flags, ','),

@@ -67,24 +67,25 @@ export function trainModel(
   asked: readonly MarkedAsked[] = [],
   commands: readonly MarkedCommand[] = [],
 ): Model {
-  const stories = messages.filter(({ timing }) => timing !== undefined)
+  const stories = messages.filter(isStory)
   const learn = <Label extends string>(
     name: string,
     labels: readonly Label[],
     fit: Fit,
     toldBy: (story: Marked) => readonly Label[],
+    some: readonly Marked[] = stories,
   ) =>
     headOf(
       name,
       labels,
       fit,
-      stories.map((story) => ({ told: toldBy(story), ...rowsOf(story.features, fit.bits) })),
+      some.map((story) => ({ told: toldBy(story), ...rowsOf(story.features, fit.bits) })),
     )
   const reasonsTold = withContext(messages)
   return {
     reasons: headOf('reasons', REASONS, REASONS_FIT, reasonsTold),
     beside: lightened(headOf('beside', REASONS, BESIDE_FIT, reasonsTold, FINE_STEPS), BESIDE_KEPT, 1),
-    timing: learn('timing', TIMINGS, TIMING_FIT, ({ timing }) => [timing ?? 'unknown']),
+    timing: learn('timing', TIMINGS, TIMING_FIT, ({ timing }) => [timing ?? 'unknown'], timed(stories)),
     whose: learn('whose', WHOSE, WHOSE_FIT, ({ whose }) => [whose ?? 'unknown']),
     flags: headOf('flags', FLAGS, FLAGS_FIT, messages.map(flagsTold)),
     notices: learn('notices', NOTICES, NOTICES_FIT, ({ notices = [] }) =>
@@ -94,6 +95,15 @@ export function trainModel(
     commands: learnCommands(commands),
     ...origin,
   }
+}
+
+/** Stories tell whose appointment it is; other messages are labelled by their reason only. */
+const isStory = ({ whose }: LabelledMessage): boolean => whose !== undefined
+
+/** Stories with their timing; those that give no reason twice, since few authors write of nothing that went wrong. */
+function timed(stories: readonly Marked[]): readonly Marked[] {
+  const told = stories.filter(({ timing }) => timing !== undefined)
+  return [...told, ...told.filter(({ reasons }) => reasons.length === 0)]
 }
 
 /** Whether a thought is about any of what we answer, and which one it is: the second learns from those that are. */
@@ -183,7 +193,7 @@ function withContext(messages: readonly Marked[]): readonly Told<ReasonId>[] {
   const random = randomFrom(7)
   const all = messages.map((message) => ({
     reasons: message.reasons,
-    isStory: message.timing !== undefined,
+    isStory: isStory(message),
     rows: rowsOf(message.features, REASONS_FIT.bits),
   }))
   const stating = all.filter(({ reasons }) => reasons.length > 0)

@@ -33,6 +33,12 @@ describe('examples', () => {
     ])
   })
 
+  it('leave the timing of a story open', () => {
+    const [story] = parseStories({ file, text: '-\tself\tforgot\t-\t-\tI forgot' })
+    expect(story).not.toHaveProperty('timing')
+    expect(() => parseStories({ file, text: 'soon\tself\tforgot\t-\t-\tI forgot' })).toThrow(ExamplesError)
+  })
+
   it('tell timing, whose, letters and flags in stories', () => {
     const text = 'missed\tparent\tforgot\tRFE\tminor,abroad\tmy mom forgot'
     expect(parseStories({ file, text })).toEqual([
