@@ -176,6 +176,10 @@ export const CommonWords = z.strictObject({
   forHour: Words,
   /** Behind an hour these begin no minutes of it: "8 to 9". */
   aheadOfHour: Words,
+  /** Before an hour, makes it that of work or of a bus: "I get off at 3", "salgo a las 5". */
+  otherHour: Words,
+  /** Before the name of a holiday: "el feriado de", and behind it: "the MLK holiday". */
+  holidayWords: Words,
   /** "Right now", "al rato". */
   rightNow: Words,
   /** "Ahora mismo". */

@@ -5,11 +5,18 @@ const YEARS = [-1, 0, 1] as const
 
 /** "Thanksgiving", "Nochebuena", "Christmas 2026"; "Thanksgiving week" is no day. */
 export function holidayAt(scan: Scan, at: number): DayReading | undefined {
-  const found = lookUp(scan, skip(scan, at, 'the'), scan.calendar.holidays)
+  const found = lookUp(scan, holidayFrom(scan, at), scan.calendar.holidays)
   if (!found) return undefined
+  if (has(scan, found.to, 'holidayWords')) return resolved(scan, found.value, found.to + 1)
   if (has(scan, found.to, 'season')) return rough(found.to + 1)
   if (isAround(scan, at)) return rough(found.to)
   return resolved(scan, found.value, found.to)
+}
+
+/** "(El feriado de) Navidad", "the (holiday of) Thanksgiving": where the name begins. */
+function holidayFrom(scan: Scan, at: number): number {
+  const from = skip(scan, at, 'the')
+  return has(scan, from, 'holidayWords') ? skip(scan, from + 1, 'of', 'the') : from
 }
 
 /** "(Around) Christmas", "(por ahí de) Navidad", "(cerca de) Navidad". */
@@ -19,7 +26,7 @@ function isAround(scan: Scan, at: number): boolean {
 
 /** Holidays whose names are other words too ("reyes"): only where something is counted from them. */
 export function anchorHoliday(scan: Scan, at: number): DayReading | undefined {
-  const found = lookUp(scan, skip(scan, at, 'the', 'of'), scan.calendar.anchors)
+  const found = lookUp(scan, holidayFrom(scan, skip(scan, at, 'the', 'of')), scan.calendar.anchors)
   return found && resolved(scan, found.value, found.to)
 }
 
@@ -29,7 +36,7 @@ function resolved(scan: Scan, name: string, to: number): DayReading | undefined 
     ofAnyYear(scan),
     YEARS.flatMap((offset) => holiday(name, year + offset)),
   )
-  return day === undefined ? undefined : agreed(to, holiday(name, partsOf(day).year))
+  return day === undefined ? undefined : { ...agreed(to, holiday(name, partsOf(day).year)), isHoliday: true }
 }
 
 /** "Semana Santa", "the holidays": times of the year without a day of their own; "last spring", where a date was asked for. */

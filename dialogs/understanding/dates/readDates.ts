@@ -7,6 +7,7 @@ import { dateText, timeText } from './dateText.ts'
 import { findAll } from './findDates.ts'
 import type { Dated } from './found.ts'
 import { withoutHalves } from './halfRead.ts'
+import { withHourApart } from './hourApart.ts'
 import type { Scan } from './scan.ts'
 import { settleDates } from './settle.ts'
 import { sideAt } from './sides.ts'
@@ -39,8 +40,11 @@ export function readDates(
   const all = findAll(message, base, (at, role) => sideAt(message, base, at, timing, role))
   const found = withoutHalves(message, scan, all)
   const dated = found.filter((one): one is Dated => one.day !== undefined)
-  const settled = settleDates(message, scan, dated)
-  const times = found.flatMap((one) => (one.clock && !one.day ? [timeText(message, one, one.clock)] : []))
+  const settled = withHourApart(scan, settleDates(message, scan, dated), found)
+  const ofDay = new Set(settled.map(({ clock }) => clock))
+  const times = found.flatMap((one) =>
+    one.clock && !one.day && !ofDay.has(one.clock) ? [timeText(message, one, one.clock)] : [],
+  )
   const dates = settled.map((one) => dateText(message, one))
   if (dates.length > 0) return { dates, times }
   const unknown =

@@ -38,6 +38,8 @@ export interface DayReading {
   readonly all?: true
   /** The words deny one day and tell another: "not this Friday, the next one". */
   readonly isOther?: true
+  /** A holiday by its name. */
+  readonly isHoliday?: true
   /** What is left open in it, so that another date of the message can settle it. */
   readonly open?: Open
 }

@@ -4,6 +4,7 @@ import { type Day, partsOf, realDay, weekdayOf } from './days.ts'
 import { type Dated, OWN, onlyDay } from './found.ts'
 import { has, type Scan } from './scan.ts'
 import { corrects, withoutCorrected, withoutDenied } from './takenBack.ts'
+import { withoutRemarks } from './remarks.ts'
 import { joinAlternatives, withoutRough } from './together.ts'
 
 const NEAR = 4
@@ -11,7 +12,10 @@ const NEAR = 4
 /** Settles what several dates of one message mean together: taken back, named twice, alternatives, or each its own. */
 export function settleDates(message: Message, scan: Scan, found: readonly Dated[]): readonly Dated[] {
   const dated = withMonths(scan, found)
-  const kept = withoutCorrected(scan, withoutDenied(message, scan, namedOnce(scan, dated)))
+  const kept = withoutCorrected(
+    scan,
+    withoutDenied(message, scan, namedOnce(scan, withoutRemarks(scan, dated))),
+  )
   return withoutRough(joinAlternatives(scan, kept))
 }
 
