@@ -180,6 +180,11 @@ export const CommonWords = z.strictObject({
   otherHour: Words,
   /** Before the name of a holiday: "el feriado de", and behind it: "the MLK holiday". */
   holidayWords: Words,
+  /** "(Two weeks) later", "(two days) earlier": counted from the date told before. */
+  later: Words,
+  earlier: Words,
+  /** Misspelt "and" before "half" or a quarter: "7 i media". */
+  heardAnd: Words,
   /** "Right now", "al rato". */
   rightNow: Words,
   /** "Ahora mismo". */

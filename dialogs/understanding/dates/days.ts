@@ -74,6 +74,8 @@ const HOLIDAYS: Readonly<Record<string, (year: number) => readonly Day[]>> = {
   easter_monday: (year) => [easter(year) + 1],
   leap_day: (year) => [realDay(year, 2, 29)].filter((day) => day !== undefined),
   womens_day: (year) => [dayOf(year, 3, 8)],
+  st_joseph: (year) => [dayOf(year, 3, 19)],
+  immaculate: (year) => [dayOf(year, 12, 8)],
   st_patrick: (year) => [dayOf(year, 3, 17)],
   april_fools: (year) => [dayOf(year, 4, 1)],
   tax_day: (year) => [dayOf(year, 4, 15)],

@@ -7,6 +7,7 @@ import type { Found } from './found.ts'
 import { plainHourAt, withClockBehind } from './hourBehind.ts'
 import { hourRangeAt } from './hourRanges.ts'
 import { hourOfNow } from './nowHours.ts'
+import { onwardDay } from './onwardDays.ts'
 import { relativeHour } from './relativeHours.ts'
 import { type Role, roleOf } from './roles.ts'
 import { ambiguous, exact, has, type Scan, skip } from './scan.ts'
@@ -27,7 +28,7 @@ export function findAll(
   for (let at = 0; at < base.words.length && found.length < MOST_DATES && tries < MOST_TRIES; ) {
     const starts = !base.blocked.has(at) && canStart(base, at)
     if (starts) tries += 1
-    const some = starts ? findWith(message, base, at, found.at(-1)?.to ?? 0, side) : []
+    const some = starts ? findWith(message, base, at, found.at(-1), side) : []
     found.push(...some)
     at = Math.max(at + 1, some.at(-1)?.to ?? 0)
   }
@@ -39,10 +40,12 @@ function findWith(
   message: Message,
   base: Scan,
   at: number,
-  ended: number,
+  before: Found | undefined,
   side: (at: number, role: Role | undefined) => SideOfDate,
 ): readonly Found[] {
-  const one = findDoubted({ ...base, ...side(at, roleOf(message, at, at + 1, ended)) }, at)
+  const ended = before?.to ?? 0
+  const scan = { ...base, ...side(at, roleOf(message, at, at + 1, ended)) }
+  const one = findDoubted(scan, at) ?? onwardDay(message, scan, at, before)
   if (!one) return []
   const role = roleOf(message, at, one.to, ended)
   const second = continued(base, one)

@@ -14,7 +14,9 @@ export interface Found {
 
 export type Dated = Found & { readonly day: DayReading }
 
-export const onlyDay = ({ day }: Dated): Day | undefined =>
-  day.certainty === 'exact' ? day.days[0] : undefined
+export const onlyDayOf = ({ day }: Found): Day | undefined =>
+  day?.certainty === 'exact' ? day.days[0] : undefined
+
+export const onlyDay = (one: Dated): Day | undefined => onlyDayOf(one)
 
 export const OWN: ReadonlySet<Role | undefined> = new Set(['appointment', 'letter', 'due', 'move', 'hearing'])

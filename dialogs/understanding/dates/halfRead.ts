@@ -29,12 +29,24 @@ function isCutBefore(scan: Scan, from: number, ended: number): boolean {
     of ||= has(scan, at, 'of')
     at -= 1
   }
+  if (isOfAnother(scan, from, ended)) return true
   if (at < ended || scan.blocked.has(at) || isCutOff(scan, at + 1)) return false
   if (has(scan, at, 'before', 'after')) return isMeasured(scan, at - 1, ended)
   if (of) return /^(week|weekend|fortnight)$/.test(unitAt(scan, at))
   if (at !== from - 1 || has(scan, from, 'the')) return false
   const ago = has(scan, at, 'ago') && unitAt(scan, at - 1) !== ''
   return ago || isNumberBefore(scan, at) || isSpanBefore(scan, at)
+}
+
+const ANOTHER_WITHIN = 7
+
+/** "A week after | my interview on (March 5)", "un día después de | la cita del (5)": counted from that day. */
+function isOfAnother(scan: Scan, from: number, ended: number): boolean {
+  for (let at = from - 2; at > Math.max(ended, from - ANOTHER_WITHIN); at -= 1) {
+    if (isCutOff(scan, at + 1) || has(scan, at + 1, 'and', 'but')) return false
+    if (has(scan, at, 'before', 'after')) return isMeasured(scan, at - 1, ended)
+  }
+  return false
 }
 
 const isCutOff = (scan: Scan, at: number) => (scan.words[at]?.gap ?? 0) >= Gap.comma

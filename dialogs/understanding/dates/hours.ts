@@ -66,7 +66,9 @@ function joinedHour(
 
 /** "8 y media", "3 menos cuarto", "8 y 15", "eight thirty", "14h". */
 function withMinutes(scan: Scan, hour: number, to: number, loose: boolean): Hour {
-  const fraction = has(scan, to, 'past', 'to') ? fractionAt(scan, to + 1) : undefined
+  const joins =
+    has(scan, to, 'past', 'to') || (has(scan, to, 'heardAnd') && has(scan, to + 1, 'half', 'quarter'))
+  const fraction = joins ? fractionAt(scan, to + 1) : undefined
   if (fraction && !has(scan, to, 'aheadOfHour')) {
     return atMinutes(hour * HOUR + (has(scan, to, 'to') ? -fraction.minutes : fraction.minutes), fraction.to)
   }

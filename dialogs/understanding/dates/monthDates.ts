@@ -85,7 +85,7 @@ function isWholeAnswer(scan: Scan, at: number, end: Amount | undefined): boolean
 function dateWordsEnd(scan: Scan, at: number): number {
   const to = skip(scan, at, 'the')
   // "Los 3 fuimos" counts people, "la 16" is a street.
-  if (has(scan, at, 'notOneDay') && (scan.words[to]?.isNumber || amountAt(scan, to)?.ordinal)) return at
+  if (has(scan, at, 'notOneDay') && amountAt(scan, to)) return at
   return scan.calendar.units.get(scan.words[to]?.norm ?? '') === 'day' ? to + 1 : to
 }
 

@@ -77,7 +77,8 @@ export function thisMonth(scan: Scan, at: number): Named | undefined {
 /** "in November", "en octubre", "between June and July": a month is no date. */
 export function monthAlone(scan: Scan, at: number): DayReading | undefined {
   const since = scan.asked && has(scan, at, 'sinceThen')
-  if (!since && !has(scan, at, 'in', 'of', 'edge', 'between')) return monthAsAnswer(scan, at)
+  const middle = scan.asked && has(scan, at, 'half')
+  if (!since && !middle && !has(scan, at, 'in', 'of', 'edge', 'between')) return monthAsAnswer(scan, at)
   const month = monthAt(scan, skip(scan, at + 1, 'of'))
   if (!month || has(scan, month.to - 1, 'monthOrWeekday')) return undefined
   // "My appointment of December 3": the day follows, and makes it a date.
@@ -111,8 +112,11 @@ const SHORT_ANSWER = 4
 /** "December", "I think December": all that is known, where a date was asked for. */
 function monthAsAnswer(scan: Scan, at: number): DayReading | undefined {
   const short = scan.words.length <= SHORT_ANSWER || has(scan, at - 1, 'copula', 'but')
-  const month = scan.asked && short ? monthAt(scan, at) : undefined
-  const year = month && yearAt(scan, month.to)
+  const named = scan.asked ? monthAt(scan, at) : undefined
+  const dated = named && yearAt(scan, named.to)
+  const isYear = dated !== undefined && scan.words[dated.to - 1]?.norm.length === 4
+  const month = short || isYear ? named : undefined
+  const year = month && dated
   // "October 2026 sometime".
   if (year) return rough(year.to)
   const to = month && skip(scan, month.to, 'last', 'next', 'this')

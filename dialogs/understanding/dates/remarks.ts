@@ -11,11 +11,18 @@ export function withoutRemarks(scan: Scan, found: readonly Dated[]): readonly Da
   const kept: Dated[] = []
   for (const one of found) {
     const before = kept.at(-1)
+    if (before && isReason(scan, before, one)) continue
     const both = before && isBeside(scan, before, one) ? asOne(scan, before, one) : undefined
     if (both) kept[kept.length - 1] = both
     else kept.push(one)
   }
   return kept
+}
+
+/** "(The 5th, which was) a holiday for the 4th": why the day told before was one. */
+function isReason(scan: Scan, before: Dated, one: Dated): boolean {
+  const word = [2, 3].map((back) => one.from - back).find((at) => has(scan, at, 'holidayWords'))
+  return word !== undefined && word >= before.to && one.from - before.to <= WITHIN && !one.day.isHoliday
 }
 
 function asOne(scan: Scan, before: Dated, one: Dated): Dated | undefined {

@@ -85,7 +85,8 @@ export function withoutCorrected(scan: Scan, found: readonly Dated[]): readonly 
 
 /** Whether the words between two dates take the first one back. */
 export function corrects(scan: Scan, from: number, to: number): boolean {
-  if (to - from > LONGEST || otherWords(scan, from, to) > LONGEST_CORRECTION) return false
+  if (to - from > LONGEST) return false
+  if (otherWords(scan, from, to) > LONGEST_CORRECTION) return isTakenBackAt(scan, from, to)
   if (from === to) return scan.words[to]?.before.includes('*') ?? false
   const words = Array.from({ length: to - from }, (_, step) => from + step)
   if (words.some((at) => has(scan, at, 'correction'))) return true
@@ -95,9 +96,18 @@ export function corrects(scan: Scan, from: number, to: number): boolean {
   return words.some((at) => has(scan, at, 'softCorrection') && standsFree(scan, at, to, isNear))
 }
 
+/** "(The 5th, which was a holiday here,) no, sorry, the 6th": two words that take back, right before the date. */
+function isTakenBackAt(scan: Scan, from: number, to: number): boolean {
+  let at = to - 1
+  while (at > from && has(scan, at, 'the', 'on', 'copula', 'it')) at -= 1
+  return at > from && [at, at - 1].every((one) => has(scan, one, 'correction', 'softCorrection'))
+}
+
 /** "…, no, the 12th", "no it was", but not "I had no car": what follows is the date or another word of the correction. */
 function standsFree(scan: Scan, at: number, to: number, isNear: boolean): boolean {
   const next = skip(scan, at + 1, 'softCorrection', 'copula', 'the', 'on')
   if (!isNear) return next >= to
+  // "(Tomorrow,) sorry, not tomorrow".
+  if (has(scan, next, 'denies') && !has(scan, at, 'denies')) return true
   return next >= to || next > at + 1 || (scan.words[at + 1]?.gap ?? 0) >= Gap.comma
 }

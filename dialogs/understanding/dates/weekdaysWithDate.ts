@@ -7,6 +7,7 @@ import { partAt } from './partsOfDay.ts'
 import {
   agreed,
   ambiguous,
+  amountAt,
   type DayReading,
   dateNumberAt,
   exact,
@@ -60,6 +61,7 @@ function isDateAfterWeekday(scan: Scan, value: number, to: number): boolean {
   if (isClock || scan.calendar.units.has(scan.words[to]?.norm ?? ''))
     return has(scan, to, 'upTo') && has(scan, to + 1, 'theHour')
   if (value > 12) return true
+  if (isSpokenTime(scan, to)) return false
   const ofPart = has(scan, skip(scan, to, 'of', 'the', 'in'), 'morning', 'afternoon', 'night')
   const minutes = scan.words[to]?.isNumber && partAt(scan, to + 1) !== undefined
   return (
@@ -67,6 +69,13 @@ function isDateAfterWeekday(scan: Scan, value: number, to: number): boolean {
     !minutes &&
     !(ofPart && has(scan, to, 'of', 'in') && !has(scan, to, 'countsOn'))
   )
+}
+
+/** "(Monday,) eight thirty". */
+function isSpokenTime(scan: Scan, to: number): boolean {
+  const [hour, minutes] = [amountAt(scan, to - 1), amountAt(scan, to)]
+  const spoken = hour && minutes && !hour.digits && !minutes.digits && !hour.ordinal && !minutes.ordinal
+  return spoken === true && minutes.value >= 10 && minutes.value < 60 && minutes.value % 5 === 0
 }
 
 /** "Monday @9". */
