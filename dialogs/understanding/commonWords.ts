@@ -211,6 +211,8 @@ export const Sayings = z.strictObject({
   moreOrLess: Several,
   /** Behind a count, makes it a rough one: "two weeks or so". */
   orSo: Several,
+  /** Behind two days, makes one of them meant: "the 16th, the 17th, something like that". */
+  oneOfThem: Several,
   /** "Going on (three weeks)". */
   goingOn: Several,
   /** "Six days away". */

@@ -45,6 +45,8 @@ export function countedFrom(scan: Scan, at: number): DayReading | undefined {
 function relationEnd(scan: Scan, at: number, isOnward: boolean): number | undefined {
   const counting = sayingEnd(scan, at, 'countingFrom')
   if (counting !== undefined) return counting
+  // "El lunes que sigue de Navidad".
+  if (has(scan, at, 'which') && has(scan, at + 1, 'next') && has(scan, at + 2, 'of', 'upTo')) return at + 2
   if (!isOnward && !has(scan, at, 'before', 'after')) return undefined
   return has(scan, at + 1, 'onward') ? at + 2 : at + 1
 }
@@ -114,5 +116,5 @@ function nearestCounted(
     days.flatMap(([day]) => (day === undefined ? [] : [day])),
   )
   const counted = days.find(([day]) => day === chosen)
-  return first && counted && agreed(first.to, counted)
+  return first && counted && { ...agreed(first.to, counted), isAnchored: true }
 }

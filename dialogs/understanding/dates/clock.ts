@@ -31,7 +31,8 @@ export function clockAt(scan: Scan, at: number, loose = false): ClockReading | u
   if (!hour.sure && !part && !announced) return undefined
   // "Two hours ago" is no two o'clock.
   const isSpan = !hour.sure && has(scan, to, 'hourUnit', 'minuteUnit')
-  if (!part && (isSpan || scan.calendar.units.has(scan.words[to]?.norm ?? ''))) return undefined
+  if (!part && (isSpan || (!hour.sure && scan.calendar.units.has(scan.words[to]?.norm ?? ''))))
+    return undefined
   return { to, minutes: minutesOf(hour, part?.part ?? scan.part) }
 }
 

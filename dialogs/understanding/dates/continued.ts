@@ -45,5 +45,6 @@ function corrected(scan: Scan, to: number, first: Day): Found | undefined {
 
 function monthCorrected(scan: Scan, to: number): Named | undefined {
   const month = monthAt(scan, skip(scan, to, 'of'))
-  return month && !dateNumberAt(scan, month.to) ? month : undefined
+  const isCut = month && (scan.words[month.to]?.gap ?? Gap.sentence) >= Gap.comma
+  return month && (isCut || !dateNumberAt(scan, month.to)) ? month : undefined
 }

@@ -1,4 +1,4 @@
-import { countedWeekday, weekdayAgo, weekdaysAt } from './countedWeekdays.ts'
+import { countedWeekday, weekdayAgo, weekdayAhead, weekdaysAt } from './countedWeekdays.ts'
 import { mondayOf, partsOf, realDay } from './days.ts'
 import { inEight } from './inEight.ts'
 import { relativeDay, wordAt } from './relativeDays.ts'
@@ -39,7 +39,8 @@ export function countedDay(scan: Scan, at: number): DayReading | undefined {
   // Nothing that is counted begins with an article; most words that may begin a date are one.
   const counted = has(scan, at, 'the') ? undefined : loosened(scan, at, spanFromToday(scan, at))
   const unit = counted && unitWithin(scan, at, counted.to)
-  if (!counted || !unit) return counted
+  if (!counted) return undefined
+  if (!unit) return counted.certainty === 'exact' ? { ...counted, open: { kind: 'relative' } } : counted
   const named = unit === 'week' ? weekdayBehind(scan, counted) : dateBehind(scan, counted)
   if (named) return named
   return counted.certainty === 'exact'
@@ -79,12 +80,15 @@ function dateBehind(scan: Scan, counted: DayReading): DayReading | undefined {
 
 /** "Monday a week ago", "el jueves de hace dos semanas", "Friday in two weeks". */
 export function weekdayThenSpan(scan: Scan, at: number): DayReading | undefined {
-  const weekday = lookUp(scan, skip(scan, at, 'the'), scan.calendar.weekdays)
+  const named = skip(scan, at, 'the')
+  const isLast = has(scan, named, 'last')
+  const weekday = lookUp(scan, isLast ? named + 1 : named, scan.calendar.weekdays)
   if (!weekday) return undefined
   const from = skip(scan, weekday.to, 'of')
   if (!has(scan, from, 'since', 'in') && !amountAt(scan, from)) return undefined
   const counted = spanFromToday(scan, from)
   if (!counted || unitWithin(scan, from, counted.to) !== 'week') return undefined
+  if (isLast) return ambiguous(counted.to)
   return onWeekday(counted, weekday.value, counted.to)
 }
 
@@ -178,7 +182,9 @@ function spanOnward(scan: Scan, span: Span): DayReading | undefined {
   const sign = scan.side === 'past' || (tomorrow?.value ?? 0) < 0 ? -1 : 1
   if (tomorrow) return agreed(tomorrow.to, away(scan, span, sign, scan.today + tomorrow.value))
   const on = has(scan, span.to, 'on', 'this')
-  const weekday = on ? lookUp(scan, span.to + 1, scan.calendar.weekdays) : undefined
+  const weekday = on
+    ? lookUp(scan, skip(scan, span.to, 'on', 'this', 'next'), scan.calendar.weekdays)
+    : undefined
   if (!weekday) return undefined
   const days = away(scan, span, 1, soonest(scan, weekday.value))
   return scan.side === 'past' ? ambiguous(weekday.to) : agreed(weekday.to, days)
@@ -191,7 +197,7 @@ function countsFromNow(scan: Scan, at: number): boolean {
 /** "a week ago today", "a week ago Monday": counted from the day that follows. */
 function spanAgo(scan: Scan, span: Span): DayReading {
   const from = skip(scan, span.to + 1, 'on', 'this', 'last', 'after')
-  const day = relativeDay(scan, from) ?? weekdayAgo(scan, from)
+  const day = relativeDay(scan, from) ?? weekdayAgo(scan, from) ?? weekdayAhead(scan, from)
   const told = span.unit === 'week' || day?.open?.kind === 'relative'
   if (!day || day.days[0] === undefined || !told) return spanReading(scan, span, -1, span.to + 1)
   return agreed(day.to, away(scan, span, -1, day.days[0]))

@@ -30,6 +30,13 @@ export function weekdaysAt(scan: Scan, at: number): Weekdays | undefined {
   return { weekday: weekday.value, count: count.value, loose, to: weekday.to }
 }
 
+/** "(Three weeks ago) coming Monday". */
+export function weekdayAhead(scan: Scan, at: number): DayReading | undefined {
+  const from = skip(scan, at, 'next')
+  const weekday = from > at ? lookUp(scan, from, scan.calendar.weekdays) : undefined
+  return weekday && exact(weekday.to, soonest(scan, weekday.value))
+}
+
 /** The last such weekday before today. */
 export function weekdayAgo(scan: Scan, at: number): DayReading | undefined {
   const weekday = lookUp(scan, at, scan.calendar.weekdays)

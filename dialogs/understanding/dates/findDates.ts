@@ -48,7 +48,7 @@ function findWith(
   const one = findDoubted(scan, at) ?? onwardDay(message, scan, at, before)
   if (!one) return []
   const role = roleOf(message, at, one.to, ended)
-  const second = continued(base, one)
+  const second = continued(scan, one)
   return [...apart({ ...one, role }), ...(second ? [{ ...second, role }] : [])]
 }
 

@@ -15,7 +15,10 @@ export function withoutHalves(message: Message, scan: Scan, found: readonly Foun
     if (day?.certainty !== 'exact') return one
     const ended = found[index - 1]?.to ?? 0
     const next = found[index + 1]?.from ?? message.words.length
-    const half = isCutBefore(scan, one.from, ended) || isCutBehind(message, scan, { ...one, day }, next)
+    const half =
+      isCutBefore(scan, one.from, ended) ||
+      isCutBehind(message, scan, { ...one, day }, next) ||
+      isToldOtherwise(scan, one.to, next)
     return half ? { ...one, day: { to: day.to, days: [], certainty: 'ambiguous' } } : one
   })
 }
@@ -95,11 +98,26 @@ function isOtherMeant(scan: Scan, at: number): boolean {
 }
 
 /** "Martes próximo | 24": a number with which the phrase ends. */
-function isBareNumber(scan: Scan, at: number): boolean {
+function isBareNumber(scan: Scan, at: number, isTold = false): boolean {
   const word = scan.words[at]
-  const ends = (scan.words[at + 1]?.gap ?? Gap.sentence) >= Gap.comma
+  const ends =
+    (scan.words[at + 1]?.gap ?? Gap.sentence) >= Gap.comma || (isTold && has(scan, at + 1, 'feminineThe'))
   return word?.isNumber === true && Number(word.norm) <= 31 && ends && !scan.blocked.has(at)
 }
+
+const OTHERWISE_WITHIN = 7
+const LATEST_HOUR = 12
+
+/** "The 16th, | the letter says 17", "el 16, 17": another number that can only be a day, and was not read. */
+function isToldOtherwise(scan: Scan, to: number, next: number): boolean {
+  for (let at = to; at < Math.min(next, to + OTHERWISE_WITHIN); at += 1) {
+    const told = (at > to && has(scan, at - 1, 'tellsHour')) || (at === to && isListComma(scan, at))
+    if (told && isBareNumber(scan, at, true) && Number(scan.words[at]?.norm) > LATEST_HOUR) return true
+  }
+  return false
+}
+
+const isListComma = ({ words }: Scan, at: number) => words[at]?.before.trim() === ','
 
 /** Whether the words behind a date go on with it. */
 function isCutBehind(message: Message, scan: Scan, { to, day, clock }: Dated, next: number): boolean {

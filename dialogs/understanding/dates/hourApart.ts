@@ -33,7 +33,20 @@ function isOneSaying(scan: Scan, from: number, to: number): boolean {
 /** "Antes de las 9", "I came at 9", "they close at 5" tell another hour. */
 function isItsHour(scan: Scan, { from }: Found): boolean {
   for (let at = Math.max(0, from - VERB_WITHIN); at <= from; at += 1) {
-    if (has(scan, at, 'arrived', 'happened', 'otherHour', 'before', 'through', 'hourSpan', 'denies'))
+    if (
+      has(
+        scan,
+        at,
+        'arrived',
+        'happened',
+        'otherHour',
+        'before',
+        'through',
+        'hourSpan',
+        'denies',
+        'sinceThen',
+      )
+    )
       return has(scan, at, 'hourSpan') && at < from - 1
   }
   return true

@@ -3,7 +3,7 @@ import { type Amount, has, type Scan, sayingEnd, skip } from './scan.ts'
 
 /** Whether a number without a month is a date, and not a count ("the 3 kids") or a rank ("the first letter"). */
 export function standsAlone(scan: Scan, announced: boolean, date: Amount): boolean {
-  if (countsThings(scan, date)) return false
+  if (countsThings(scan, date) || has(scan, date.to - 1, 'quarter')) return false
   if (date.digits) return isToldAsDate(scan, date) && (announced || date.ordinal)
   if (!announced) return false
   const next = scan.words[date.to]?.norm ?? ''

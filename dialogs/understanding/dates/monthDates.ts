@@ -27,7 +27,7 @@ export function monthFirst(scan: Scan, at: number): DayReading | undefined {
   const month = monthAt(scan, at)
   if (!month) return undefined
   const date = dateInMonthAt(scan, dateWordsEnd(scan, month.to))
-  if (!date || (date.value > 31 && !scan.asked)) return undefined
+  if (!date || (date.value > 31 && !scan.asked) || isOfNextMonth(scan, date)) return undefined
   // "June first week".
   if (date.ordinal && unitAt(scan, date.to) === 'week') return rough(date.to + 1)
   // "Mar 17/11" is a Tuesday; "Nov 3-5" is a range.
@@ -35,6 +35,12 @@ export function monthFirst(scan: Scan, at: number): DayReading | undefined {
     return eitherDate(scan, month, date)
   }
   return resolve(scan, month.value, date.value, date.to, at)
+}
+
+/** "(I mean February,) 10 | of February": the number begins another date. */
+function isOfNextMonth(scan: Scan, { to, digits }: Amount): boolean {
+  const isCut = (scan.words[to - 1]?.gap ?? 0) >= Gap.comma
+  return digits && isCut && has(scan, to, 'of') && monthAt(scan, skip(scan, to, 'of')) !== undefined
 }
 
 /** "Nov 10/12": one of the two, or a month's name before a date in numbers. */
@@ -52,6 +58,8 @@ export function dateFirst(scan: Scan, at: number): DayReading | undefined {
   const from = monthWordsEnd(scan, skip(scan, date.to, 'of', 'the'))
   const month = isAgo(scan, at, date) ? undefined : monthAt(scan, from)
   if (month && (date.value <= 31 || scan.asked)) return resolve(scan, month.value, date.value, month.to, at)
+  const ranked = rankedMonth(scan, date.to)
+  if (ranked && scan.asked) return resolve(scan, ranked.value, date.value, ranked.to)
   const numbered = has(scan, date.to, 'ofThe') ? dateNumberAt(scan, date.to + 1) : undefined
   const announced =
     has(scan, at, 'the') ||
@@ -60,6 +68,13 @@ export function dateFirst(scan: Scan, at: number): DayReading | undefined {
   const isSaid = numbered && (numbered.digits || isLast(scan, numbered.to)) && !numbered.ordinal
   const asMonth = isSaid && numbered.value <= 12 && announced
   return asMonth ? resolve(scan, numbered.value, date.value, numbered.to) : undefined
+}
+
+/** "(The 14th) of the first": the month by its rank, with which the phrase ends. */
+function rankedMonth(scan: Scan, to: number): Amount | undefined {
+  const from = has(scan, to, 'of') && has(scan, to + 1, 'the') ? to + 2 : undefined
+  const rank = from === undefined ? undefined : amountAt(scan, from)
+  return rank?.ordinal && rank.value <= 12 && isLast(scan, rank.to) ? rank : undefined
 }
 
 /** "El 14 del uno": the phrase ends with it. */
@@ -97,8 +112,13 @@ export function dateAlone(scan: Scan, at: number): DayReading | undefined {
   const behind = skip(scan, date.to, 'of', 'the')
   const isFirst = date.ordinal && date.value === 1 && /^(month|year)$/.test(unitAt(scan, behind) ?? '')
   const isOfMonth = behind > date.to && unitAt(scan, behind) === 'month'
+  const isCut = from > at && (scan.words[from]?.gap ?? 0) >= Gap.comma
   const announced =
-    from > at || isFirst || isOfMonth || startsRange(scan, from, date) || isPointedAt(scan, from, date)
+    (from > at && !isCut) ||
+    isFirst ||
+    isOfMonth ||
+    startsRange(scan, from, date) ||
+    isPointedAt(scan, from, date)
   if (!standsAlone(scan, announced, date)) return undefined
   const month = behind > date.to ? monthPeriod(scan, behind) : undefined
   if (month) return inMonth(scan, month.value, date.value, month.to)

@@ -147,7 +147,7 @@ function isPairOfDate(scan: Scan, first: string, mark: string, to: number): bool
   const { words, asked, calendar } = scan
   if (mark === '.' || first.length === 4 || (mark !== '/' && !asked)) return false
   const behind = words[to]?.norm ?? ''
-  if (mark !== '/' && calendar.months.has(behind)) return false
+  if (mark !== '/' && calendar.months.has(behind) && (words[to]?.gap ?? Gap.comma) < Gap.comma) return false
   const isPart = has(scan, to, 'partOf', 'hourUnit', 'minuteUnit')
   return !calendar.units.has(behind) && !(mark !== '/' && has(scan, to, 'am', 'pm')) && !isPart
 }

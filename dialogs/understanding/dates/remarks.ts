@@ -1,5 +1,5 @@
 import { Gap } from '../words.ts'
-import { partsOf, weekdayOf } from './days.ts'
+import { type Day, partsOf, weekdayOf } from './days.ts'
 import { type Dated, OWN, onlyDay } from './found.ts'
 import { has, type Scan } from './scan.ts'
 
@@ -28,7 +28,20 @@ function isReason(scan: Scan, before: Dated, one: Dated): boolean {
 function asOne(scan: Scan, before: Dated, one: Dated): Dated | undefined {
   if (one.day.isHoliday) return remarkedOn(scan, before, one)
   if (before.day.isHoliday) return remarkedOn(scan, one, before)
-  return settledBy(before, one) ?? settledBy(one, before)
+  return settledBy(before, one) ?? settledBy(one, before) ?? unlike(scan, before, one)
+}
+
+/** "Nov 28, the day after Thanksgiving", where that is the 27th: side by side, and not the same day. */
+function unlike(scan: Scan, before: Dated, one: Dated): Dated | undefined {
+  const [a, b] = [onlyDay(before), onlyDay(one)]
+  if (a === undefined || b === undefined || a === b || one.from !== before.to) return undefined
+  const fixed = one.day.isAnchored ? before : before.day.isAnchored ? one : undefined
+  if (!fixed || !namesMonth(scan, fixed) || fixed.day.isAnchored) return undefined
+  return {
+    ...one,
+    from: before.from,
+    day: { to: one.to, days: [a, b].sort((x, y) => x - y), certainty: 'ambiguous' },
+  }
 }
 
 /** The date with the words of the remark, where it names its month; "el 25, Navidad" takes the month of the holiday. */
@@ -62,13 +75,18 @@ function settledBy(open: Dated, told: Dated): Dated | undefined {
   if (day.certainty !== 'ambiguous' || day.days.length < 2) return undefined
   const only = told.day.open?.kind === 'weekday' ? undefined : onlyDay(told)
   const weekday = told.day.open?.kind === 'weekday' ? told.day.open.weekday : undefined
-  const fits = day.days.filter((one) => one === only || weekdayOf(one) === weekday)
+  const { month } = told.day
+  const fits = day.days.filter(
+    (one) => one === only || weekdayOf(one) === weekday || (month !== undefined && isSameMonth(one, month)),
+  )
   if (fits.length !== 1) return undefined
   const [from, to] = [Math.min(open.from, told.from), Math.max(open.to, told.to)]
   const clock = told.clock ?? open.clock
   const role = open.role ?? told.role
   return { from, to, day: { to, days: fits, certainty: 'exact' }, role, ...(clock && { clock }) }
 }
+
+const isSameMonth = (a: Day, b: Day) => partsOf(a).month === partsOf(b).month
 
 /** Whether nothing between two dates tells them apart. */
 function isBeside(scan: Scan, before: Dated, one: Dated): boolean {
@@ -77,7 +95,7 @@ function isBeside(scan: Scan, before: Dated, one: Dated): boolean {
   for (let at = before.to; at < one.from; at += 1) {
     const rather = has(scan, at, 'or') && has(scan, at + 1, 'orRather')
     if (!rather && has(scan, at, 'or')) return false
-    if (has(scan, at, 'and', 'before', 'after', 'but', 'denies', 'through')) return false
+    if (has(scan, at, 'and', 'before', 'after', 'denies', 'through')) return false
     if (has(scan, at, 'softCorrection', 'correction')) return false
   }
   const gap = scan.words[one.from]?.gap ?? 0

@@ -6,7 +6,8 @@ import { type DayReading, has, lookUp, rough, roughMonth, type Scan, skip } from
 
 /** "end of next week", "fin de mes", "next week": times that are no date; a weekend keeps its two days. */
 export function period(scan: Scan, at: number): DayReading | undefined {
-  const edge = has(scan, at, 'edge')
+  const middle = has(scan, at, 'half') && has(scan, at - 1, 'upTo')
+  const edge = middle || has(scan, at, 'edge')
   const from = edge ? skip(scan, at + 1, 'of', 'the', 'in') : at
   const found = periodAt(scan, from) ?? bareWeekend(scan, from)
   const bare = edge && scan.calendar.units.get(wordAt(scan, from))

@@ -40,6 +40,8 @@ export interface DayReading {
   readonly isOther?: true
   /** A holiday by its name. */
   readonly isHoliday?: true
+  /** Counted from another day: "two days before Christmas". */
+  readonly isAnchored?: true
   /** What is left open in it, so that another date of the message can settle it. */
   readonly open?: Open
 }
@@ -170,6 +172,7 @@ export function dateNumberAt(scan: Scan, at: number): Amount | undefined {
 /** The number beside a month's name; a mark may follow it ("JUL-19-2027"), and it may be too great ("March 32"). */
 export function dateInMonthAt(scan: Scan, at: number): Amount | undefined {
   const amount = amountAt(scan, at)
+  if (scan.blocked.has(at)) return undefined
   const single = amount?.to === at + 1 && has(scan, at, 'article', 'couple')
   if (!amount || single || amount.value < 1 || amount.value > 99) return undefined
   if (amount.digits && (scan.words[at]?.norm.length ?? 0) > 2) return undefined

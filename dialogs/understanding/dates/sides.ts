@@ -75,7 +75,8 @@ function toldSide(scan: Scan, at: number, role: Role | undefined, about: Side): 
 function likelySide(scan: Scan, at: number, role: Role | undefined): Side {
   for (let back = at - 1; back >= 0 && back >= at - 4; back -= 1) {
     if (has(scan, back, 'was', 'happened')) return 'past'
-    if (has(scan, back, 'will')) return 'future'
+    // "Went back on (the 18th)".
+    if (has(scan, back, 'will')) return has(scan, back - 1, 'was', 'happened') ? 'past' : 'future'
   }
   return sideOfRole(role)
 }

@@ -1,7 +1,7 @@
 import { Gap } from '../words.ts'
 import { type Day, weekdayOf } from './days.ts'
 import { type Dated, OWN, onlyDay } from './found.ts'
-import { type DayReading, has, isOr, type Scan } from './scan.ts'
+import { type DayReading, has, isOr, type Scan, sayingEnd } from './scan.ts'
 
 const NEAR = 4
 
@@ -48,6 +48,7 @@ function aligned({ day }: Dated, one: Dated): readonly Day[] {
 
 function isAlternative(scan: Scan, before: Dated, one: Dated): boolean {
   const between = one.from - before.to
+  if (between === 0 && isOneOfThem(scan, before, one)) return true
   // "El año pasado en noviembre": two rough times side by side are one.
   if (between <= 1 && before.day.open?.kind === 'period' && one.day.open?.kind === 'period') return true
   if (between > NEAR + 1 || before.day.certainty === 'unknown') return false
@@ -56,6 +57,11 @@ function isAlternative(scan: Scan, before: Dated, one: Dated): boolean {
   const and = at.some((place) => has(scan, place, 'and'))
   if (at.some((place) => has(scan, place, 'maybe')) && isSingle(before) && isSingle(one)) return true
   return or || (and && (has(scan, before.from - 1, 'between') || has(scan, before.from, 'between')))
+}
+
+/** "The 16th, the 17th, something like that". */
+function isOneOfThem(scan: Scan, before: Dated, one: Dated): boolean {
+  return isSingle(before) && isSingle(one) && sayingEnd(scan, one.to, 'oneOfThem') !== undefined
 }
 
 /** A date, or a weekday alone: "the 4th, maybe the 5th". */
