@@ -33,11 +33,11 @@ function isWeekdayRange({ words, data }: Message, at: number): boolean {
   return dashed && weekdays.has(words[at]?.norm ?? '') && weekdays.has(words[at + 1]?.norm ?? '')
 }
 
-/** "el 24/7", "9/11" as the whole answer to a question for a date: an idiom elsewhere. */
+/** "el 24/7", "9/11" where a date was asked for: an idiom elsewhere. */
 function isAnnounced({ words, utterance, data }: Message, from: number, to: number): boolean {
   if (!words[from]?.isNumber || words[from + 1]?.before !== '/') return false
   const asked = asksForDate(utterance)
   const further = words[to]?.isNumber && words[to]?.before === '/'
-  const whole = words.length === to - from && Number(words[from]?.norm) <= 12
-  return further || (asked && (whole || data.calendar.words.onThe.has(words[from - 1]?.norm ?? '')))
+  const isMonth = Number(words[from]?.norm) <= 12
+  return further || (asked && (isMonth || data.calendar.words.onThe.has(words[from - 1]?.norm ?? '')))
 }

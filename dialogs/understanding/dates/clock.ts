@@ -29,11 +29,14 @@ export function clockAt(scan: Scan, at: number, loose = false): ClockReading | u
   const to = sayingEnd(scan, end, 'sharp') ?? end
   const announced = isAnnounced(scan, at, from, loose)
   if (!hour.sure && !part && !announced) return undefined
-  // "Two hours ago" is no two o'clock.
-  const isSpan = !hour.sure && has(scan, to, 'hourUnit', 'minuteUnit')
-  if (!part && (isSpan || (!hour.sure && scan.calendar.units.has(scan.words[to]?.norm ?? ''))))
-    return undefined
+  if (!part && isSpan(scan, to, hour.sure)) return undefined
   return { to, minutes: minutesOf(hour, part?.part ?? scan.part) }
+}
+
+/** "Two hours ago" is no two o'clock; "8:00 day 11/17" is eight. */
+function isSpan(scan: Scan, to: number, sure: boolean): boolean {
+  const unit = scan.calendar.units.has(scan.words[to]?.norm ?? '')
+  return !sure && (unit || has(scan, to, 'hourUnit', 'minuteUnit'))
 }
 
 /** "at", "a las", "a eso de las", "alrededor de las". */

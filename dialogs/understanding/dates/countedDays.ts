@@ -18,8 +18,8 @@ import {
   skip,
 } from './scan.ts'
 import { away, type Span, spanAt, spanReading } from './spans.ts'
-import { spanFromAnchor, spanLeft } from './spansAhead.ts'
-import { nearestWeekday, soonest } from './weekdayDays.ts'
+import { spanFromAnchor, spanLeft, spanOnward } from './spansAhead.ts'
+import { nearestWeekday } from './weekdayDays.ts'
 
 /** "two weeks ago", "hace 3 días", "in 10 days", "a week from today", "de hoy en ocho". */
 function spanFromToday(scan: Scan, at: number): DayReading | undefined {
@@ -172,22 +172,6 @@ function spanCounted(scan: Scan, at: number): DayReading | undefined {
   const anchored = spanOnward(scan, span)
   if (anchored) return anchored
   return countsFromNow(scan, span.to) ? spanReading(scan, span, 1, span.to + 2) : undefined
-}
-
-/** "a week tomorrow", "two weeks on Friday": counted on from that day. */
-function spanOnward(scan: Scan, span: Span): DayReading | undefined {
-  if (!/^(week|two_weeks)$/.test(span.unit) || span.vague) return undefined
-  const tomorrow = lookUp(scan, span.to, scan.calendar.relativeDays)
-  // "It was two weeks yesterday" counts back.
-  const sign = scan.side === 'past' || (tomorrow?.value ?? 0) < 0 ? -1 : 1
-  if (tomorrow) return agreed(tomorrow.to, away(scan, span, sign, scan.today + tomorrow.value))
-  const on = has(scan, span.to, 'on', 'this')
-  const weekday = on
-    ? lookUp(scan, skip(scan, span.to, 'on', 'this', 'next'), scan.calendar.weekdays)
-    : undefined
-  if (!weekday) return undefined
-  const days = away(scan, span, 1, soonest(scan, weekday.value))
-  return scan.side === 'past' ? ambiguous(weekday.to) : agreed(weekday.to, days)
 }
 
 function countsFromNow(scan: Scan, at: number): boolean {

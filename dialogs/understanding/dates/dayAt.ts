@@ -10,7 +10,7 @@ import { dateAlone, dateFirst, monthFirst, monthThenDate } from './monthDates.ts
 import { monthAlone, monthInNumbers } from './months.ts'
 import { numericDate } from './numericDates.ts'
 import { partAt } from './partsOfDay.ts'
-import { firstDayOf, lastOfMonth, rankedWeekday } from './rankedDays.ts'
+import { firstDayOf, lastOfMonth, monthThenRank, rankedWeekday } from './rankedDays.ts'
 import { relativeDay } from './relativeDays.ts'
 import { period } from './roughTimes.ts'
 import { type DayReading, dateNumberAt, has, isCounted, rough, type Scan } from './scan.ts'
@@ -21,6 +21,7 @@ const READERS = [
   beyond,
   weekOfDate,
   rankedWeekday,
+  monthThenRank,
   firstDayOf,
   lastOfMonth,
   weekThenWeekday,

@@ -122,6 +122,8 @@ const isListComma = ({ words }: Scan, at: number) => words[at]?.before.trim() ==
 /** Whether the words behind a date go on with it. */
 function isCutBehind(message: Message, scan: Scan, { to, day, clock }: Dated, next: number): boolean {
   if (clock || to >= scan.words.length || (scan.words[to]?.gap ?? 0) >= Gap.comma) return false
+  // "October twenty something", "veinte y tantos de mayo".
+  if (has(scan, to, 'andSome') || (has(scan, to, 'and') && has(scan, to + 1, 'andSome'))) return true
   if (has(scan, to, 'of')) return isCutOf(message, scan, to, day)
   if ((isBareNumber(scan, to) && next > to) || isOtherMeant(scan, to)) return true
   if (day.open?.kind === 'weekday' && isWeekBefore(scan, to)) return true

@@ -23,31 +23,20 @@ export function withHourApart(
   return isOneSaying(scan, between[0] ?? 0, between[1] ?? 0) ? [{ ...day, clock: hour.clock }] : dated
 }
 
-/** Whether the words between a day and an hour leave the one with the other. */
+/** Whether the words between a day and an hour leave the one with the other; "not sure, but at 9" does. */
 function isOneSaying(scan: Scan, from: number, to: number): boolean {
   if (to - from > REACH) return false
-  for (let at = from; at < to; at += 1) if (has(scan, at, 'but', 'denies', 'through')) return false
+  for (let at = from; at < to; at += 1) {
+    if (has(scan, at, 'through') || (has(scan, at, 'but') && at < to - 1)) return false
+  }
   return true
 }
 
-/** "Antes de las 9", "I came at 9", "they close at 5" tell another hour. */
+/** "Antes de las 9", "I came at 9", "they close at 5", "not at 9" tell another hour. */
 function isItsHour(scan: Scan, { from }: Found): boolean {
   for (let at = Math.max(0, from - VERB_WITHIN); at <= from; at += 1) {
-    if (
-      has(
-        scan,
-        at,
-        'arrived',
-        'happened',
-        'otherHour',
-        'before',
-        'through',
-        'hourSpan',
-        'denies',
-        'sinceThen',
-      )
-    )
-      return has(scan, at, 'hourSpan') && at < from - 1
+    if (has(scan, at, 'arrived', 'happened', 'otherHour', 'before', 'through', 'sinceThen')) return false
+    if (at >= from - 1 && has(scan, at, 'hourSpan', 'denies')) return false
   }
   return true
 }

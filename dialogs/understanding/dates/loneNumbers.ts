@@ -74,11 +74,18 @@ function isTold(scan: Scan, { to, ordinal }: Amount): boolean {
 }
 
 /** "My 3rd", "the 3 mondays", "el 2 por ciento". */
-function isRanked(scan: Scan, { to, digits, ordinal }: Amount): boolean {
+const MOST_IN_MONTH = 5
+
+function isRanked(scan: Scan, { value, to, digits, ordinal }: Amount): boolean {
   if (ordinal && has(scan, to - (digits ? 3 : 2), 'whose')) return true
   if (sayingEnd(scan, to, 'percent') !== undefined) return true
   const next = scan.words[to]
-  return !ordinal && scan.calendar.weekdays.has(next?.norm ?? '') && (next?.gap ?? Gap.comma) < Gap.comma
+  // "December, the first Friday"; "the 27th Friday" is a date and its weekday.
+  return (
+    (!ordinal || value <= MOST_IN_MONTH) &&
+    scan.calendar.weekdays.has(next?.norm ?? '') &&
+    (next?.gap ?? Gap.comma) < Gap.comma
+  )
 }
 
 /** "3pm", "8 o'clock". */

@@ -2,6 +2,7 @@ import { Gap } from '../words.ts'
 import { addMonths, type Day, dayOf, partsOf, realDay } from './days.ts'
 import { standsAlone } from './loneNumbers.ts'
 import { inMonth, monthAt, monthPeriod, resolve, unitAt } from './months.ts'
+import { beforeDash, isPointedAt, startsRange } from './pointedDates.ts'
 import {
   type Amount,
   ambiguous,
@@ -17,7 +18,6 @@ import {
   nearest,
   rough,
   type Scan,
-  sayingEnd,
   skip,
 } from './scan.ts'
 import { yearAt } from './years.ts'
@@ -110,16 +110,7 @@ export function dateAlone(scan: Scan, at: number): DayReading | undefined {
   const date = dateNumberAt(scan, from) ?? beforeDash(scan, from)
   if (!date) return undefined
   const behind = skip(scan, date.to, 'of', 'the')
-  const isFirst = date.ordinal && date.value === 1 && /^(month|year)$/.test(unitAt(scan, behind) ?? '')
-  const isOfMonth = behind > date.to && unitAt(scan, behind) === 'month'
-  const isCut = from > at && (scan.words[from]?.gap ?? 0) >= Gap.comma
-  const announced =
-    (from > at && !isCut) ||
-    isFirst ||
-    isOfMonth ||
-    startsRange(scan, from, date) ||
-    isPointedAt(scan, from, date)
-  if (!standsAlone(scan, announced, date)) return undefined
+  if (!standsAlone(scan, isAnnounced(scan, at, from, date), date)) return undefined
   const month = behind > date.to ? monthPeriod(scan, behind) : undefined
   if (month) return inMonth(scan, month.value, date.value, month.to)
   if (behind > date.to && unitAt(scan, behind) === 'month') return dateOfMonth(scan, date.value, behind + 1)
@@ -131,6 +122,16 @@ export function dateAlone(scan: Scan, at: number): DayReading | undefined {
   const day = nearestDate(scan, date.value)
   if (day === undefined) return impossible(date.to)
   return { ...exact(date.to, day), open: { kind: 'date', date: date.value } }
+}
+
+/** "The (5th)", "el (5)", "the (first) of the month": words around a number make it a date. */
+function isAnnounced(scan: Scan, at: number, from: number, date: Amount): boolean {
+  const behind = skip(scan, date.to, 'of', 'the')
+  const isFirst = date.ordinal && date.value === 1 && /^(month|year)$/.test(unitAt(scan, behind) ?? '')
+  const isOfMonth = behind > date.to && unitAt(scan, behind) === 'month'
+  // "Ayer mero, ocho y media": nothing before a comma announces it.
+  const isLed = from > at && (scan.words[from]?.gap ?? 0) < Gap.comma
+  return isLed || isFirst || isOfMonth || startsRange(scan, from, date) || isPointedAt(scan, from, date)
 }
 
 /** "El 14 del mes", "the 1st of the month". */
@@ -151,35 +152,6 @@ function monthBefore(scan: Scan, at: number): number | undefined {
     if (!isFilling) return undefined
   }
   return undefined
-}
-
-/** "20-22 de noviembre": a range that names its month at the end. */
-function beforeDash(scan: Scan, at: number): Amount | undefined {
-  const date = dateInMonthAt(scan, at)
-  const dashed = date?.digits && /^ ?[-–] ?$/.test(scan.words[date.to]?.before ?? '')
-  const end = dashed ? dateInMonthAt(scan, date.to) : undefined
-  const month =
-    end?.digits && end.value > (date?.value ?? 0) ? monthAt(scan, skip(scan, end.to, 'of')) : undefined
-  return month && date
-}
-
-/** "del 22 al 26", "20-22 de noviembre": the end of the range announces the number that it starts with. */
-function startsRange(scan: Scan, from: number, date: Amount): boolean {
-  if (beforeDash(scan, from)) return true
-  return (
-    has(scan, from - 1, 'ofThe') &&
-    has(scan, date.to, 'toThe') &&
-    dateInMonthAt(scan, date.to + 1) !== undefined
-  )
-}
-
-/** "el pasado 5", "me la cambiaron al 8": words that announce a number as a date. */
-function isPointedAt(scan: Scan, from: number, date: Amount): boolean {
-  if (sayingEnd(scan, from - 2, 'thePast') === from) return true
-  const ends = (scan.words[date.to]?.gap ?? Gap.sentence) >= Gap.comma || has(scan, date.to, 'of', 'at')
-  const isEnd = has(scan, from - 3, 'ofThe') && scan.words[from - 2]?.isNumber === true
-  if (has(scan, from - 1, 'ofThe')) return scan.asked && ends && has(scan, from - 2, 'beforeOfThe')
-  return has(scan, from - 1, 'toThe') && ((scan.asked && ends) || isEnd)
 }
 
 /** "next month on the 12th", "el mes que viene, el 12": the month first. */

@@ -119,7 +119,7 @@ function monthAsAnswer(scan: Scan, at: number): DayReading | undefined {
   const year = month && dated
   // "October 2026 sometime".
   if (year) return rough(year.to)
-  const to = month && skip(scan, month.to, 'last', 'next', 'this')
+  const to = month && skip(scan, month.to, 'last', 'next', 'this', 'andSome')
   if (!month || to !== scan.words.length || has(scan, at, 'otherMonth')) return undefined
   return roughMonth(to, to > month.to ? undefined : firstOf(scan, month.value, undefined))
 }

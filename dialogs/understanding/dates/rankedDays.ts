@@ -41,6 +41,17 @@ export function rankedWeekday(scan: Scan, at: number): DayReading | undefined {
   return exact(period.to, nthWeekday(target.year, target.month, weekday.value, rank.value))
 }
 
+/** "December, the first Friday". */
+export function monthThenRank(scan: Scan, at: number): DayReading | undefined {
+  const month = monthAt(scan, at)
+  const from = month ? skip(scan, month.to, 'the') : at
+  const rank =
+    month && (has(scan, from, 'last') ? { value: -1, to: from + 1, ordinal: true } : amountAt(scan, from))
+  const weekday = rank?.ordinal && rank.value <= 5 ? lookUp(scan, rank.to, scan.calendar.weekdays) : undefined
+  const reading = month && weekday && rankedInMonth(scan, month, weekday.value, rank?.value ?? 1)
+  return reading && { ...reading, to: weekday.to }
+}
+
 function rankedInMonth(scan: Scan, month: Named, weekday: number, rank: number): DayReading | undefined {
   const told = yearAt(scan, month.to)
   const { year } = partsOf(scan.today)

@@ -31,12 +31,13 @@ function asOne(scan: Scan, before: Dated, one: Dated): Dated | undefined {
   return settledBy(before, one) ?? settledBy(one, before) ?? unlike(scan, before, one)
 }
 
-/** "Nov 28, the day after Thanksgiving", where that is the 27th: side by side, and not the same day. */
+/** "Nov 28, the day after Thanksgiving", where that is the 27th, "last Tuesday, the 18th": side by side, and not the same day. */
 function unlike(scan: Scan, before: Dated, one: Dated): Dated | undefined {
   const [a, b] = [onlyDay(before), onlyDay(one)]
   if (a === undefined || b === undefined || a === b || one.from !== before.to) return undefined
-  const fixed = one.day.isAnchored ? before : before.day.isAnchored ? one : undefined
-  if (!fixed || !namesMonth(scan, fixed) || fixed.day.isAnchored) return undefined
+  const fixed = one.day.isAnchored ? before : one
+  const told = fixed.day.open?.kind === 'date' || namesMonth(scan, fixed)
+  if (before.day.isAnchored === one.day.isAnchored || !told) return undefined
   return {
     ...one,
     from: before.from,

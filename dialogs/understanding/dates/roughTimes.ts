@@ -6,8 +6,7 @@ import { type DayReading, has, lookUp, rough, roughMonth, type Scan, skip } from
 
 /** "end of next week", "fin de mes", "next week": times that are no date; a weekend keeps its two days. */
 export function period(scan: Scan, at: number): DayReading | undefined {
-  const middle = has(scan, at, 'half') && has(scan, at - 1, 'upTo')
-  const edge = middle || has(scan, at, 'edge')
+  const edge = isEdge(scan, at)
   const from = edge ? skip(scan, at + 1, 'of', 'the', 'in') : at
   const found = periodAt(scan, from) ?? bareWeekend(scan, from)
   const bare = edge && scan.calendar.units.get(wordAt(scan, from))
@@ -22,6 +21,11 @@ export function period(scan: Scan, at: number): DayReading | undefined {
   if (unit === 'week') return rough(to, [monday + 4])
   const { year, month } = partsOf(addMonths(scan.today, offset))
   return rough(to, unit === 'month' ? [dayOf(year, month + 1, 0)] : [])
+}
+
+/** "End", "a mediados", "a medio (mes)". */
+function isEdge(scan: Scan, at: number): boolean {
+  return has(scan, at, 'edge') || (has(scan, at, 'half') && has(scan, at - 1, 'upTo'))
 }
 
 /** "el fin de semana", "on the weekend": the nearest on the side asked about. */

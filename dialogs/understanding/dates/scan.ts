@@ -40,7 +40,7 @@ export interface DayReading {
   readonly isOther?: true
   /** A holiday by its name. */
   readonly isHoliday?: true
-  /** Counted from another day: "two days before Christmas". */
+  /** Counted from another day: "two days before Christmas", "last Tuesday". */
   readonly isAnchored?: true
   /** What is left open in it, so that another date of the message can settle it. */
   readonly open?: Open

@@ -2,9 +2,9 @@ import type { Message } from '../message.ts'
 import { Gap } from '../words.ts'
 import { type Day, partsOf, realDay, weekdayOf } from './days.ts'
 import { type Dated, OWN, onlyDay } from './found.ts'
+import { withoutRemarks } from './remarks.ts'
 import { has, type Scan } from './scan.ts'
 import { corrects, withoutCorrected, withoutDenied } from './takenBack.ts'
-import { withoutRemarks } from './remarks.ts'
 import { joinAlternatives, withoutRough } from './together.ts'
 
 const NEAR = 4

@@ -1,6 +1,6 @@
 import type { Message } from '../message.ts'
 import { Gap } from '../words.ts'
-import { otherWords } from './correctionWords.ts'
+import { correctionEnd, otherWords } from './correctionWords.ts'
 import type { Dated } from './found.ts'
 import { has, type Scan, sayingEnd, skip } from './scan.ts'
 
@@ -75,7 +75,7 @@ export function withoutCorrected(scan: Scan, found: readonly Dated[]): readonly 
   const kept: Dated[] = []
   for (const one of found) {
     const before = kept.at(-1)
-    if (before && corrects(scan, before.to, one.from)) {
+    if (before && (corrects(scan, before.to, one.from) || isCorrectedBehind(scan, before, one))) {
       kept.pop()
       kept.push(one.clock || !before.clock ? one : { ...one, clock: before.clock })
     } else kept.push(one)
@@ -94,6 +94,17 @@ export function corrects(scan: Scan, from: number, to: number): boolean {
   if (has(scan, from, 'bareNo') && words.some((at) => at > from && has(scan, at, 'copula'))) return true
   const isNear = to - from <= NEAR + 1
   return words.some((at) => has(scan, at, 'softCorrection') && standsFree(scan, at, to, isNear))
+}
+
+/** "11/3, 11/4 sorry": the words that take back end the message. */
+function isCorrectedBehind(scan: Scan, before: Dated, one: Dated): boolean {
+  const end = correctionEnd(scan, one.to)
+  return (
+    one.from - before.to <= 1 &&
+    !has(scan, before.to, 'and', 'or') &&
+    end > one.to &&
+    end >= scan.words.length
+  )
 }
 
 /** "(The 5th, which was a holiday here,) no, sorry, the 6th": two words that take back, right before the date. */

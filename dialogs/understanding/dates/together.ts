@@ -24,7 +24,7 @@ export function joinAlternatives(scan: Scan, found: readonly Dated[]): readonly 
 }
 
 function either(before: Dated, one: Dated): Dated {
-  const days = [...aligned(before, one), ...one.day.days]
+  const days = [...aligned(before, one), ...sameWeek(before, one)]
   const open =
     before.day.open?.kind === 'period' && one.day.open?.kind === 'period' ? before.day.open : undefined
   const day: DayReading = { to: one.to, days, certainty: 'ambiguous', ...(open && { open }) }
@@ -37,6 +37,16 @@ function isListed({ words }: Scan, listed: Dated, one: Dated): boolean {
   const isDates = listed.day.open?.kind === 'date' && one.day.days.length > 1
   const isNext = isDates || (word?.gap === Gap.comma && word.before.includes(','))
   return listed.to === one.from && isNext && !listed.clock
+}
+
+const FEW_DAYS = 3
+
+/** "Last week, Tuesday or Wednesday": the Wednesday behind that Tuesday. */
+function sameWeek(before: Dated, { day }: Dated): readonly Day[] {
+  const first = before.day.open ? undefined : onlyDay(before)
+  if (day.open?.kind !== 'weekday' || first === undefined) return day.days
+  const on = (day.open.weekday - weekdayOf(first) + 7) % 7
+  return on <= FEW_DAYS ? [first + on] : day.days
 }
 
 /** "Monday or Tuesday of last week": the Monday of the same week. */

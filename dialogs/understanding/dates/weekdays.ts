@@ -96,7 +96,7 @@ function directed(scan: Scan, weekday: Named, before: readonly Direction[], from
   // "A Monday" is some Monday, unless a date is told that it fits.
   if (!direction && isSome(scan, from - 1)) return { ...ambiguous(to), open }
   const reading = inDirection(scan, weekday.value, direction, leaps && !before.includes('this'), to)
-  return direction ? reading : { ...reading, open }
+  return direction ? { ...reading, isAnchored: true } : { ...reading, open }
 }
 
 /** "(El lunes) que viene", "(Monday) next", in the same breath. */

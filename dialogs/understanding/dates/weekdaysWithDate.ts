@@ -1,10 +1,12 @@
 import { addMonths, dayOf, partsOf, weekdayOf } from './days.ts'
 import { hourRangeAt } from './hourRanges.ts'
-import { spokenBefore } from './hours.ts'
+import { OFFICE_OPENS, spokenBefore } from './hours.ts'
 import { dateFirst, monthFirst, nearestDate } from './monthDates.ts'
+import { inMonth, monthPeriod } from './months.ts'
 import { numericDate } from './numericDates.ts'
 import { partAt } from './partsOfDay.ts'
 import {
+  type Amount,
   agreed,
   ambiguous,
   amountAt,
@@ -36,6 +38,8 @@ export function withDate(scan: Scan, weekday: number, at: number): DayReading | 
     return undefined
   if (has(scan, date.to, 'counted') || spokenBefore(scan, at) || isAtSign(scan, at)) return undefined
   if (has(scan, date.to - 1, 'one')) return undefined
+  const named = ofPeriod(scan, weekday, date)
+  if (named) return named
   const { year, month } = partsOf(scan.today)
   const days = [-3, -2, -1, 0, 1, 2, 3, 4, 5]
     .map((offset) => partsOf(addMonths(dayOf(year, month, 1), offset)))
@@ -46,6 +50,16 @@ export function withDate(scan: Scan, weekday: number, at: number): DayReading | 
     return exact(date.to, close)
   const alone = nearestDate(scan, date.value)
   return ambiguous(date.to, alone === undefined ? [] : [alone, nearestWeekday(weekday, alone)])
+}
+
+/** "(Friday the 4th) of next month", "(el viernes 4) del mes que entra". */
+function ofPeriod(scan: Scan, weekday: number, date: Amount): DayReading | undefined {
+  const behind = skip(scan, date.to, 'of', 'the')
+  const month = behind > date.to ? monthPeriod(scan, behind) : undefined
+  if (!month) return undefined
+  const reading = inMonth(scan, month.value, date.value, month.to)
+  const fits = reading.days.some((day) => weekdayOf(day) === weekday)
+  return fits || reading.days.length === 0 ? reading : ambiguous(month.to)
 }
 
 /** "Lunes 9" asked for ahead, where the 9th that was a Monday lies behind, may be an hour or another day. */
@@ -63,7 +77,9 @@ function isDateAfterWeekday(scan: Scan, value: number, to: number): boolean {
   if (value > 12) return true
   if (isSpokenTime(scan, to)) return false
   const ofPart = has(scan, skip(scan, to, 'of', 'the', 'in'), 'morning', 'afternoon', 'night')
-  const minutes = scan.words[to]?.isNumber && partAt(scan, to + 1) !== undefined
+  // "Friday 4 9am" is the 4th, "Monday 8 30 am" an hour.
+  const minutes =
+    scan.words[to]?.norm.length === 2 && value >= OFFICE_OPENS && partAt(scan, to + 1) !== undefined
   return (
     !has(scan, to, 'hours') &&
     !minutes &&
