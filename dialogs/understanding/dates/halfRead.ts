@@ -35,11 +35,15 @@ function isCutBefore(scan: Scan, from: number, ended: number): boolean {
   if (isOfAnother(scan, from, ended)) return true
   if (at < ended || scan.blocked.has(at) || isCutOff(scan, at + 1)) return false
   if (has(scan, at, 'before', 'after')) return isMeasured(scan, at - 1, ended)
-  if (of) return /^(week|weekend|fortnight)$/.test(unitAt(scan, at))
+  if (of) return /^(week|weekend|fortnight)$/.test(unitAt(scan, at)) || isSeveralDays(scan, at)
+  if (has(scan, at, 'beforeLast')) return true
   if (at !== from - 1 || has(scan, from, 'the')) return false
   const ago = has(scan, at, 'ago') && unitAt(scan, at - 1) !== ''
   return ago || isNumberBefore(scan, at) || isSpanBefore(scan, at)
 }
+
+/** "(Por) los días | de Navidad". */
+const isSeveralDays = (scan: Scan, at: number) => unitAt(scan, at) === 'day' && !has(scan, at, 'dayOf')
 
 const ANOTHER_WITHIN = 7
 

@@ -1,6 +1,6 @@
 import { Gap } from '../words.ts'
 import { type Part, partAt } from './partsOfDay.ts'
-import { amountAt, has, isClockColon, type Scan, sayingEnd } from './scan.ts'
+import { amountAt, has, isClockColon, type Scan, sayingEnd, skip } from './scan.ts'
 
 const HOUR = 60
 /** Some offices open at seven; nobody is called for seven in the evening. */
@@ -144,12 +144,14 @@ function fractionAt(scan: Scan, at: number): { readonly minutes: number; readonl
 export function spokenBefore(scan: Scan, at: number): Hour | undefined {
   const from = has(scan, at, 'beforeFraction') ? at + 1 : at
   const fraction = fractionAt(scan, from)
-  const sign = fraction ? relationAt(scan, fraction.to, has(scan, from, 'quarter')) : undefined
-  if (!fraction || !sign) return undefined
-  const behind = fraction.to + 1
+  // "Ten minutes to nine".
+  const told = fraction && skip(scan, fraction.to, 'minuteUnit')
+  const sign = told === undefined ? undefined : relationAt(scan, told, has(scan, from, 'quarter'))
+  if (told === undefined || !sign) return undefined
+  const behind = told + 1
   const hour = amountAt(scan, has(scan, behind, 'theHour') ? behind + 1 : behind)
   if (!hour || hour.value > 12 || hour.value < 1) return undefined
-  return atMinutes(hour.value * HOUR + sign * fraction.minutes, hour.to)
+  return atMinutes(hour.value * HOUR + sign * (fraction?.minutes ?? 0), hour.to)
 }
 
 /** Whether minutes before a word are to be added to the hour behind it or taken away. */

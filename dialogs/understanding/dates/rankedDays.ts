@@ -29,7 +29,8 @@ export function rankedWeekday(scan: Scan, at: number): DayReading | undefined {
   const rank = has(scan, from, 'last') ? { value: -1, to: from + 1 } : amountAt(scan, from)
   if (!rank || rank.value > 5 || ('ordinal' in rank && !rank.ordinal)) return undefined
   const weekday = lookUp(scan, rank.to, scan.calendar.weekdays)
-  if (!weekday || !has(scan, weekday.to, 'of', 'in')) return undefined
+  const isOf = weekday && (has(scan, weekday.to, 'of', 'in') || monthPeriod(scan, weekday.to))
+  if (!weekday || !isOf) return undefined
   const ofMonth = skip(scan, weekday.to, 'of', 'in', 'the')
   const month = monthAt(scan, ofMonth)
   if (month) return rankedInMonth(scan, month, weekday.value, rank.value)

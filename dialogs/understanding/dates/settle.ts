@@ -76,7 +76,9 @@ function namedOnce(scan: Scan, found: readonly Dated[]): readonly Dated[] {
   for (const one of found) {
     const before = kept.slice(-NAMED_WITHIN).findLast((other) => isSame(other, one))
     const previous = kept.at(-1)
-    if (before && compatible(before, one))
+    // "Wednesday, not today": what is denied is no other name of it.
+    const isDenied = one.day.open?.kind === 'relative' && has(scan, one.from - 1, 'denies')
+    if (before && !isDenied && compatible(before, one))
       kept[kept.lastIndexOf(before)] = merged(scan, before, one, before === previous)
     else if (previous && isContradiction(scan, previous, one))
       kept[kept.length - 1] = contradiction(previous, one)

@@ -42,6 +42,9 @@ function isDenied(message: Message, scan: Scan, one: Dated, next: Dated | undefi
 /** Whether a "no" denies what follows: "the 10th no the 12th" takes back what stands before, "no, it was the 3rd" says so. */
 function isOfNo(scan: Scan, at: number, one: Dated): boolean {
   if (has(scan, at + 1, 'it')) return false
+  // "(El miércoles,) no hoy".
+  const isAside = (scan.words[at]?.gap ?? 0) >= Gap.comma || has(scan, at - 1, 'but')
+  if (isAside && one.day.open?.kind === 'relative' && one.from === at + 1) return true
   return at === 0 || denies(scan, at + 1, one.from) || isOtherWeekday(scan, at, one)
 }
 
