@@ -178,6 +178,109 @@ describe('a date of which a part was not understood', () => {
   })
 })
 
+/** What stands further from a day, or beside it, than the words of the day itself. */
+describe('the words around a day', () => {
+  const values = (text: string, about: 'past' | 'future') =>
+    dates(text, { about }).map((date) => date.value ?? date.certainty)
+
+  it.each([
+    ['ayer mismo, a las ocho de la mañana', 'past', '2026-11-20T08:00'],
+    ['hoy, hace un rato, era a las 8 y media', 'past', '2026-11-21T08:30'],
+    ['Time 10:00AM Date 11/17/2026 Place USCIS', 'past', '2026-11-17T10:00'],
+    ['november the seventeenth i believe, eight am', 'past', '2026-11-17T08:00'],
+    ['the 17th 10 minutes after 9', 'past', '2026-11-17T09:10'],
+    ['el 4 de diciembre, si no me equivoco, a las 9', 'future', '2026-12-04T09:00'],
+    ['ayer mero, ocho y media', 'past', '2026-11-20T08:30'],
+    ['el 4 de diciembre, viernes, ocho treinta', 'future', '2026-12-04T08:30'],
+  ] as const)('leave the hour with it: %j', (text, about, wanted) => {
+    expect(values(text, about)).toEqual([wanted])
+  })
+
+  it.each([
+    'nov 17, i got off work at 3',
+    'el 17, cierran a las 4',
+    'nov 17. you can call me at 5 pm',
+    'nov 17 i was in the er since 5 am',
+    'el 17, llegué a las 9:20',
+  ])('leave it an hour that is of something else: %j', (text) => {
+    expect(values(text, 'past')).toEqual(['2026-11-17'])
+  })
+
+  it.each([
+    ['el 9 de julio, día de la independencia argentina', 'past', '2026-07-09'],
+    ['el 6 de enero dia de los santos reyes', 'future', '2027-01-06'],
+    ['oct 12, columbus day', 'past', '2026-10-12'],
+    ['el día de Colón, el lunes 12', 'past', '2026-10-12'],
+    ['el 25, navidad', 'past', '2025-12-25'],
+    ['el 16 que fue feriado por el 15, no perdon el 17', 'past', '2026-11-17'],
+    ['el dia de la independencia de colombia', 'past', '2026-07-20'],
+    ['the day after the labor day holiday', 'past', '2026-09-08'],
+    ['un dia despues del feriado de accion de gracias', 'future', '2026-11-27'],
+    ['el lunes que sigue de thanksgiving', 'future', '2026-11-30'],
+  ] as const)('may tell a holiday, which is no second date: %j', (text, about, wanted) => {
+    expect(values(text, about)).toEqual([wanted])
+  })
+
+  it.each([
+    ['10/2, que quiere decir diez de febrero', '2026-02-10'],
+    ['3/11, o sea tres de noviembre', '2026-11-03'],
+    ['hace ocho días justos, fue viernes', '2026-11-13'],
+    ['the 16th or 17th but i think the 17th', '2026-11-17'],
+  ])('settle which of two it is: %j', (text, wanted) => {
+    expect(values(text, 'past')).toEqual([wanted])
+  })
+
+  it.each([
+    'el 16 o 17 de noviembre, uno de los dos',
+    'the 16 or the 17 of november, one of the two',
+    'monday or tuesday, one of those',
+    '16th, 17th, something like that',
+    'el lunes o martes, uno de los dos',
+  ])('leave one of two open: %j', (text) => {
+    expect(dates(text, { about: 'past' })).toMatchObject([
+      { value: null, alternatives: ['2026-11-16', '2026-11-17'] },
+    ])
+  })
+
+  it.each([
+    ['nov 28, the day after thanksgiving', 'future'],
+    ['the day after the halloween party', 'past'],
+    ['last tuesday, the 18th i think', 'past'],
+    ['el 16, la verdad la carta dice 17', 'past'],
+    ['el 16, 17, por ahi', 'past'],
+    ['october twenty something', 'past'],
+    ['4 days ago, wednesday', 'past'],
+    ['antepasado jueves', 'past'],
+    ['a medio octubre', 'past'],
+    ['hace cosa de un mes, por ahí', 'past'],
+  ] as const)('take its certainty where they do not fit it: %j', (text, about) => {
+    expect(values(text, about)).toEqual(['ambiguous'])
+  })
+
+  it.each([
+    ['tomorrow. sorry not tomorrow, the day after', 'future', ['2026-11-23']],
+    ['monday... actually let me look... it says tuesday', 'future', ['2026-11-24']],
+    ['diez de enero... digo de febrero, 10 de febrero', 'past', ['2026-02-10']],
+    ['nov 6... 7, sorry', 'past', ['2026-11-07']],
+    ['11/3, 11/4 sorry', 'past', ['2026-11-04']],
+    ['saturday, not today, next week', 'future', ['ambiguous']],
+    ['la carta llego el 3 y la cita era dos semanas despues', 'past', ['2026-11-03', '2026-11-17']],
+    ['la carta llego el 3 y me llamaron dos dias despues', 'past', ['2026-11-03']],
+  ] as const)('take it back or count from it: %j', (text, about, wanted) => {
+    expect(values(text, about)).toEqual(wanted)
+  })
+
+  it.each([
+    'no lo apunté, disculpe',
+    'ay señorita, no le sé decir',
+    'ni me fije en la fecha',
+    "i didn't write it down",
+    "couldn't tell ya",
+  ])('may only tell that it is not known: %j', (text) => {
+    expect(values(text, 'past')).toEqual(['unknown'])
+  })
+})
+
 type DateLabel = Pick<ReadDate, 'value' | 'certainty'> & { readonly alternatives?: readonly string[] }
 type Expected = { readonly dates: readonly DateLabel[] }
 
@@ -198,6 +301,7 @@ describe.each([
   ['dates-fourth', { seen: 100, held: 96 }, { seen: 0, held: 1 }],
   ['dates-fifth', { seen: 99, held: 94 }, { seen: 0, held: 2 }],
   ['dates-sixth', { seen: 100, held: 95 }, { seen: 0, held: 2.1 }],
+  ['dates-eighth', { seen: 99, held: 95.5 }, { seen: 0.3, held: 1.7 }],
 ] as const)('on the set %s', (name, floor, ceiling) => {
   const cases = readSet<Expected>(name)
 
