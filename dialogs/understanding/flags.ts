@@ -31,6 +31,8 @@ const STANDS_FOR: Readonly<Record<string, Flag>> = {
   fear: 'fear_enforcement',
   check_in: 'other_agency',
   taken: 'detained_now',
+  // "They gave her another date, and that day she did her prints": that date is over, although one lies ahead in the words.
+  attended_then: 'already_attended',
 }
 
 /** What is spoken of and raises nothing by itself. */

@@ -85,6 +85,7 @@ export const lexiconParts = {
       'returned',
       'prints',
       'turned_away',
+      'attended_then',
       'ignore',
     ]),
     Graded,

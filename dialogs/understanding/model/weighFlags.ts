@@ -62,7 +62,7 @@ export function weighFlags(
   if (message.words.length <= WORDS_OF_AN_ANSWER)
     return { flags: lexical.flags, flagWords: lexical.flagWords }
   // A sick child that a parent stays with is not the one who is asked for: the phrases are right about whose it is.
-  const minds = whose
+  const minds = reasons.some(({ id }) => id === 'caregiver') ? lexical.whose : whose
   const { flags, flagWords } = withMinor(message, lexical, minds)
   const lookedAt = lookedAtIn(message)
   const denied = deniedFlags(message, lexical, minds)

@@ -28,6 +28,9 @@ const scenes: readonly Case<Label>[] = ['en', 'es', 'flags']
  */
 const plain: readonly Case<Label>[] = readSet<Label>('narratives-twelfth')
 
+/** The same of five more authors, a ninth part again. */
+const newest: readonly Case<Label>[] = readSet<Label>('narratives-thirteenth')
+
 const readingsOf = (some: readonly Case<Label>[]) =>
   some.map((message) => ({ label: message.expect, reading: understander.read(message) }))
 const readings = readingsOf(messages)
@@ -35,6 +38,7 @@ const ofHardest = readingsOf(hardest)
 const ofLikely = readingsOf(likely)
 const ofScenes = readingsOf(scenes)
 const ofPlain = readingsOf(plain)
+const ofNewest = readingsOf(newest)
 
 const share = (right: (reading: Reading, label: Label) => boolean, some = readings): number =>
   (100 * some.filter(({ reading, label }) => right(reading, label)).length) / some.length
@@ -56,6 +60,7 @@ describe('on messages of independent authors', () => {
     expect(likely.length).toBeGreaterThan(70)
     expect(scenes.length).toBeGreaterThan(320)
     expect(plain.length).toBeGreaterThan(1700)
+    expect(newest.length).toBeGreaterThan(1100)
   })
 
   it.each<[string, number, (reading: Reading, label: Label) => boolean]>([
@@ -167,5 +172,27 @@ describe('on plain messages that give each reason as often as any other', () => 
     ['the letters', 93, ({ notices }, label) => sameSet(notices, label.notices)],
   ])('%s is read right in %d of a hundred', (_, floor, right) => {
     expect(share(right, ofPlain)).toBeGreaterThanOrEqual(floor)
+  })
+})
+
+describe('on messages of five more authors', () => {
+  it.each<[string, number, (reading: Reading, label: Label) => boolean]>([
+    ['the decisive reason', 84, (reading, label) => stated(reading)[0] === told(label)[0]],
+    ['every reason', 80, (reading, label) => sameSet(stated(reading), told(label))],
+    ['whose appointment it is', 91, ({ whose }, label) => whose === label.whose],
+    ['the letters', 92, ({ notices }, label) => sameSet(notices, label.notices)],
+  ])('%s is read right in %d of a hundred', (_, floor, right) => {
+    expect(share(right, ofNewest)).toBeGreaterThanOrEqual(floor)
+  })
+
+  it('the timing is read right in 91 of a hundred, where the words tell it', () => {
+    const timed = ofNewest.filter(({ label }) => label.timing !== undefined)
+    expect(share(({ timing }, label) => timing === label.timing, timed)).toBeGreaterThanOrEqual(91)
+  })
+
+  it('red flags are raised, and few too many', () => {
+    const { found, right } = flagsIn(ofNewest)
+    expect(found).toBeGreaterThanOrEqual(87)
+    expect(right).toBeGreaterThanOrEqual(80)
   })
 })
